@@ -22,6 +22,7 @@ class ArchitectureTest {
     /** From the bottom up: a package may use those before it. The façade in the root package may use all. */
     private static final List<String> LAYERS = List.of(
             "finding",
+            "settings",
             "sql",
             "project",
             "database",

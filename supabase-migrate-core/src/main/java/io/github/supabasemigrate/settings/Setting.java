@@ -1,0 +1,153 @@
+package io.github.supabasemigrate.settings;
+
+import static io.github.supabasemigrate.settings.SettingType.COUNT;
+import static io.github.supabasemigrate.settings.SettingType.DURATION;
+import static io.github.supabasemigrate.settings.SettingType.FLAG;
+import static io.github.supabasemigrate.settings.SettingType.LIST;
+import static io.github.supabasemigrate.settings.SettingType.PATH;
+import static io.github.supabasemigrate.settings.SettingType.TEXT;
+import static io.github.supabasemigrate.settings.SettingType.oneOf;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole table of settings. A goal's parameter, {@code -Dsupabase-migrate.<name>}, the documentation and
+ * {@code effective} all come from a row here; a test holds the goals' parameters to it.
+ */
+public enum Setting {
+    SKIP("skip", FLAG, "false", "Does nothing. One goal alone is skipped with -Dsupabase-migrate.<goal>.skip."),
+
+    DIRECTORY("directory", PATH, null, "The directory that holds supabase/. Default: the module's own."),
+    MIGRATIONS("migrations", PATH, null, "A plain folder of SQL migrations, for a project without supabase/."),
+    OUTPUT("outputDirectory", PATH, "target/supabase-migrate", "Where result.json and reports are written."),
+
+    URL(
+            "url",
+            TEXT,
+            null,
+            "The target database: postgresql://user@host:port/database or jdbc:postgresql:... None: a throw-away shadow."),
+    USER("user", TEXT, null, "The target's user, if the URL names none."),
+    PASSWORD(
+            "password", TEXT, null, "The target's password. Never in a POM: settings.xml, the environment or -D only."),
+    SERVER_ID("serverId", TEXT, "supabase-migrate", "The <server> in settings.xml that holds user and password."),
+    YES("yes", FLAG, "false", "Answers yes to the question asked before a target that is not local is changed."),
+
+    SHADOW("shadow", oneOf("embedded", "container", "existing"), "embedded", "Where throw-away databases run."),
+    SHADOW_URL("shadow.url", TEXT, null, "With shadow=existing: a server on which databases may be created."),
+    SHADOW_IMAGE("shadow.image", TEXT, null, "With shadow=container: the image. Default: supabase/postgres."),
+    STAND_INS(
+            "shadow.standIns",
+            FLAG,
+            "true",
+            "Extensions that the shadow's server lacks are replaced by stand-ins written in SQL."),
+    POSTGRES_VERSION(
+            "postgresVersion", TEXT, null, "Major version of the shadow. Default: config.toml [db] major_version."),
+    CACHE("cacheDirectory", PATH, null, "Where servers and replays are cached. Default: a private per-user directory."),
+
+    VERSION("version", TEXT, null, "Stops after this version; later files stay pending."),
+    DRY_RUN(
+            "dryRun",
+            oneOf("false", "true", "proof"),
+            "false",
+            "Shows the plan and writes nothing; with proof the pending files really run, on a shadow."),
+    INCLUDE_ALL("includeAll", FLAG, "false", "Also applies files that sort before the last applied one."),
+    INCLUDE_SEED("includeSeed", FLAG, "false", "Runs the seed files after the migrations."),
+    INCLUDE_ROLES("includeRoles", FLAG, "false", "Runs roles.sql before the migrations."),
+    CONTINUE_ON_ERROR("continueOnError", FLAG, "false", "Goes on with the next file after one that failed."),
+    SEED_MODE(
+            "seedMode",
+            oneOf("once", "repeatable"),
+            "once",
+            "once: a changed seed is recorded and not run again, as the Supabase CLI does; repeatable: it runs in full."),
+    LOCK_TIMEOUT("lockTimeout", DURATION, "5s", "How long a migration's statement waits for a lock."),
+    STATEMENT_TIMEOUT("statementTimeout", DURATION, "0s", "How long a migration's statement may run; 0s: for ever."),
+    LOCK_WAIT("lockWait", DURATION, "60s", "How long to wait for another migrator of the same target."),
+
+    FORMAT("format", oneOf("table", "json"), "table", "How the answer is printed."),
+    NAME("name", TEXT, null, "The new migration's name, such as add_user_preferences."),
+    TEMPLATE(
+            "template",
+            PATH,
+            null,
+            "The team's own text for new migrations; {name}, {version}, {date}, {table} are filled in."),
+    TABLE(
+            "table",
+            TEXT,
+            null,
+            "The table that a new migration makes. Default: taken from a name such as create_orders."),
+    VERSIONS("versions", LIST, null, "The versions whose history rows are repaired."),
+    REPAIR_STATUS("status", oneOf("applied", "reverted"), null, "What the named versions are to be."),
+    RESET_TARGET("confirmTarget", TEXT, null, "The host of a target that is not local, typed to allow its reset."),
+    OVERWRITE("overwrite", FLAG, "false", "Lets fetch replace files that exist."),
+    PROPERTY_PREFIX("propertyPrefix", TEXT, "supabase.db", "What the project properties set by start begin with."),
+    PORT("port", COUNT, "0", "The port of the database that start makes; 0: a free one.");
+
+    /** What every user property begins with. */
+    public static final String PREFIX = "supabase-migrate.";
+
+    private final String key;
+    private final SettingType type;
+    private final @Nullable String fallback;
+    private final String doc;
+
+    Setting(String key, SettingType type, @Nullable String fallback, String doc) {
+        this.key = key;
+        this.type = type;
+        this.fallback = fallback;
+        this.doc = doc;
+    }
+
+    /** The name behind {@code -Dsupabase-migrate.}, such as {@code shadow.standIns}. */
+    public String key() {
+        return key;
+    }
+
+    /** The user property, {@code supabase-migrate.<key>}. */
+    public String property() {
+        return PREFIX + key;
+    }
+
+    /** The element in a POM's {@code <configuration>}: the key in camel case. */
+    public String parameter() {
+        int dot = key.indexOf('.');
+        return dot < 0
+                ? key
+                : key.substring(0, dot) + Character.toUpperCase(key.charAt(dot + 1)) + key.substring(dot + 2);
+    }
+
+    public SettingType type() {
+        return type;
+    }
+
+    /** The value when nobody sets one; none where the documentation says what then happens. */
+    public Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    /** One or two sentences for the goals' help. */
+    public String doc() {
+        return doc;
+    }
+
+    /** True when the value is a secret, or a URL that may hold one. */
+    public boolean isSecret() {
+        return this == PASSWORD;
+    }
+
+    public static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+    }
+
+    public static Optional<Setting> ofParameter(String parameter) {
+        return Arrays.stream(values())
+                .filter(each -> each.parameter().equals(parameter))
+                .findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Setting::key).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.supabasemigrate.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a setting's text may be.
+ *
+ * @param name one word for tables
+ * @param expected how a wrong value is told, completing "which is not …"
+ * @param accepts whether a text is a value of this type
+ */
+public record SettingType(String name, String expected, Predicate<String> accepts) {
+
+    static final SettingType TEXT = new SettingType("text", "a text", text -> true);
+    static final SettingType PATH = new SettingType("path", "a path", text -> !text.isBlank());
+    static final SettingType FLAG =
+            new SettingType("flag", "`true` or `false`", text -> text.equals("true") || text.equals("false"));
+    static final SettingType COUNT = new SettingType("count", "a whole number", text -> text.matches("\\d{1,9}"));
+    static final SettingType LIST = new SettingType("list", "a list separated by commas", text -> true);
+    static final SettingType DURATION = new SettingType(
+            "duration",
+            "a duration such as `500ms`, `5s` or `2min`",
+            text -> parseDuration(text).isPresent());
+
+    private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)?");
+
+    static SettingType oneOf(String... choices) {
+        List<String> all = List.of(choices);
+        return new SettingType(
+                String.join("|", all), "one of `" + String.join("`, `", all) + "`", text -> all.contains(text));
+    }
+
+    /** Reads PostgreSQL's way of writing a duration; a bare number is milliseconds, as for its {@code lock_timeout}. */
+    static Optional<Duration> parseDuration(String text) {
+        Matcher matcher = DURATION_TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        String unit = matcher.group(2) == null ? "ms" : matcher.group(2);
+        return Optional.of(
+                switch (unit) {
+                    case "h" -> Duration.ofHours(amount);
+                    case "min" -> Duration.ofMinutes(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    default -> Duration.ofMillis(amount);
+                });
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.supabasemigrate.settings;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A setting's value and who set it.
+ *
+ * @param setting which
+ * @param text the value as written
+ * @param source where it was written, such as {@code .env.local SUPABASE_DB_URL} or {@code default}
+ */
+public record SettingValue(Setting setting, String text, String source) {
+
+    /** {@code user:password@} of a URL, and {@code password=} in its query. */
+    private static final Pattern USER_INFO = Pattern.compile("(://[^/@:?#]*):.*@");
+
+    private static final Pattern PARAMETER = Pattern.compile("(?i)([?&;](?:ssl)?password=)[^&;]*");
+
+    public SettingValue {
+        Objects.requireNonNull(setting, "setting");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(source, "source");
+    }
+
+    /** The value as it may be printed: no secret is in it. */
+    public String masked() {
+        if (setting.isSecret()) {
+            return "***";
+        }
+        String withoutUserInfo = USER_INFO.matcher(text).replaceFirst("$1:***@");
+        return PARAMETER.matcher(withoutUserInfo).replaceAll("$1***");
+    }
+
+    @Override
+    public String toString() {
+        return setting.key() + " = " + masked() + " (" + source + ")";
+    }
+}

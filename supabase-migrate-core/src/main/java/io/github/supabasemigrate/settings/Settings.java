@@ -1,0 +1,143 @@
+package io.github.supabasemigrate.settings;
+
+import io.github.supabasemigrate.finding.MigrateException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one run, each with its source. Immutable; no secret is in {@link #toString()}. */
+public final class Settings {
+
+    private final Map<Setting, SettingValue> values;
+    private final Path base;
+
+    private Settings(Map<Setting, SettingValue> values, Path base) {
+        this.values = Collections.unmodifiableMap(new EnumMap<>(values));
+        this.base = base;
+    }
+
+    /** Starts with the defaults; relative paths are taken from the base directory. */
+    public static Builder in(Path base) {
+        return new Builder(base);
+    }
+
+    /** The value and its source, if it has one. */
+    public Optional<SettingValue> value(Setting setting) {
+        return Optional.ofNullable(values.get(setting));
+    }
+
+    public Optional<String> text(Setting setting) {
+        return value(setting).map(SettingValue::text);
+    }
+
+    /** The value of a setting that a goal cannot do without. */
+    public String required(Setting setting, String example) {
+        return text(setting)
+                .orElseThrow(() -> MigrateException.because("`" + setting.key() + "` is not set.")
+                        .why(setting.doc())
+                        .next("Set it: -D" + setting.property() + "=" + example)
+                        .build());
+    }
+
+    /** A flag's value; flags all have defaults. */
+    public boolean isOn(Setting setting) {
+        return text(setting).filter("true"::equals).isPresent();
+    }
+
+    /** The parts of a list, without blanks; empty when not set. */
+    public List<String> list(Setting setting) {
+        return text(setting).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    public Optional<Path> path(Setting setting) {
+        return text(setting).map(base::resolve).map(Path::normalize);
+    }
+
+    public Optional<Duration> duration(Setting setting) {
+        return text(setting).flatMap(SettingType::parseDuration);
+    }
+
+    public Optional<Integer> count(Setting setting) {
+        return text(setting).map(Integer::valueOf);
+    }
+
+    /** Every value in the table's order, for {@code effective}. */
+    public List<SettingValue> effective() {
+        return List.copyOf(values.values());
+    }
+
+    @Override
+    public String toString() {
+        return values.values().toString();
+    }
+
+    /** Takes sources from the weakest to the strongest: a later value replaces an earlier one. */
+    public static final class Builder {
+        private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+        private final Path base;
+
+        private Builder(Path base) {
+            this.base = base;
+            for (Setting setting : Setting.values()) {
+                setting.fallback().ifPresent(text -> values.put(setting, new SettingValue(setting, text, "default")));
+            }
+        }
+
+        /** Sets a value. Null and blank count as not set, so that an empty POM element or variable changes nothing. */
+        public Builder set(Setting setting, @Nullable String text, String source) {
+            if (text == null || text.isBlank()) {
+                return this;
+            }
+            SettingValue value = new SettingValue(setting, text.strip(), source);
+            check(value);
+            values.put(setting, value);
+            return this;
+        }
+
+        /** Sets what the user properties that begin with {@code supabase-migrate.} say; one that no setting has is refused. */
+        public Builder userProperties(Map<String, String> properties) {
+            properties.forEach((name, text) -> {
+                if (name.startsWith(Setting.PREFIX) && !name.endsWith(".skip")) {
+                    String key = name.substring(Setting.PREFIX.length());
+                    set(Setting.ofKey(key).orElseThrow(() -> UnknownSetting.refuse(key)), text, "-D" + name);
+                }
+            });
+            return this;
+        }
+
+        private void check(SettingValue value) {
+            SettingType type = value.setting().type();
+            if (!type.accepts().test(value.text()) || (type.equals(SettingType.PATH) && !isPath(value.text()))) {
+                throw MigrateException.because("`" + value.setting().key() + "` is `" + value.masked()
+                                + "`, which is not " + type.expected() + ".")
+                        .why("Set by " + value.source() + ". " + value.setting().doc())
+                        .next("Correct it there.")
+                        .build();
+            }
+        }
+
+        private boolean isPath(String text) {
+            try {
+                base.resolve(text);
+                return true;
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
+
+        public Settings build() {
+            return new Settings(values, base);
+        }
+    }
+}
