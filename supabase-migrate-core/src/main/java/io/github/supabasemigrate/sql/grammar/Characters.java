@@ -1,0 +1,63 @@
+package io.github.supabasemigrate.sql.grammar;
+
+/** The character classes of PostgreSQL's scanner. Every character beyond ASCII may stand in a name. */
+final class Characters {
+
+    private static final byte SPACE = 1;
+    private static final byte NAME_START = 2;
+    private static final byte DIGIT = 4;
+    private static final byte OPERATOR = 8;
+
+    private static final byte[] CLASSES = classes();
+
+    private Characters() {}
+
+    static boolean isSpace(char c) {
+        return c < 128 && (CLASSES[c] & SPACE) != 0;
+    }
+
+    static boolean isNewline(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    static boolean isNameStart(char c) {
+        return c >= 128 || (CLASSES[c] & NAME_START) != 0;
+    }
+
+    static boolean isNamePart(char c) {
+        return c >= 128 || (CLASSES[c] & (NAME_START | DIGIT)) != 0 || c == '$';
+    }
+
+    /** A character of a dollar quote's tag: as in a name, but no dollar. */
+    static boolean isTagPart(char c) {
+        return c >= 128 || (CLASSES[c] & (NAME_START | DIGIT)) != 0;
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isOperator(char c) {
+        return c < 128 && (CLASSES[c] & OPERATOR) != 0;
+    }
+
+    /** Whether an ASCII character is a digit in a base up to 16. */
+    static boolean isDigit(char c, int base) {
+        return c < 128 && Character.digit(c, base) >= 0;
+    }
+
+    private static byte[] classes() {
+        byte[] classes = new byte[128];
+        mark(classes, " \t\n\r\f\u000b", SPACE);
+        mark(classes, "~!@#^&|`?+-*/%<>=", OPERATOR);
+        mark(classes, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", NAME_START);
+        mark(classes, "0123456789", DIGIT);
+        return classes;
+    }
+
+    private static void mark(byte[] classes, String characters, byte kind) {
+        for (int i = 0; i < characters.length(); i++) {
+            classes[characters.charAt(i)] |= kind;
+        }
+    }
+}

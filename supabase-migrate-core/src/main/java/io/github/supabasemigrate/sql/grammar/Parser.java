@@ -1,0 +1,241 @@
+package io.github.supabasemigrate.sql.grammar;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the LALR tables over tokens and builds the tree. Iterative: nesting costs memory, never stack. Stateless.
+ *
+ * <p>Errors come where the server reports them, because the tables are the server's: the same token, the same words.
+ */
+public final class Parser {
+
+    /** What the text is: the grammar has several entrances, each behind an invisible first token. */
+    public enum Entrance {
+        /** Statements parted by semicolons. */
+        STATEMENTS(""),
+        /** The name of a data type. */
+        TYPE_NAME("MODE_TYPE_NAME"),
+        /** What PL/pgSQL takes for an expression: the rest of a SELECT. */
+        PLPGSQL_EXPRESSION("MODE_PLPGSQL_EXPR"),
+        /** An assignment to a PL/pgSQL variable. */
+        PLPGSQL_ASSIGNMENT("MODE_PLPGSQL_ASSIGN1"),
+        /** An assignment to a field: {@code a.b := …}. */
+        PLPGSQL_ASSIGNMENT_TO_FIELD("MODE_PLPGSQL_ASSIGN2"),
+        /** An assignment to a field of a field: {@code a.b.c := …}. */
+        PLPGSQL_ASSIGNMENT_TO_INNER_FIELD("MODE_PLPGSQL_ASSIGN3");
+
+        private final int token;
+
+        Entrance(String token) {
+            this.token = token.isEmpty() ? -1 : ParseTables.get().terminal(token);
+        }
+    }
+
+    /** A tree or an error; neither, when there was no statement. */
+    public record Result(
+            @Nullable SyntaxNode tree, @Nullable SyntaxError error) {}
+
+    private final ParseTables tables = ParseTables.get();
+    private final SourceText source;
+    private final TokenStream tokens;
+
+    private int[] states = new int[128];
+    /** By stack slot; null for a symbol that covers no text. */
+    private @Nullable SyntaxNode[] nodes = new @Nullable SyntaxNode[128];
+    /** By stack slot: how many children a list has so far, else 0. */
+    private int[] listSizes = new int[128];
+
+    private int top;
+    /** How many children the list just reduced has; 0 if it is none. */
+    private int listSize;
+
+    private Parser(Tokens tokens, int from, int to) {
+        source = tokens.source();
+        this.tokens = new TokenStream(tokens, from, to);
+    }
+
+    /** Parses tokens {@code [from, to)}. */
+    public static Result parse(Tokens tokens, int from, int to, Entrance entrance) {
+        try {
+            return new Result(new Parser(tokens, from, to).run(entrance), null);
+        } catch (ParseFailure failure) {
+            return new Result(null, failure.error());
+        }
+    }
+
+    /** Parses tokens {@code [from, to)} that hold one statement; the tree is that of the statement alone. */
+    public static Result parseStatement(Tokens tokens, int from, int to) {
+        Result result = parse(tokens, from, to, Entrance.STATEMENTS);
+        SyntaxNode tree = result.tree();
+        return tree == null ? result : new Result(tree.child("toplevel_stmt").orElse(null), null);
+    }
+
+    /** Parses a text that holds one statement. */
+    public static Result parseStatement(SourceText source) {
+        Tokens tokens = Lexer.tokens(source, 0, source.text().length());
+        return parseStatement(tokens, 0, tokens.count());
+    }
+
+    private @Nullable SyntaxNode run(Entrance entrance) throws ParseFailure {
+        int token = entrance.token;
+        boolean pending = token >= 0;
+        boolean entering = pending;
+        while (true) {
+            int base = tables.actionBases[states[top]];
+            int action;
+            if (base == ParseTables.EMPTY_ROW) {
+                action = -tables.defaultReductions[states[top]];
+            } else {
+                if (!pending) {
+                    token = tokens.next();
+                    pending = true;
+                }
+                action = action(base, token);
+            }
+            if (action > 0) {
+                push(action, entering || token == Terminals.END ? null : leaf(token));
+                entering = false;
+                pending = false;
+                if (action == tables.acceptingState) {
+                    return nodes[1];
+                }
+            } else if (action < 0) {
+                reduce(-action);
+            } else {
+                throw unexpected(token);
+            }
+        }
+    }
+
+    private int action(int base, int token) {
+        int index = base + token;
+        if (index >= 0 && index < tables.actionCheck.length && tables.actionCheck[index] == token) {
+            return tables.actions[index];
+        }
+        return -tables.defaultReductions[states[top]];
+    }
+
+    private SyntaxNode leaf(int token) {
+        return new SyntaxNode(source, token, tokens.start(), tokens.end());
+    }
+
+    private void push(int state, @Nullable SyntaxNode node) {
+        if (++top == states.length) {
+            states = Arrays.copyOf(states, top * 2);
+            nodes = Arrays.copyOf(nodes, top * 2);
+            listSizes = Arrays.copyOf(listSizes, top * 2);
+        }
+        states[top] = state;
+        nodes[top] = node;
+        listSizes[top] = 0;
+    }
+
+    private void reduce(int rule) {
+        int left = tables.ruleLeft[rule];
+        int length = tables.ruleLength[rule];
+        int first = top - length + 1;
+        listSize = 0;
+        SyntaxNode node = switch (tables.ruleList[rule]) {
+            case ParseTables.LIST_START -> startList(left, first);
+            case ParseTables.LIST_APPEND -> growList(left, first);
+            default -> plain(left, first);
+        };
+        top -= length;
+        push(next(left, states[top]), node);
+        listSizes[top] = listSize;
+    }
+
+    private int next(int left, int state) {
+        int row = left - tables.terminals;
+        int base = tables.gotoBases[row];
+        if (base != ParseTables.EMPTY_ROW) {
+            int index = base + state;
+            if (index >= 0 && index < tables.gotoCheck.length && tables.gotoCheck[index] == state) {
+                return tables.gotos[index];
+            }
+        }
+        return tables.defaultGotos[row];
+    }
+
+    /** The node of an ordinary rule: nothing, its only child under one more name, or a new one. */
+    private @Nullable SyntaxNode plain(int left, int first) {
+        int count = countChildren(first);
+        if (count == 1) {
+            SyntaxNode only = onlyChild(first);
+            only.wrap(left);
+            return only;
+        }
+        return count == 0 ? null : new SyntaxNode(source, left, copyChildren(new SyntaxNode[count], 0, first));
+    }
+
+    private @Nullable SyntaxNode startList(int left, int first) {
+        listSize = countChildren(first);
+        return listSize == 0 ? null : new SyntaxNode(source, left, copyChildren(new SyntaxNode[listSize], 0, first));
+    }
+
+    /** The list in the first slot with more children; a new one if it covers no text so far. */
+    private @Nullable SyntaxNode growList(int left, int first) {
+        SyntaxNode list = nodes[first];
+        if (list == null) {
+            return startList(left, first + 1);
+        }
+        int before = listSizes[first];
+        listSize = before + countChildren(first + 1);
+        SyntaxNode[] children = list.childArray();
+        if (listSize > children.length) {
+            children = Arrays.copyOf(children, Math.max(listSize, children.length * 2));
+        }
+        copyChildren(children, before, first + 1);
+        list.grow(children, listSize);
+        return list;
+    }
+
+    /** How many symbols from a slot on cover text; lists among them are complete now. */
+    private int countChildren(int first) {
+        int count = 0;
+        for (int slot = first; slot <= top; slot++) {
+            SyntaxNode child = nodes[slot];
+            if (child != null) {
+                trim(child, slot);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private SyntaxNode onlyChild(int first) {
+        for (int slot = first; slot <= top; slot++) {
+            SyntaxNode child = nodes[slot];
+            if (child != null) {
+                return child;
+            }
+        }
+        throw new IllegalStateException("no child");
+    }
+
+    private void trim(SyntaxNode node, int slot) {
+        if (listSizes[slot] > 0) {
+            node.trim(listSizes[slot]);
+        }
+    }
+
+    private SyntaxNode[] copyChildren(SyntaxNode[] children, int at, int firstSlot) {
+        int index = at;
+        for (int slot = firstSlot; slot <= top; slot++) {
+            SyntaxNode child = nodes[slot];
+            if (child != null) {
+                children[index++] = child;
+            }
+        }
+        return children;
+    }
+
+    private ParseFailure unexpected(int token) {
+        if (token == Terminals.END) {
+            return new ParseFailure(new SyntaxError("syntax error at end of input", tokens.start()));
+        }
+        String text = source.text();
+        return new ParseFailure(Lexer.near("syntax error", text, tokens.start(), tokens.end(), text.length()));
+    }
+}
