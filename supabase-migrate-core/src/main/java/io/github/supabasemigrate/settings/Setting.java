@@ -89,7 +89,10 @@ public enum Setting {
     public static final String PREFIX = "supabase-migrate.";
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a predicate without state
     private final SettingType type;
+
     private final @Nullable String fallback;
     private final String doc;
 
