@@ -129,8 +129,7 @@ public final class Settings {
 
         private boolean isPath(String text) {
             try {
-                base.resolve(text);
-                return true;
+                return !base.resolve(text).toString().isEmpty();
             } catch (InvalidPathException e) {
                 return false;
             }
