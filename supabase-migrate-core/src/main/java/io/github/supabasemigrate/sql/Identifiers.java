@@ -26,8 +26,8 @@ public final class Identifiers {
     private static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c == '_';
-            boolean later = c >= '0' && c <= '9' || c == '$';
+            boolean letter = (c >= 'a' && c <= 'z') || c == '_';
+            boolean later = (c >= '0' && c <= '9') || c == '$';
             if (!letter && (i == 0 || !later)) {
                 return false;
             }

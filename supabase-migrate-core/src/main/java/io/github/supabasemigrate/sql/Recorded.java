@@ -19,6 +19,6 @@ final class Recorded {
     }
 
     private static boolean isSpace(char c) {
-        return c <= ' ' && Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff' || Character.isSpaceChar(c);
+        return (c <= ' ' && Character.isWhitespace(c)) || c == '\u00a0' || c == '\ufeff' || Character.isSpaceChar(c);
     }
 }

@@ -29,8 +29,8 @@ final class SessionSetting {
     /** Any unambiguous beginning of {@code off}, {@code false} or {@code no}; everything else leaves or makes it true. */
     private static boolean isFalse(String value) {
         return value.equals("0")
-                || value.length() > 1 && "off".regionMatches(true, 0, value, 0, value.length())
-                || !value.isEmpty() && "false".regionMatches(true, 0, value, 0, value.length())
-                || !value.isEmpty() && "no".regionMatches(true, 0, value, 0, value.length());
+                || (value.length() > 1 && "off".regionMatches(true, 0, value, 0, value.length()))
+                || (!value.isEmpty() && "false".regionMatches(true, 0, value, 0, value.length()))
+                || (!value.isEmpty() && "no".regionMatches(true, 0, value, 0, value.length()));
     }
 }

@@ -149,7 +149,7 @@ final class Splitter {
         while (line < text.length()) {
             int end = endOfLine(line);
             boolean last = text.startsWith("\\.", line)
-                    && (end == line + 2 || end == line + 3 && text.charAt(line + 2) == '\r');
+                    && (end == line + 2 || (end == line + 3 && text.charAt(line + 2) == '\r'));
             if (last) {
                 lexer.jump(end);
                 return new CopyData(new TextRange(from, end), new TextRange(from, line));
@@ -166,6 +166,6 @@ final class Splitter {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }

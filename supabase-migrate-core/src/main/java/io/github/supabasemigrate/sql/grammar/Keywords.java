@@ -105,7 +105,7 @@ public final class Keywords {
         for (int i = start; i < end; i++) {
             hash = hash * 31 + (text.charAt(i) | 0x20);
         }
-        return (hash ^ hash >>> 11) & (SLOTS - 1);
+        return (hash ^ (hash >>> 11)) & (SLOTS - 1);
     }
 
     private static boolean matches(String word, CharSequence text, int start, int end) {

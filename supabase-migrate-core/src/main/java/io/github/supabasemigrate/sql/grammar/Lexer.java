@@ -217,32 +217,33 @@ public final class Lexer {
     }
 
     private int sign(int start, char c) {
+        return switch (c) {
+            case '\'' ->
+                string(start, start + 1, !standardConformingStrings, "unterminated quoted string", Terminals.SCONST);
+            case '"' -> quotedName(start, start + 1, Terminals.IDENT);
+            case '$' -> dollar(start);
+            case '.' -> point(start);
+            case ':' -> colon(start);
+            case ',', '(', ')', '[', ']', ';' -> token(start + 1, Terminals.sign(c));
+            case '\\' -> token(start + 1, Tokens.BACKSLASH);
+            default -> Characters.isOperator(c) ? operator(start) : unknown(start);
+        };
+    }
+
+    private int point(int start) {
         char next = at(start + 1);
-        switch (c) {
-            case '\'':
-                return string(
-                        start, start + 1, !standardConformingStrings, "unterminated quoted string", Terminals.SCONST);
-            case '"':
-                return quotedName(start, start + 1, Terminals.IDENT);
-            case '$':
-                return dollar(start);
-            case '.':
-                if (next == '.') {
-                    return token(start + 2, Terminals.DOT_DOT);
-                }
-                return Characters.isDigit(next) ? number(start) : token(start + 1, Terminals.sign(c));
-            case ':':
-                if (next == ':') {
-                    return token(start + 2, Terminals.TYPECAST);
-                }
-                return next == '=' ? token(start + 2, Terminals.COLON_EQUALS) : token(start + 1, Terminals.sign(c));
-            case ',', '(', ')', '[', ']', ';':
-                return token(start + 1, Terminals.sign(c));
-            case '\\':
-                return token(start + 1, Tokens.BACKSLASH);
-            default:
-                return Characters.isOperator(c) ? operator(start) : unknown(start);
+        if (next == '.') {
+            return token(start + 2, Terminals.DOT_DOT);
         }
+        return Characters.isDigit(next) ? number(start) : token(start + 1, Terminals.sign('.'));
+    }
+
+    private int colon(int start) {
+        return switch (at(start + 1)) {
+            case ':' -> token(start + 2, Terminals.TYPECAST);
+            case '=' -> token(start + 2, Terminals.COLON_EQUALS);
+            default -> token(start + 1, Terminals.sign(':'));
+        };
     }
 
     private int token(int end, int kind) {

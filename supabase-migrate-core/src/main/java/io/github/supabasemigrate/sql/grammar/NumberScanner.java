@@ -121,7 +121,7 @@ final class NumberScanner {
     private int digits(int from, int base, boolean underscoreFirst) {
         int index = from;
         while (Characters.isDigit(at(index), base)
-                || at(index) == '_' && (index > from || underscoreFirst) && Characters.isDigit(at(index + 1), base)) {
+                || (at(index) == '_' && (index > from || underscoreFirst) && Characters.isDigit(at(index + 1), base))) {
             index++;
         }
         return index;

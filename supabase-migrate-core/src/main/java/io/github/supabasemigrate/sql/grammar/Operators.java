@@ -39,7 +39,7 @@ final class Operators {
             if (first == '<' && second == '=') {
                 return Terminals.LESS_EQUALS;
             }
-            if (first == '<' && second == '>' || first == '!' && second == '=') {
+            if ((first == '<' && second == '>') || (first == '!' && second == '=')) {
                 return Terminals.NOT_EQUALS;
             }
         }
@@ -52,7 +52,7 @@ final class Operators {
         }
         char c = text.charAt(at);
         char next = text.charAt(at + 1);
-        return c == '-' && next == '-' || c == '/' && next == '*';
+        return (c == '-' && next == '-') || (c == '/' && next == '*');
     }
 
     private static boolean isSign(char c) {

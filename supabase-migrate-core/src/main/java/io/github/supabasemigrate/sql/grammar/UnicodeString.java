@@ -10,7 +10,7 @@ final class UnicodeString {
         int high = 0;
         int index = start + 3;
         while (index < end - 1) {
-            if (text.charAt(index) != escape || text.charAt(index + 1) == escape && index + 1 < end - 1) {
+            if (text.charAt(index) != escape || (text.charAt(index + 1) == escape && index + 1 < end - 1)) {
                 failIf(high != 0, "invalid Unicode surrogate pair", index);
                 index += text.charAt(index) == escape ? 2 : 1;
                 continue;

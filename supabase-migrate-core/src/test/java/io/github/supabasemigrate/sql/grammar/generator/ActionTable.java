@@ -136,7 +136,7 @@ final class ActionTable {
             return false;
         }
         boolean reduces = ofRule.level() > ofTerminal.level()
-                || ofRule.level() == ofTerminal.level() && ofTerminal.associativity() == Associativity.LEFT;
+                || (ofRule.level() == ofTerminal.level() && ofTerminal.associativity() == Associativity.LEFT);
         if (reduces) {
             cells.put(terminal, -rule);
         }

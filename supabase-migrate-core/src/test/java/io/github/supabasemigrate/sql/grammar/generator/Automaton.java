@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -132,7 +134,7 @@ final class Automaton {
         numbers.put(List.of(ruleOffsets[0]), 0);
         kernels.add(new int[] {ruleOffsets[0]});
         for (int state = 0; state < kernels.size(); state++) {
-            TreeMap<Integer, TreeSet<Integer>> moves = moves(kernels.get(state));
+            SortedMap<Integer, SortedSet<Integer>> moves = moves(kernels.get(state));
             int[] on = new int[moves.size()];
             int[] to = new int[moves.size()];
             int i = 0;
@@ -153,8 +155,8 @@ final class Automaton {
     }
 
     /** The kernels reached from a kernel: symbol to the items after moving the dot over it. */
-    private TreeMap<Integer, TreeSet<Integer>> moves(int[] kernel) {
-        TreeMap<Integer, TreeSet<Integer>> moves = new TreeMap<>();
+    private SortedMap<Integer, SortedSet<Integer>> moves(int[] kernel) {
+        SortedMap<Integer, SortedSet<Integer>> moves = new TreeMap<>();
         for (int item : kernel) {
             move(item, moves);
         }
@@ -167,7 +169,7 @@ final class Automaton {
         return moves;
     }
 
-    private void move(int item, TreeMap<Integer, TreeSet<Integer>> moves) {
+    private void move(int item, SortedMap<Integer, SortedSet<Integer>> moves) {
         if (symbolAfterDot[item] >= 0) {
             moves.computeIfAbsent(symbolAfterDot[item], symbol -> new TreeSet<>())
                     .add(item + 1);

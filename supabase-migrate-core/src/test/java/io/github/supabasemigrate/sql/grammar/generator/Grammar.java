@@ -28,6 +28,7 @@ record Grammar(
     }
 
     /** A production. {@code precedence} is that of {@code %prec}, else of the last terminal. */
+    @SuppressWarnings("ArrayRecordComponent") // read in inner loops, never changed
     record Rule(int left, int[] right, Precedence precedence) {}
 
     Grammar {
