@@ -1,0 +1,112 @@
+package io.github.supabasemigrate.shadow.baseline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stand-ins for the extensions that Supabase has and a plain server lacks. They are ordinary extensions, a control file
+ * and an SQL script each, to be written into the server's {@code share/extension} directory ({@code pg_config
+ * --sharedir}) before anything creates them. Real extensions win: a name that the directory already has is left alone.
+ *
+ * <p>{@link #INSTALLED} lists those in use, so that a log can name them.
+ */
+public final class StandIns {
+
+    /** Selects name and version of the stand-ins that are installed in the connected database. */
+    public static final String INSTALLED = """
+            SELECT e.extname, e.extversion
+            FROM pg_catalog.pg_extension AS e
+            JOIN pg_catalog.pg_available_extensions() AS a ON a.name = e.extname
+            WHERE pg_catalog.starts_with(a.comment, '%s')
+            ORDER BY e.extname
+            """.formatted(StandIn.MARK);
+
+    private static final List<StandIn> ALL = List.of(
+            StandIn.in("vault", "supabase_vault", "0.3.1"),
+            StandIn.anywhere("pgjwt", "0.2.0"),
+            StandIn.anywhere("pg_cron", "1.6"),
+            StandIn.anywhere("pg_net", "0.14.0"));
+
+    private static final String NAME = "(\"[^\"]+\"|[A-Za-z_][\\w$]*)";
+    private static final String VERSION = "(?:'([^'/]+)'|\"([^\"/]+)\"|([A-Za-z_][\\w$]*))";
+    private static final Pattern PIN = Pattern.compile("(?is)\\bEXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + NAME
+            + "[^;]{0,200}?\\b(?:VERSION|UPDATE\\s+TO)\\s+" + VERSION);
+
+    private StandIns() {}
+
+    /** All control and script files, by file name. */
+    public static Map<String, String> files() {
+        var files = new LinkedHashMap<String, String>();
+        ALL.forEach(standIn -> files.putAll(standIn.files()));
+        return files;
+    }
+
+    /**
+     * The files to write into an extension directory: those of stand-ins whose extension it lacks, or has as a stand-in.
+     */
+    public static Map<String, String> filesLackedBy(Path extensionDirectory) {
+        var files = new LinkedHashMap<String, String>();
+        for (StandIn standIn : ALL) {
+            if (!isReal(standIn.name(), extensionDirectory)) {
+                files.putAll(standIn.files());
+            }
+        }
+        return files;
+    }
+
+    /**
+     * The further files that let scripts create or update to the versions they name: {@code CREATE EXTENSION vector
+     * VERSION '0.7.0'}, {@code ALTER EXTENSION pg_net UPDATE TO '0.19.5'}, inside strings too. Versions are found by
+     * text; one that no statement asks for after all is a spare file.
+     */
+    public static Map<String, String> forVersionPins(Collection<String> scripts) {
+        var files = new LinkedHashMap<String, String>();
+        for (String script : scripts) {
+            Matcher pin = PIN.matcher(script);
+            while (pin.find()) {
+                String version = firstOf(pin.group(2), pin.group(3), pin.group(4));
+                named(unquoted(pin.group(1))).ifPresent(standIn -> files.putAll(standIn.filesForVersion(version)));
+            }
+        }
+        return files;
+    }
+
+    /** Whether there is a stand-in of this name. */
+    public static boolean has(String extension) {
+        return named(extension).isPresent();
+    }
+
+    private static Optional<StandIn> named(String extension) {
+        return ALL.stream().filter(standIn -> standIn.name().equals(extension)).findFirst();
+    }
+
+    private static boolean isReal(String extension, Path directory) {
+        Path control = directory.resolve(extension + ".control");
+        try {
+            return Files.exists(control) && !Files.readString(control).contains(StandIn.MARK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1) : name.toLowerCase(Locale.ROOT);
+    }
+
+    private static String firstOf(@Nullable String... groups) {
+        return Stream.of(groups).filter(Objects::nonNull).findFirst().orElseThrow();
+    }
+}
