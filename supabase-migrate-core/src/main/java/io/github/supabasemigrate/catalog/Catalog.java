@@ -1,0 +1,170 @@
+package io.github.supabasemigrate.catalog;
+
+import io.github.supabasemigrate.catalog.database.Schema;
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.Dependency;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Constraint;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Policy;
+import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.relation.Trigger;
+import io.github.supabasemigrate.catalog.relation.View;
+import io.github.supabasemigrate.catalog.routine.Routine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Everything that was in a database at one moment. Immutable and thread-safe; all lists are sorted by id, so that equal
+ * schemas print equally.
+ *
+ * <p>It holds the objects of extensions and of the platform too: {@link PlatformBoundary} tells which are the user's.
+ */
+public final class Catalog {
+
+    private final int major;
+    private final SortedMap<ObjectId, CatalogObject> objects;
+    private final Map<Class<?>, List<CatalogObject>> byType;
+    private final Dependencies dependencies;
+
+    /**
+     * @param major major version of the server
+     * @param objects in any order, no two with one id
+     */
+    public Catalog(int major, Collection<? extends CatalogObject> objects, Collection<Dependency> dependencies) {
+        this(major, sorted(objects), new Dependencies(dependencies));
+    }
+
+    private Catalog(int major, SortedMap<ObjectId, CatalogObject> objects, Dependencies dependencies) {
+        this.major = major;
+        this.objects = objects;
+        this.dependencies = dependencies;
+        var types = new LinkedHashMap<Class<?>, List<CatalogObject>>();
+        for (CatalogObject object : objects.values()) {
+            types.computeIfAbsent(object.getClass(), key -> new ArrayList<>()).add(object);
+        }
+        types.replaceAll((type, list) -> Collections.unmodifiableList(list));
+        this.byType = Collections.unmodifiableMap(types);
+    }
+
+    private static SortedMap<ObjectId, CatalogObject> sorted(Collection<? extends CatalogObject> objects) {
+        var sorted = new TreeMap<ObjectId, CatalogObject>();
+        for (CatalogObject object : objects) {
+            if (sorted.put(object.id(), object) != null) {
+                throw new IllegalArgumentException("two objects are called " + object.id());
+            }
+        }
+        return Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /** Major version of the server it was read from. */
+    public int major() {
+        return major;
+    }
+
+    /** Every object, parts of relations that are objects of their own too, but not columns. */
+    public Collection<CatalogObject> objects() {
+        return objects.values();
+    }
+
+    public Optional<CatalogObject> find(ObjectId id) {
+        return Optional.ofNullable(objects.get(id));
+    }
+
+    public boolean contains(ObjectId id) {
+        return objects.containsKey(id);
+    }
+
+    /** The object with an id, if it is of the given type. */
+    public <T extends CatalogObject> Optional<T> find(ObjectId id, Class<T> type) {
+        return find(id).filter(type::isInstance).map(type::cast);
+    }
+
+    /** All objects of one noun. */
+    public <T extends CatalogObject> List<T> all(Class<T> type) {
+        @SuppressWarnings("unchecked") // the map holds each object under its own class
+        List<T> found = (List<T>) byType.getOrDefault(type, List.of());
+        return found;
+    }
+
+    /** What hangs on a relation or domain, of one noun: its policies, triggers, constraints … */
+    public <T extends CatalogObject> List<T> partsOf(ObjectId owner, Class<T> type) {
+        return all(type).stream().filter(part -> part.id().isPartOf(owner)).toList();
+    }
+
+    public List<Schema> schemas() {
+        return all(Schema.class);
+    }
+
+    public List<Table> tables() {
+        return all(Table.class);
+    }
+
+    public Optional<Table> table(String schema, String name) {
+        return find(ObjectId.table(schema, name), Table.class);
+    }
+
+    public List<View> views() {
+        return all(View.class);
+    }
+
+    public List<Policy> policies() {
+        return all(Policy.class);
+    }
+
+    public List<Trigger> triggers() {
+        return all(Trigger.class);
+    }
+
+    public List<Constraint> constraints() {
+        return all(Constraint.class);
+    }
+
+    public List<Index> indexes() {
+        return all(Index.class);
+    }
+
+    public List<Routine> routines() {
+        return all(Routine.class);
+    }
+
+    /** Which object needs which, for all objects of the database, also when this catalog is a part of it. */
+    public Dependencies dependencies() {
+        return dependencies;
+    }
+
+    /** The part of this catalog that a claim is true for. */
+    public Catalog only(Predicate<? super CatalogObject> claim) {
+        var kept = new TreeMap<ObjectId, CatalogObject>();
+        stream().filter(claim).forEach(object -> kept.put(object.id(), object));
+        return new Catalog(major, Collections.unmodifiableSortedMap(kept), dependencies);
+    }
+
+    public Stream<CatalogObject> stream() {
+        return objects.values().stream();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Catalog that && major == that.major && objects.equals(that.objects);
+    }
+
+    @Override
+    public int hashCode() {
+        return objects.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "catalog of %d objects, PostgreSQL %d".formatted(objects.size(), major);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.supabasemigrate.catalog;
+
+import io.github.supabasemigrate.catalog.read.AttachmentQueries;
+import io.github.supabasemigrate.catalog.read.CatalogQuery;
+import io.github.supabasemigrate.catalog.read.DependencyQuery;
+import io.github.supabasemigrate.catalog.read.NameQueries;
+import io.github.supabasemigrate.catalog.read.database.DatabaseQuery;
+import io.github.supabasemigrate.catalog.read.database.DatabaseSettingQuery;
+import io.github.supabasemigrate.catalog.read.database.DefaultPrivilegesQuery;
+import io.github.supabasemigrate.catalog.read.database.ExtensionQuery;
+import io.github.supabasemigrate.catalog.read.database.ForeignDataQueries;
+import io.github.supabasemigrate.catalog.read.database.PublicationQuery;
+import io.github.supabasemigrate.catalog.read.database.RoleQuery;
+import io.github.supabasemigrate.catalog.read.database.SchemaQuery;
+import io.github.supabasemigrate.catalog.read.database.SubscriptionQuery;
+import io.github.supabasemigrate.catalog.read.relation.ColumnQuery;
+import io.github.supabasemigrate.catalog.read.relation.ConstraintQuery;
+import io.github.supabasemigrate.catalog.read.relation.IndexQuery;
+import io.github.supabasemigrate.catalog.read.relation.InheritanceQuery;
+import io.github.supabasemigrate.catalog.read.relation.PolicyQuery;
+import io.github.supabasemigrate.catalog.read.relation.RelationQuery;
+import io.github.supabasemigrate.catalog.read.relation.RuleQuery;
+import io.github.supabasemigrate.catalog.read.relation.SequenceQuery;
+import io.github.supabasemigrate.catalog.read.relation.StatisticsQuery;
+import io.github.supabasemigrate.catalog.read.relation.TriggerQuery;
+import io.github.supabasemigrate.catalog.read.routine.AggregateQuery;
+import io.github.supabasemigrate.catalog.read.routine.EventTriggerQuery;
+import io.github.supabasemigrate.catalog.read.routine.LanguageQuery;
+import io.github.supabasemigrate.catalog.read.routine.RoutineQuery;
+import io.github.supabasemigrate.catalog.read.routine.TextSearchQueries;
+import io.github.supabasemigrate.catalog.read.routine.TransformQuery;
+import io.github.supabasemigrate.catalog.read.type.AccessMethodQuery;
+import io.github.supabasemigrate.catalog.read.type.CastQuery;
+import io.github.supabasemigrate.catalog.read.type.CollationQuery;
+import io.github.supabasemigrate.catalog.read.type.ConversionQuery;
+import io.github.supabasemigrate.catalog.read.type.DomainQuery;
+import io.github.supabasemigrate.catalog.read.type.OperatorClassQuery;
+import io.github.supabasemigrate.catalog.read.type.OperatorFamilyQuery;
+import io.github.supabasemigrate.catalog.read.type.OperatorQuery;
+import io.github.supabasemigrate.catalog.read.type.TypeQuery;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The questions of one reading, in the order in which later ones need the answers of earlier ones. */
+final class CatalogQueries {
+
+    private CatalogQueries() {}
+
+    static List<CatalogQuery> inOrder(boolean mayReadConnections) {
+        var queries = new ArrayList<CatalogQuery>();
+        queries.addAll(AttachmentQueries.all());
+        queries.addAll(NameQueries.all());
+        queries.addAll(List.of(new ColumnQuery(), new InheritanceQuery(), new RelationQuery()));
+        queries.addAll(List.of(
+                new ConstraintQuery(),
+                new IndexQuery(),
+                new SequenceQuery(),
+                new TriggerQuery(),
+                new RuleQuery(),
+                new PolicyQuery(),
+                new StatisticsQuery()));
+        queries.addAll(types());
+        queries.addAll(List.of(
+                new RoutineQuery(),
+                new AggregateQuery(),
+                new LanguageQuery(),
+                new TransformQuery(),
+                new EventTriggerQuery()));
+        queries.addAll(TextSearchQueries.all());
+        queries.addAll(ForeignDataQueries.all());
+        queries.addAll(database(mayReadConnections));
+        queries.add(new DependencyQuery());
+        return queries;
+    }
+
+    private static List<CatalogQuery> types() {
+        var domains = new DomainQuery();
+        return List.of(
+                new TypeQuery(),
+                domains.constraints(),
+                domains,
+                new CollationQuery(),
+                new CastQuery(),
+                new OperatorQuery(),
+                new OperatorFamilyQuery(),
+                new OperatorClassQuery(),
+                new ConversionQuery(),
+                new AccessMethodQuery());
+    }
+
+    private static List<CatalogQuery> database(boolean mayReadConnections) {
+        var publications = new PublicationQuery();
+        var roles = new RoleQuery();
+        return List.of(
+                new DatabaseQuery(),
+                new DatabaseSettingQuery(),
+                new SchemaQuery(),
+                new ExtensionQuery(),
+                new DefaultPrivilegesQuery(),
+                publications.members(),
+                publications,
+                new SubscriptionQuery(mayReadConnections),
+                roles.memberships(),
+                roles);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.supabasemigrate.catalog;
+
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Trigger;
+import io.github.supabasemigrate.catalog.routine.EventTrigger;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Where the platform ends and the user's schema begins. Members of extensions are never the user's; changes to their
+ * privileges are.
+ *
+ * <ul>
+ *   <li>{@link #beyond} is exact: the user's is what differs from the catalog that the platform had before the first
+ *       migration. It is for shadows, whose platform is known to the last grant.
+ *   <li>{@link #supabase} goes by names and owners. It is for targets, whose platform may be older or newer: what is in the
+ *       platform's schemas is the platform's, but for policies and for triggers that call a function of the user's.
+ *   <li>{@link #none} is for plain PostgreSQL.
+ * </ul>
+ */
+public final class PlatformBoundary {
+
+    private final Predicate<CatalogObject> isUsers;
+
+    private PlatformBoundary(Predicate<CatalogObject> isUsers) {
+        this.isUsers = isUsers;
+    }
+
+    /** Nothing but members of extensions is the platform's. */
+    public static PlatformBoundary none() {
+        return new PlatformBoundary(object -> true);
+    }
+
+    /** What the given catalog has, as it has it, is the platform's; a platform object that changed is the user's doing. */
+    public static PlatformBoundary beyond(Catalog platform) {
+        return new PlatformBoundary(object -> platform.find(object.id())
+                .filter(before -> before.canonical().equals(object.canonical()))
+                .isEmpty());
+    }
+
+    /** What carries the names of the Supabase platform is its own. */
+    public static PlatformBoundary supabase() {
+        return new PlatformBoundary(object -> !isSupabases(object));
+    }
+
+    public boolean isUsers(CatalogObject object) {
+        return object.extension().isEmpty() && isUsers.test(object);
+    }
+
+    /** The part of a catalog that is the user's. */
+    public Catalog usersPartOf(Catalog catalog) {
+        return catalog.only(this::isUsers);
+    }
+
+    private static boolean isSupabases(CatalogObject object) {
+        ObjectId id = object.id();
+        return switch (id.kind()) {
+            case ROLE -> SupabasePlatform.ROLES.contains(id.name());
+            case SCHEMA -> SupabasePlatform.SCHEMAS.contains(id.name());
+            case EXTENSION -> SupabasePlatform.EXTENSIONS.contains(id.name());
+            case DATABASE -> true;
+            case DATABASE_SETTING -> SupabasePlatform.isAdministrator(id.parent());
+            case LANGUAGE -> Set.of("internal", "c", "sql", "plpgsql").contains(id.name());
+            case DEFAULT_PRIVILEGES -> SupabasePlatform.isAdministrator(id.parent()) || isInPlatformSchema(id);
+            case PUBLICATION -> id.name().equals(SupabasePlatform.REALTIME_MESSAGES_PUBLICATION);
+            case EVENT_TRIGGER -> object instanceof EventTrigger trigger && isSupabases(trigger);
+            case TRIGGER ->
+                object instanceof Trigger trigger && isInPlatformSchema(id) && isInPlatformSchema(trigger.function());
+            case POLICY -> false;
+            case FUNCTION ->
+                isInPlatformSchema(id)
+                        || isOfAdministrator(object)
+                        || id.name().equals(SupabasePlatform.AUTOMATIC_RLS_FUNCTION);
+            default -> isInPlatformSchema(id) || isOfAdministrator(object);
+        };
+    }
+
+    private static boolean isSupabases(EventTrigger trigger) {
+        return isInPlatformSchema(trigger.function())
+                || isOfAdministrator(trigger)
+                || trigger.name().equals(SupabasePlatform.AUTOMATIC_RLS_TRIGGER);
+    }
+
+    private static boolean isInPlatformSchema(ObjectId id) {
+        return SupabasePlatform.SCHEMAS.contains(id.schema());
+    }
+
+    private static boolean isOfAdministrator(CatalogObject object) {
+        return object.owner().filter(SupabasePlatform::isAdministrator).isPresent();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.supabasemigrate.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.catalog.object.Dependency;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Constraint;
+import io.github.supabasemigrate.catalog.relation.Policy;
+import io.github.supabasemigrate.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+class CatalogReaderTest {
+
+    private static final ObjectId NOTES = ObjectId.table("public", "notes");
+
+    @Test
+    void readsATableWithWhatHangsOnIt() throws SQLException {
+        Catalog catalog = read("""
+                CREATE TABLE public.notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text NOT NULL DEFAULT '');
+                ALTER TABLE public.notes ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY mine ON public.notes FOR SELECT USING (id > 0);
+                COMMENT ON TABLE public.notes IS 'What people write down';
+                """);
+
+        var notes = catalog.table("public", "notes").orElseThrow();
+        assertThat(notes.hasRowSecurity()).isTrue();
+        assertThat(notes.comment()).contains("What people write down");
+        assertThat(notes.columns())
+                .extracting(column -> column.name() + " " + column.type())
+                .containsExactly("id bigint", "body text");
+        assertThat(catalog.partsOf(NOTES, Policy.class)).singleElement().satisfies(policy -> {
+            assertThat(policy.command()).isEqualTo(Policy.Command.SELECT);
+            assertThat(policy.using()).isEqualTo("(id > 0)");
+            assertThat(policy.roles()).containsExactly("public");
+        });
+        assertThat(catalog.partsOf(NOTES, Constraint.class)).anySatisfy(constraint -> {
+            assertThat(constraint.type()).isEqualTo(Constraint.Type.PRIMARY_KEY);
+            assertThat(constraint.columns()).containsExactly("id");
+        });
+    }
+
+    @Test
+    void knowsWhatDependsOnWhat() throws SQLException {
+        Catalog catalog = read("""
+                CREATE TABLE public.notes (id bigint, body text);
+                CREATE VIEW public.bodies AS SELECT body FROM public.notes;
+                """);
+
+        assertThat(catalog.dependencies().on(NOTES.child(ObjectKind.COLUMN, "body")))
+                .contains(new Dependency(
+                        ObjectId.of(ObjectKind.VIEW, "public", "bodies"),
+                        NOTES.child(ObjectKind.COLUMN, "body"),
+                        Dependency.Strength.NORMAL));
+    }
+
+    @Test
+    void seesWhatTheCallersTransactionDidAndLeavesNoTraceInIt() throws SQLException {
+        try (Connection connection = TestPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET search_path = public; CREATE TABLE notes (id int)");
+
+            assertThat(CatalogReader.read(connection).table("public", "notes")).isPresent();
+
+            try (var results = statement.executeQuery("SHOW search_path")) {
+                results.next();
+                assertThat(results.getString(1)).isEqualTo("public");
+            }
+        }
+    }
+
+    static Catalog read(String sql) throws SQLException {
+        try (Connection connection = TestPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return CatalogReader.read(connection);
+        }
+    }
+}
