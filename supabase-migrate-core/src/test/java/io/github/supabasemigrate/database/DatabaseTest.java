@@ -67,10 +67,10 @@ class DatabaseTest {
         Database admin = Database.ofJdbcUrl(TestPostgres.newDatabase());
         String login = "cli_login_" + admin.name();
         try (Connection connection = admin.connect()) {
-            execute(connection, "CREATE ROLE \"" + login + ".ref\" LOGIN SUPERUSER");
+            execute(connection, "CREATE ROLE \"" + login + ".ref\" LOGIN SUPERUSER PASSWORD 'of-the-login'");
             execute(connection, "CREATE ROLE " + login + "_other");
         }
-        Database platform = Database.of(admin.url(), Credentials.withoutPassword(login + ".ref"));
+        Database platform = Database.of(admin.url(), Credentials.of(login + ".ref", Secret.of("of-the-login")));
         try (Connection connection = platform.connect()) {
             assertThat(ask(connection, "SELECT current_user")).isEqualTo("postgres");
             execute(connection, "SET ROLE " + login + "_other");

@@ -1,32 +1,31 @@
 package io.github.supabasemigrate.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
+import io.github.supabasemigrate.shadow.embedded.EmbeddedOptions;
+import io.github.supabasemigrate.shadow.embedded.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The real PostgreSQL that database tests share: one server a JVM, started on first use, one empty database a test.
- * Which major: the binaries on the class path.
+ * The real PostgreSQL that database tests share: one server a JVM and version, started on first use, one empty database a
+ * test. Without a major version it is the one on the class path.
  */
 public final class TestPostgres {
 
-    private static final AtomicInteger NEXT = new AtomicInteger();
-    private static EmbeddedPostgres server;
+    private static final Map<PostgresBinaries, ShadowServer> SERVERS = new ConcurrentHashMap<>();
+
+    /** Read once: its identity is the key to its server. */
+    private static final PostgresBinaries DEFAULT = PostgresBinaries.onClassPath(TestPostgres.class.getClassLoader());
 
     private TestPostgres() {}
 
     /** A new empty database; its JDBC URL carries user and password. */
     public static String newDatabase() throws SQLException {
-        String name = "test_" + NEXT.incrementAndGet();
-        try (Connection admin = DriverManager.getConnection(url("postgres"));
-                var statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return url(name);
+        return newDatabase(DEFAULT);
     }
 
     /** Connects to a new empty database. */
@@ -34,17 +33,14 @@ public final class TestPostgres {
         return DriverManager.getConnection(newDatabase());
     }
 
-    private static synchronized String url(String database) {
-        try {
-            if (server == null) {
-                server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("max_connections", "200")
-                        .start();
-            }
-            return server.getJdbcUrl("postgres", database);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The programs on the class path. */
+    public static PostgresBinaries binaries() {
+        return DEFAULT;
+    }
+
+    private static String newDatabase(PostgresBinaries binaries) throws SQLException {
+        return SERVERS.computeIfAbsent(binaries, wanted -> EmbeddedServer.start(wanted, EmbeddedOptions.plain()))
+                .createDatabase()
+                .jdbcUrl();
     }
 }

@@ -1,0 +1,30 @@
+package io.github.supabasemigrate.shadow;
+
+/**
+ * A PostgreSQL server on which databases may be made and thrown away. Safe for use by several threads; closing it takes
+ * every database of ours with it.
+ */
+public interface ShadowServer extends AutoCloseable {
+
+    /** The server's major version, such as 17. */
+    int major();
+
+    /**
+     * The database that the project's migrations run in. Called {@code postgres} where the server is wholly ours, as on the
+     * platform, because migrations say {@code ALTER DATABASE postgres SET …}.
+     */
+    Shadow main();
+
+    /** A new database like the platform's before the first migration, owned by {@code postgres}. */
+    Shadow createDatabase();
+
+    /** A new database equal to another of this server, which nobody may be connected to while it is copied. */
+    Shadow copyOf(Shadow source);
+
+    /** Where this server comes from, for the log: no secrets. */
+    String describe();
+
+    /** Stops or leaves the server; its shadows are gone. Closing again does nothing. */
+    @Override
+    void close();
+}

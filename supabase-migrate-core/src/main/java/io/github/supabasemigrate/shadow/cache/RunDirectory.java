@@ -1,0 +1,102 @@
+package io.github.supabasemigrate.shadow.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * The directory of one running server. It belongs to the process that made it for as long as that process lives: a lock on a
+ * file in it, which the operating system releases however the process ends, is the sign of life. What the dead leave is
+ * cleaned by the next one.
+ */
+public final class RunDirectory implements AutoCloseable {
+
+    private static final String OWNER = "owner.lock";
+
+    private final Path path;
+    private final FileChannel owner;
+
+    private RunDirectory(Path path, FileChannel owner) {
+        this.path = path;
+        this.owner = owner;
+    }
+
+    /** What to do with the directory of a dead process before it is deleted: stop what still runs in it. */
+    @FunctionalInterface
+    public interface Undertaker {
+        void bury(Path directory) throws IOException;
+    }
+
+    /** A new one in the cache; those of dead processes are cleaned on the way. */
+    public static RunDirectory create(CacheDirectory cache, Undertaker undertaker) throws IOException {
+        Path runs = Files.createDirectories(cache.root().resolve("run"), cache.directoryPermissions());
+        return FileLocks.whileHolding(cache.root().resolve("locks").resolve("run"), () -> {
+            for (Path dead : dead(runs)) {
+                undertaker.bury(dead);
+                FileUtils.deleteQuietly(dead.toFile());
+            }
+            Path path = Files.createDirectory(
+                    runs.resolve(process() + "-" + UUID.randomUUID()), cache.directoryPermissions());
+            FileChannel owner =
+                    FileChannel.open(path.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            owner.lock();
+            return new RunDirectory(path, owner);
+        });
+    }
+
+    private static List<Path> dead(Path runs) throws IOException {
+        List<Path> dead = new ArrayList<>();
+        try (Stream<Path> directories = Files.list(runs)) {
+            for (Path directory : (Iterable<Path>) directories::iterator) {
+                // Opening and closing the lock file of this very process would release it.
+                if (!directory.getFileName().toString().startsWith(process() + "-") && isDead(directory)) {
+                    dead.add(directory);
+                }
+            }
+        }
+        return dead;
+    }
+
+    private static boolean isDead(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory.resolve(OWNER), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (NoSuchFileException e) {
+            // Whoever makes one holds the lock that we hold now, so this one was left half made or half deleted.
+            return true;
+        }
+    }
+
+    /** This process, distinct from an earlier one with the same number. */
+    private static String process() {
+        ProcessHandle self = ProcessHandle.current();
+        return self.pid() + "-"
+                + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /** The directory. */
+    public Path path() {
+        return path;
+    }
+
+    /** Gives it up; whatever is still in it is deleted. */
+    @Override
+    public void close() {
+        try {
+            owner.close();
+        } catch (IOException e) {
+            // The lock is gone either way.
+        }
+        FileUtils.deleteQuietly(path.toFile());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.supabasemigrate.shadow.embedded;
+
+import io.github.supabasemigrate.shadow.Baseline;
+import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
+import io.github.supabasemigrate.shadow.cache.CacheDirectory;
+import io.github.supabasemigrate.shadow.cache.CachedTree;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's programs, unpacked.
+ *
+ * @param root holds {@code bin}, {@code lib} and {@code share}
+ * @param key equal for equal installations
+ * @param major version of the programs
+ */
+record Installation(Path root, String key, int major) {
+
+    private static final String MAJOR = "major";
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    /** Unpacks programs once and adds the baseline's extensions to those that PostgreSQL brings. */
+    static Installation of(CacheDirectory cache, PostgresBinaries binaries, Baseline baseline) {
+        String key = binaries.identity() + "-" + baseline.extensionsDigest();
+        CachedTree tree = cache.obtain("programs", key, directory -> {
+            unpack(binaries, directory);
+            String version = Commands.run(List.of(program(directory, "postgres"), "--version"));
+            Files.writeString(directory.resolve(MAJOR), version.replaceFirst("(?s).* (\\d+)\\..*", "$1"));
+            Path extensions = extensions(directory);
+            for (Baseline.Script file : baseline.extensionFiles()) {
+                Files.writeString(extensions.resolve(file.name()), file.text());
+            }
+        });
+        try {
+            int major = Integer.parseInt(Files.readString(tree.root().resolve(MAJOR)));
+            return new Installation(tree.root(), key, major);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path of one of the programs. */
+    String program(String name) {
+        return program(root, name);
+    }
+
+    private static String program(Path root, String name) {
+        Path program = root.resolve("bin").resolve(name);
+        return Files.exists(program) ? program.toString() : program + ".exe";
+    }
+
+    /** Whether the programs are Windows programs. */
+    boolean isWindows() {
+        return Files.exists(root.resolve("bin").resolve("postgres.exe"));
+    }
+
+    private static Path extensions(Path root) {
+        Path unix = root.resolve("share").resolve("postgresql").resolve("extension");
+        return Files.isDirectory(unix) ? unix : root.resolve("share").resolve("extension");
+    }
+
+    private static void unpack(PostgresBinaries binaries, Path target) throws IOException {
+        try (InputStream archive = binaries.open();
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive, 1 << 16)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path path = target.resolve(entry.getName()).normalize();
+                if (!path.startsWith(target)) {
+                    throw new IOException(binaries + " has an entry outside of its directory: " + entry.getName());
+                }
+                if (isNeeded(entry)) {
+                    write(tar, entry, path);
+                }
+            }
+        }
+    }
+
+    /** Nobody compiles against it: no headers, static libraries or build files. */
+    private static boolean isNeeded(TarArchiveEntry entry) {
+        String name = entry.getName();
+        return !name.endsWith(".a") && !name.contains("/pgxs/") && !name.contains("/pkgconfig/");
+    }
+
+    private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Path parent = path.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else {
+            Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
+            if (POSIX) {
+                boolean executable = (entry.getMode() & 0100) != 0;
+                Files.setPosixFilePermissions(
+                        path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.supabasemigrate.shadow.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A running {@code postgres} in a run directory. */
+interface ServerProcess {
+
+    /** The TCP port on 127.0.0.1. */
+    int port();
+
+    /** Stops it so that its data directory is complete, and waits for that; the directory stays. */
+    void stopCleanly() throws IOException;
+
+    /** Stops it at once, without care for its data. */
+    void abandon();
+
+    /**
+     * Starts a server on {@code run/data} and waits until it accepts connections.
+     *
+     * @throws IOException with the server's own words when it does not start
+     */
+    static ServerProcess start(Installation installation, Account account, Path run) throws IOException {
+        int attempts = 5;
+        while (true) {
+            int port = freePort();
+            try {
+                return installation.isWindows()
+                        ? WindowsServer.start(installation, run, port)
+                        : WatchedServer.start(installation, account, run, port);
+            } catch (PortTaken e) {
+                // Somebody was faster between our look and the server's.
+                if (--attempts == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What the server said, for the failure of its start. */
+    static IOException failure(Path run) throws IOException {
+        Path log = run.resolve("server.log");
+        String said = Files.exists(log) ? Files.readString(log).strip() : "";
+        Files.deleteIfExists(log);
+        return said.contains("Address already in use") || said.contains("could not create any TCP/IP sockets")
+                ? new PortTaken(said)
+                : new IOException("PostgreSQL does not start.\n" + said);
+    }
+
+    /** The port was free a moment ago. */
+    final class PortTaken extends IOException {
+        PortTaken(String said) {
+            super(said);
+        }
+    }
+}

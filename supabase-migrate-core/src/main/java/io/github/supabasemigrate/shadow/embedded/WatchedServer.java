@@ -1,0 +1,137 @@
+package io.github.supabasemigrate.shadow.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server under Unix, held by a small shell. The shell's standard input is a pipe from this process; when the pipe ends,
+ * because the server is closed or because this process was killed in whatever way, the shell stops the server and deletes
+ * its directory.
+ */
+final class WatchedServer implements ServerProcess {
+
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long STOP_SECONDS = 60;
+
+    /**
+     * {@code $1} is the run directory, the rest the server's command line. A line on standard input is the signal to send to
+     * the server, and keeps the directory; the end of the input means that nobody wants it any more. Signals from a terminal
+     * go to the whole process group, so the shell must survive them.
+     */
+    private static final String WATCH = """
+            run=$1
+            shift
+            trap '' INT HUP TERM
+            exec 3<&0 </dev/null
+            "$@" >>"$run/server.log" 2>&1 3<&- &
+            server=$!
+            (
+              read -r signal <&3 || { signal=QUIT; : >"$run/abandoned"; }
+              while kill -0 $server; do
+                kill -s "$signal" "$(head -n 1 "$run/data/postmaster.pid")" && break
+                sleep 0.1
+              done
+            ) 2>/dev/null &
+            reader=$!
+            wait $server
+            [ -e "$run/abandoned" ] && rm -rf "$run"
+            kill -s KILL $reader 2>/dev/null
+            exit 0
+            """;
+
+    private final Process shell;
+    private final int port;
+
+    private WatchedServer(Process shell, int port) {
+        this.shell = shell;
+        this.port = port;
+    }
+
+    static WatchedServer start(Installation installation, Account account, Path run, int port) throws IOException {
+        Path data = run.resolve("data");
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WATCH, "supabase-migrate", run.toString()));
+        command.addAll(account.command(
+                List.of(installation.program("postgres"), "-D", data.toString(), "-p", Integer.toString(port))));
+        Process shell = Commands.builder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        WatchedServer server = new WatchedServer(shell, port);
+        server.awaitReady(run, data.resolve("postmaster.pid"));
+        return server;
+    }
+
+    /** The eighth line of {@code postmaster.pid} is the server's state, as {@code pg_ctl} reads it. */
+    private void awaitReady(Path run, Path pidFile) throws IOException {
+        long start = System.nanoTime();
+        while (!isReady(pidFile)) {
+            if (!shell.isAlive()) {
+                throw ServerProcess.failure(run);
+            }
+            if (System.nanoTime() - start > START_NANOS) {
+                abandon();
+                throw new IOException("PostgreSQL is not ready after a minute.");
+            }
+            pause();
+        }
+    }
+
+    private static boolean isReady(Path pidFile) throws IOException {
+        try {
+            List<String> lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
+            return lines.size() >= 8 && lines.get(7).strip().equals("ready");
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while PostgreSQL starts.", e);
+        }
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void stopCleanly() throws IOException {
+        OutputStream pipe = shell.getOutputStream();
+        pipe.write("INT\n".getBytes(StandardCharsets.US_ASCII));
+        pipe.flush();
+        await();
+    }
+
+    @Override
+    public void abandon() {
+        try {
+            shell.getOutputStream().close();
+            await();
+        } catch (IOException e) {
+            // The shell is gone already, and it goes only after its server.
+        }
+    }
+
+    private void await() throws IOException {
+        try {
+            if (!shell.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("PostgreSQL does not stop.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while PostgreSQL stops.", e);
+        }
+    }
+}
