@@ -1,0 +1,106 @@
+package io.github.supabasemigrate.project;
+
+import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.finding.MigrateException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The text of one file: strict UTF-8, a leading byte order mark dropped, line ends kept as they are.
+ *
+ * @param text without the byte order mark
+ * @param sha256 of the file's bytes, mark included, in lower-case hexadecimal
+ */
+record SourceText(String text, String sha256) {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /**
+     * Reads a file.
+     *
+     * @param shownAs the file's path in messages
+     * @throws MigrateException if it cannot be read, or is not UTF-8, with the offset of the first wrong byte
+     */
+    static SourceText read(Path file, String shownAs) {
+        try {
+            return decode(Files.readAllBytes(file), shownAs);
+        } catch (IOException e) {
+            throw MigrateException.because("`" + shownAs + "` cannot be read.")
+                    .where(Location.ofFile(shownAs))
+                    .why(e.toString())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    /** Decodes bytes that were read already, from Git for example. */
+    static SourceText decode(byte[] bytes, String shownAs) {
+        refuseUtf16(bytes, shownAs);
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        if (result.isError()) {
+            throw invalidByte(bytes, in.position(), shownAs);
+        }
+        String text = out.flip().toString();
+        return new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, sha256(bytes));
+    }
+
+    private static void refuseUtf16(byte[] bytes, String shownAs) {
+        if (bytes.length < 2) {
+            return;
+        }
+        int mark = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        if (mark == 0xFFFE || mark == 0xFEFF) {
+            throw notUtf8(shownAs, 1, 1)
+                    .why("Byte 0 starts a UTF-16 byte order mark ("
+                            + HexFormat.of().formatHex(bytes, 0, 2) + ").")
+                    .build();
+        }
+    }
+
+    private static MigrateException invalidByte(byte[] bytes, int offset, String shownAs) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < offset; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        String before = new String(bytes, lineStart, offset - lineStart, StandardCharsets.UTF_8);
+        int mark = lineStart == 0 && before.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+        return notUtf8(shownAs, line, before.length() - mark + 1)
+                .why("Byte " + offset + " (0x" + HexFormat.of().withUpperCase().toHexDigits(bytes[offset])
+                        + ") is not part of any UTF-8 character.")
+                .build();
+    }
+
+    private static MigrateException.Builder notUtf8(String shownAs, int line, int column) {
+        return MigrateException.because("`" + shownAs + "` is not UTF-8.")
+                .where(new Location(shownAs, line, column))
+                .next("Save it as UTF-8 in your editor.");
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.supabasemigrate.project;
+
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The version of a migration: one or more ASCII digits, of any length. Versions compare as plain strings, as the Supabase CLI
+ * compares them ({@code 001 < 10 < 2}), never as numbers.
+ */
+public record Version(String text) implements Comparable<Version> {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final int TIMESTAMP_DIGITS = 14;
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+    public Version {
+        if (!DIGITS.matcher(text).matches()) {
+            throw new IllegalArgumentException("a version has digits only: " + text);
+        }
+    }
+
+    /** The version that a new file gets at this instant of UTC. */
+    public static Version at(LocalDateTime utc) {
+        return new Version(TIMESTAMP.format(utc));
+    }
+
+    public BigInteger number() {
+        return new BigInteger(text);
+    }
+
+    /** The instant of UTC that a version of 14 digits names; empty for other lengths and for dates that do not exist. */
+    public Optional<LocalDateTime> timestamp() {
+        if (text.length() != TIMESTAMP_DIGITS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.parse(text, TIMESTAMP));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    /** The version of the same width that follows: a second later for a timestamp, else the next number. */
+    public Version next() {
+        Optional<LocalDateTime> time = timestamp();
+        if (time.isPresent()) {
+            return at(time.get().plusSeconds(1));
+        }
+        String number = number().add(BigInteger.ONE).toString();
+        return new Version("0".repeat(Math.max(0, text.length() - number.length())) + number);
+    }
+
+    @Override
+    public int compareTo(Version other) {
+        return text.compareTo(other.text);
+    }
+
+    /** The digits. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.supabasemigrate.project.config;
+
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.MigrateException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one project for one database, from low to high: defaults, the file, the section of the linked remote, variables
+ * named {@code SUPABASE_<PATH>}. A text that is {@code env(NAME)} as a whole stands for that variable; unset, it stays as it is.
+ */
+public final class Config {
+
+    private static final Pattern ENV = Pattern.compile("env\\(([^()]*)\\)");
+
+    private static final String DEFAULT = "default";
+
+    private final Map<ConfigKey, ConfigValue> values;
+    private final Map<String, ConfigValue> vault;
+    private final List<Finding> notices;
+
+    private Config(Map<ConfigKey, ConfigValue> values, Map<String, ConfigValue> vault, List<Finding> notices) {
+        this.values = values;
+        this.vault = vault;
+        this.notices = notices;
+    }
+
+    /**
+     * Settles every key.
+     *
+     * @param projectRef the linked project's, whose {@code [remotes.*]} section counts
+     * @throws MigrateException naming every value that is not what its key needs
+     */
+    public static Config of(ConfigFile file, Optional<String> projectRef, Variables variables) {
+        Map<List<String>, ConfigValue> entries = file.forRemote(projectRef).entries();
+        Map<ConfigKey, ConfigValue> values = new EnumMap<>(ConfigKey.class);
+        List<String> errors = new ArrayList<>();
+        ConfigValue firstWrong = null;
+        for (ConfigKey key : ConfigKey.values()) {
+            ConfigValue found = find(key, entries, variables);
+            if (found == null) {
+                continue;
+            }
+            ConfigValue resolved = found.with(resolve(found.value(), variables));
+            Optional<Object> converted = key.kind().convert(resolved.value());
+            if (converted.isPresent()) {
+                values.put(key, resolved.with(converted.get()));
+            } else {
+                errors.add(found.source() + ": `" + key.path() + "` must be "
+                        + key.kind().words() + ".");
+                firstWrong = firstWrong == null ? found : firstWrong;
+            }
+        }
+        if (firstWrong != null) {
+            throw wrong(errors, firstWrong);
+        }
+        return new Config(values, vault(entries, variables), KnownKeys.unknown(file.entries()));
+    }
+
+    /** The value of a key; {@code type} is {@code String}, {@code Integer}, {@code Boolean} or {@code List}. */
+    public <T> Optional<T> get(ConfigKey key, Class<T> type) {
+        return Optional.ofNullable(values.get(key)).map(value -> type.cast(value.value()));
+    }
+
+    /** The elements of a list; empty if it is not set. */
+    public List<String> texts(ConfigKey key) {
+        ConfigValue found = values.get(key);
+        return found != null && found.value() instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** True if nobody set the key. */
+    public boolean isDefault(ConfigKey key) {
+        ConfigValue value = values.get(key);
+        return value == null || value.source().equals(DEFAULT);
+    }
+
+    /** Where a key's value came from, in words. */
+    public Optional<String> source(ConfigKey key) {
+        return Optional.ofNullable(values.get(key)).map(ConfigValue::source);
+    }
+
+    /** The secrets of {@code [db.vault]} by name, {@code env()} resolved. */
+    public Map<String, String> vault() {
+        Map<String, String> secrets = new TreeMap<>();
+        vault.forEach((name, value) -> secrets.put(name, value.value().toString()));
+        return secrets;
+    }
+
+    /** Keys that nothing reads. */
+    public List<Finding> notices() {
+        return notices;
+    }
+
+    private static @Nullable ConfigValue find(
+            ConfigKey key, Map<List<String>, ConfigValue> entries, Variables variables) {
+        Optional<String> override = variables.get(key.variable()).filter(value -> !value.isEmpty());
+        if (override.isPresent()) {
+            return new ConfigValue(override.get(), key.variable() + " in " + variables.source(key.variable()), null);
+        }
+        ConfigValue entry = entries.get(List.of(key.path().split("\\.")));
+        if (entry != null) {
+            return entry;
+        }
+        String byDefault = key.defaultValue();
+        return byDefault == null ? null : new ConfigValue(byDefault, DEFAULT, null);
+    }
+
+    private static Object resolve(Object value, Variables variables) {
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(element -> resolve(Objects.requireNonNull(element), variables))
+                    .toList();
+        }
+        Matcher reference = ENV.matcher(value.toString());
+        return reference.matches() ? variables.get(reference.group(1)).orElse(value.toString()) : value;
+    }
+
+    private static Map<String, ConfigValue> vault(Map<List<String>, ConfigValue> entries, Variables variables) {
+        Map<String, ConfigValue> secrets = new TreeMap<>();
+        entries.forEach((path, value) -> {
+            if (path.size() == 3 && path.get(0).equals("db") && path.get(1).equals("vault")) {
+                secrets.put(path.get(2), value.with(resolve(value.value(), variables)));
+            }
+        });
+        return secrets;
+    }
+
+    private static MigrateException wrong(List<String> errors, ConfigValue first) {
+        return MigrateException.because(
+                        errors.size() == 1 ? "A setting is wrong." : errors.size() + " settings are wrong.")
+                .where(first.location())
+                .why(String.join("\n", errors))
+                .build();
+    }
+}
