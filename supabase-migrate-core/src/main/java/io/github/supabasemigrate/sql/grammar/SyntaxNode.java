@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -184,6 +185,34 @@ public final class SyntaxNode {
         for (int i = children.length - 1; i >= 0; i--) {
             open.push(children[i]);
         }
+    }
+
+    /** Its tokens, keywords in upper case, parted by one space: {@code NOT VALID} however it is written. */
+    public String words() {
+        StringBuilder words = new StringBuilder();
+        nodes().filter(SyntaxNode::isToken)
+                .forEach(token -> words.append(words.isEmpty() ? "" : " ")
+                        .append(token.isKeyword() ? token.text().toUpperCase(Locale.ROOT) : token.text()));
+        return words.toString();
+    }
+
+    private boolean isKeyword() {
+        return Keywords.postgres().categoryOf(kinds.innermost()) != null;
+    }
+
+    /** The tokens below it. */
+    public List<SyntaxNode> tokens() {
+        return nodes().filter(SyntaxNode::isToken).toList();
+    }
+
+    /** The SQL or other text inside a string constant, each character with its place in the file. */
+    public EmbeddedText embedded() {
+        if (text().startsWith("$")) {
+            int tag = text().indexOf('$', 1) + 1;
+            return new EmbeddedText(source, start + tag, end - tag);
+        }
+        SourceText decoded = StringConstant.read(source.text(), start, end, source);
+        return new EmbeddedText(decoded, 0, decoded.text().length());
     }
 
     /** The name that a token spells, as the server reads it: folded to lower case, or unquoted. */
