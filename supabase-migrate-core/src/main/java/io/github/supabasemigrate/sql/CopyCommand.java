@@ -1,8 +1,8 @@
 package io.github.supabasemigrate.sql;
 
-import io.github.supabasemigrate.sql.grammar.Lexer;
-import io.github.supabasemigrate.sql.grammar.SourceText;
-import io.github.supabasemigrate.sql.grammar.Tokens;
+import io.github.supabasemigrate.sql.scanner.Lexer;
+import io.github.supabasemigrate.sql.scanner.SourceText;
+import io.github.supabasemigrate.sql.scanner.Tokens;
 
 /** Recognises {@code COPY … FROM STDIN}. The server takes {@code FROM STDOUT} for the same. */
 final class CopyCommand {

@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.sql;
 
-import io.github.supabasemigrate.sql.grammar.Keywords;
+import io.github.supabasemigrate.sql.tables.Keywords;
 
 /** Names as SQL: quoted where the server would otherwise read something else. */
 public final class Identifiers {

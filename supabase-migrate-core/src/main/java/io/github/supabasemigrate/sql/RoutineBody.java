@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.sql;
 
-import io.github.supabasemigrate.sql.grammar.Tokens;
+import io.github.supabasemigrate.sql.scanner.Tokens;
 
 /**
  * How deep a statement is inside {@code CREATE [OR REPLACE] FUNCTION … BEGIN ATOMIC … END}, where semicolons part the

@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.sql;
 
-import io.github.supabasemigrate.sql.grammar.Tokens;
+import io.github.supabasemigrate.sql.scanner.Tokens;
 import java.util.Optional;
 
 /** Statements that change how the server reads the strings after them. */

@@ -1,9 +1,9 @@
 package io.github.supabasemigrate.sql;
 
-import io.github.supabasemigrate.sql.grammar.Lexer;
-import io.github.supabasemigrate.sql.grammar.SourceText;
 import io.github.supabasemigrate.sql.grammar.TextRange;
-import io.github.supabasemigrate.sql.grammar.Tokens;
+import io.github.supabasemigrate.sql.scanner.Lexer;
+import io.github.supabasemigrate.sql.scanner.SourceText;
+import io.github.supabasemigrate.sql.scanner.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

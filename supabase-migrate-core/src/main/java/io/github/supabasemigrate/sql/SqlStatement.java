@@ -4,7 +4,7 @@ import io.github.supabasemigrate.sql.grammar.Parser;
 import io.github.supabasemigrate.sql.grammar.SyntaxError;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.grammar.TextRange;
-import io.github.supabasemigrate.sql.grammar.Tokens;
+import io.github.supabasemigrate.sql.scanner.Tokens;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import io.github.supabasemigrate.sql.scanner.Lexer;
+import io.github.supabasemigrate.sql.scanner.SourceText;
+import io.github.supabasemigrate.sql.scanner.Tokens;
+
 /**
  * A text inside another, such as the body of a function.
  *

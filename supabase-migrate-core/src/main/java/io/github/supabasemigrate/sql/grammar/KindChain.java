@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import io.github.supabasemigrate.sql.tables.ParseTables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ final class KindChain {
     private record Successor(
             int symbol, KindChain chain, @Nullable Successor next) {}
 
-    private static final @Nullable KindChain[] SINGLE = new @Nullable KindChain[ParseTables.get().symbols.length];
+    private static final @Nullable KindChain[] SINGLE =
+            new @Nullable KindChain[ParseTables.get().symbols()];
 
     private final int symbol;
     private final @Nullable KindChain inner;
@@ -24,7 +26,7 @@ final class KindChain {
     private KindChain(int symbol, @Nullable KindChain inner) {
         this.symbol = symbol;
         this.inner = inner;
-        name = ParseTables.get().symbols[symbol];
+        name = ParseTables.get().symbol(symbol);
     }
 
     /** The chain of one symbol. */

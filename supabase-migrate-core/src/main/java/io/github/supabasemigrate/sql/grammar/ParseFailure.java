@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import io.github.supabasemigrate.sql.scanner.LexicalError;
+
 /** Ends a parse; carries the error to the result. Never leaves the package. */
 final class ParseFailure extends Exception {
 
@@ -8,6 +10,10 @@ final class ParseFailure extends Exception {
     ParseFailure(SyntaxError error) {
         super(error.message(), null, false, false);
         this.error = error;
+    }
+
+    ParseFailure(LexicalError error) {
+        this(new SyntaxError(error.message(), error.offset()));
     }
 
     SyntaxError error() {

@@ -1,5 +1,10 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import io.github.supabasemigrate.sql.scanner.Lexer;
+import io.github.supabasemigrate.sql.scanner.SourceText;
+import io.github.supabasemigrate.sql.scanner.Terminals;
+import io.github.supabasemigrate.sql.scanner.Tokens;
+import io.github.supabasemigrate.sql.tables.ParseTables;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +65,9 @@ public final class Parser {
         try {
             return new Result(new Parser(tokens, from, to).run(entrance), null);
         } catch (ParseFailure failure) {
-            return new Result(null, failure.error());
+            SyntaxError error = failure.error();
+            return new Result(
+                    null, new SyntaxError(error.message(), tokens.source().origin(error.offset())));
         }
     }
 
@@ -82,22 +89,21 @@ public final class Parser {
         boolean pending = token >= 0;
         boolean entering = pending;
         while (true) {
-            int base = tables.actionBases[states[top]];
             int action;
-            if (base == ParseTables.EMPTY_ROW) {
-                action = -tables.defaultReductions[states[top]];
+            if (tables.ignoresToken(states[top])) {
+                action = tables.defaultAction(states[top]);
             } else {
                 if (!pending) {
                     token = tokens.next();
                     pending = true;
                 }
-                action = action(base, token);
+                action = tables.action(states[top], token);
             }
             if (action > 0) {
                 push(action, entering || token == Terminals.END ? null : leaf(token));
                 entering = false;
                 pending = false;
-                if (action == tables.acceptingState) {
+                if (action == tables.acceptingState()) {
                     return nodes[1];
                 }
             } else if (action < 0) {
@@ -106,14 +112,6 @@ public final class Parser {
                 throw unexpected(token);
             }
         }
-    }
-
-    private int action(int base, int token) {
-        int index = base + token;
-        if (index >= 0 && index < tables.actionCheck.length && tables.actionCheck[index] == token) {
-            return tables.actions[index];
-        }
-        return -tables.defaultReductions[states[top]];
     }
 
     private SyntaxNode leaf(int token) {
@@ -132,30 +130,18 @@ public final class Parser {
     }
 
     private void reduce(int rule) {
-        int left = tables.ruleLeft[rule];
-        int length = tables.ruleLength[rule];
+        int left = tables.left(rule);
+        int length = tables.length(rule);
         int first = top - length + 1;
         listSize = 0;
-        SyntaxNode node = switch (tables.ruleList[rule]) {
+        SyntaxNode node = switch (tables.building(rule)) {
             case ParseTables.LIST_START -> startList(left, first);
             case ParseTables.LIST_APPEND -> growList(left, first);
             default -> plain(left, first);
         };
         top -= length;
-        push(next(left, states[top]), node);
+        push(tables.goTo(states[top], left), node);
         listSizes[top] = listSize;
-    }
-
-    private int next(int left, int state) {
-        int row = left - tables.terminals;
-        int base = tables.gotoBases[row];
-        if (base != ParseTables.EMPTY_ROW) {
-            int index = base + state;
-            if (index >= 0 && index < tables.gotoCheck.length && tables.gotoCheck[index] == state) {
-                return tables.gotos[index];
-            }
-        }
-        return tables.defaultGotos[row];
     }
 
     /** The node of an ordinary rule: nothing, its only child under one more name, or a new one. */

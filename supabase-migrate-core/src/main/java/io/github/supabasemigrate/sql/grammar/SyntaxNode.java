@@ -1,5 +1,9 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import io.github.supabasemigrate.sql.scanner.SourceText;
+import io.github.supabasemigrate.sql.scanner.StringConstant;
+import io.github.supabasemigrate.sql.scanner.TokenValue;
+import io.github.supabasemigrate.sql.tables.ParseTables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +94,7 @@ public final class SyntaxNode {
 
     /** Where it stands in the file. */
     public TextRange range() {
-        return source.origin(start, end);
+        return new TextRange(source.origin(start), source.origin(end));
     }
 
     /** Offset in the file. */
@@ -197,7 +201,7 @@ public final class SyntaxNode {
     }
 
     private boolean isKeyword() {
-        return Keywords.postgres().categoryOf(kinds.innermost()) != null;
+        return ParseTables.get().keywords().categoryOf(kinds.innermost()) != null;
     }
 
     /** The tokens below it. */

@@ -1,5 +1,10 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import io.github.supabasemigrate.sql.scanner.Lexer;
+import io.github.supabasemigrate.sql.scanner.Terminals;
+import io.github.supabasemigrate.sql.scanner.TokenValue;
+import io.github.supabasemigrate.sql.scanner.Tokens;
+
 /**
  * The tokens as the grammar wants them. PostgreSQL's grammar is LALR(1) only because a filter between scanner and parser
  * looks one token further: {@code NOT} before {@code BETWEEN} becomes {@code NOT_LA}, {@code WITH} before {@code TIME}

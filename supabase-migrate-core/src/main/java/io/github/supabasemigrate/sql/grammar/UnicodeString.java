@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import io.github.supabasemigrate.sql.scanner.Characters;
+
 /** The escapes of {@code U&'…'} and {@code U&"…"} (manual, sections 4.1.1 and 4.1.2.3). */
 final class UnicodeString {
 

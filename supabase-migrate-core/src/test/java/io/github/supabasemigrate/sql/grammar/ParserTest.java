@@ -2,6 +2,7 @@ package io.github.supabasemigrate.sql.grammar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.sql.scanner.SourceText;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A numeric constant (manual, section 4.1.2.6): decimal, {@code 0x}, {@code 0o}, {@code 0b}, with underscores between digits.
  * As in the server the longest match wins, so that letters which follow make the whole an error.
  */
-final class NumberScanner {
+public final class NumberScanner {
 
     private static final String JUNK = "trailing junk after numeric literal";
 

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * remembers where each character of the value stands, so that errors inside a function body written as a string still have
  * their place in the file. Expects a token that the lexer accepted.
  */
-final class StringConstant {
+public final class StringConstant {
 
     private final String text;
     private final int end;
@@ -24,7 +24,7 @@ final class StringConstant {
     }
 
     /** The value of the constant at {@code [start, end)} of a text that is (part of) {@code outer}. */
-    static SourceText read(String text, int start, int end, SourceText outer) {
+    public static SourceText read(String text, int start, int end, SourceText outer) {
         StringConstant constant = new StringConstant(text, start, end, outer);
         constant.read();
         return constant.result();

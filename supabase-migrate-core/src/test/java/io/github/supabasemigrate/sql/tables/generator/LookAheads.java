@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar.generator;
+package io.github.supabasemigrate.sql.tables.generator;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 /**
  * Checks the {@code \}{@code u} escapes of one {@code E'…'} string as the server's scanner does: four or eight hexadecimal
  * digits, a valid code point, surrogates in pairs.
  */
-final class UnicodeEscapes {
+public final class UnicodeEscapes {
 
     private final QuotedText quoted;
     private final int start;

@@ -1,9 +1,9 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.supabasemigrate.sql.grammar.generator.GenerateTables;
+import io.github.supabasemigrate.sql.tables.generator.GenerateTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

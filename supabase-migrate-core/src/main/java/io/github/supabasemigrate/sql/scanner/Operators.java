@@ -1,7 +1,7 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 /** Operator names (manual, section 4.1.3). */
-final class Operators {
+public final class Operators {
 
     /** One of these lets a longer operator end in {@code +} or {@code -}. */
     private static final String ALLOWS_SIGN_AT_END = "~!@#^&|`?%";

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.tables;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ public final class Keywords {
 
     /** All of PostgreSQL 18's. */
     public static Keywords postgres() {
-        return ParseTables.get().keywords;
+        return ParseTables.get().keywords();
     }
 
     /** The category of a word in lower case, or null if it is no keyword. */
@@ -68,12 +68,13 @@ public final class Keywords {
     }
 
     /** The terminal of the keyword in {@code text[start, end)}, or -1. */
-    int terminal(CharSequence text, int start, int end) {
+    public int terminal(CharSequence text, int start, int end) {
         int index = index(text, start, end);
         return index < 0 ? -1 : terminals[index];
     }
 
-    @Nullable Category categoryOf(int terminal) {
+    /** The category of a terminal, or null if it is no keyword. */
+    public @Nullable Category categoryOf(int terminal) {
         return categoryByTerminal[terminal];
     }
 

@@ -1,14 +1,14 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 import java.nio.charset.StandardCharsets;
 
 /** What a token means once its quoting is undone. */
-final class TokenValue {
+public final class TokenValue {
 
     private TokenValue() {}
 
     /** The name that an identifier or keyword spells: ASCII letters in lower case unless quoted, 63 bytes at most. */
-    static String identifier(String token) {
+    public static String identifier(String token) {
         String name;
         if (token.startsWith("\"")) {
             name = token.substring(1, token.length() - 1).replace("\"\"", "\"");
@@ -22,7 +22,7 @@ final class TokenValue {
     }
 
     /** The value of a string constant of any form. */
-    static String string(String token) {
+    public static String string(String token) {
         return StringConstant.read(token, 0, token.length(), SourceText.of(token))
                 .text();
     }

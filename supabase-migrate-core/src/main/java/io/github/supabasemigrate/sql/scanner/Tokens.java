@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,14 +11,14 @@ import java.util.List;
 public final class Tokens {
 
     /** A backslash outside of quotes: the start of a psql command, and a syntax error everywhere else. */
-    static final int BACKSLASH = -1;
+    public static final int BACKSLASH = -1;
 
     private final SourceText source;
     private int[] kinds = new int[64];
     private int[] starts = new int[64];
     private int[] ends = new int[64];
     private int count;
-    private final List<SyntaxError> errors = new ArrayList<>(0);
+    private final List<LexicalError> errors = new ArrayList<>(0);
 
     Tokens(SourceText source) {
         this.source = source;
@@ -70,7 +70,7 @@ public final class Tokens {
         ends[count++] = end;
     }
 
-    void addError(SyntaxError error, int start, int end) {
+    void addError(LexicalError error, int start, int end) {
         errors.add(error);
         add(-1 - errors.size(), start, end);
     }
@@ -85,11 +85,11 @@ public final class Tokens {
         return kinds[index] == BACKSLASH;
     }
 
-    boolean isError(int index) {
+    public boolean isError(int index) {
         return kinds[index] < BACKSLASH;
     }
 
-    SyntaxError error(int index) {
+    public LexicalError error(int index) {
         return errors.get(-2 - kinds[index]);
     }
 }

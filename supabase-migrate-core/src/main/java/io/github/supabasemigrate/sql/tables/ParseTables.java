@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.tables;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -15,35 +15,35 @@ import java.util.zip.InflaterInputStream;
  * cell (row, column) is {@code values[bases[row] + column]} if {@code check} there says {@code column}, else the row's
  * default. Immutable; loaded once, by bulk copies, because loading is most of what a cold parse costs.
  */
-final class ParseTables {
+public final class ParseTables {
 
     /** The base of a row that has no cells but its default. */
-    static final int EMPTY_ROW = Short.MIN_VALUE;
+    private static final int EMPTY_ROW = Short.MIN_VALUE;
 
     /** How a rule's left-hand side is built: a plain node, the start of a list, or one more element. */
-    static final int PLAIN = 0;
+    public static final int PLAIN = 0;
 
-    static final int LIST_START = 1;
-    static final int LIST_APPEND = 2;
+    public static final int LIST_START = 1;
+    public static final int LIST_APPEND = 2;
 
     private static final String RESOURCE = "postgresql-18.tables";
 
-    final int terminals;
-    final int acceptingState;
-    final String[] symbols;
+    private final int terminals;
+    private final int acceptingState;
+    private final String[] symbols;
     private final Map<String, Integer> terminalNumbers = new HashMap<>(1024);
-    final Keywords keywords;
-    final short[] ruleLeft;
-    final short[] ruleLength;
-    final short[] ruleList;
-    final short[] defaultReductions;
-    final short[] defaultGotos;
-    final int[] actionBases;
-    final short[] actions;
-    final short[] actionCheck;
-    final int[] gotoBases;
-    final short[] gotos;
-    final short[] gotoCheck;
+    private final Keywords keywords;
+    private final short[] ruleLeft;
+    private final short[] ruleLength;
+    private final short[] ruleList;
+    private final short[] defaultReductions;
+    private final short[] defaultGotos;
+    private final int[] actionBases;
+    private final short[] actions;
+    private final short[] actionCheck;
+    private final int[] gotoBases;
+    private final short[] gotos;
+    private final short[] gotoCheck;
 
     private ParseTables(DataInputStream in) throws IOException {
         terminals = in.readInt();
@@ -70,17 +70,80 @@ final class ParseTables {
         static final ParseTables TABLES = load();
     }
 
-    static ParseTables get() {
+    /** The tables; loaded when first asked for. */
+    public static ParseTables get() {
         return Holder.TABLES;
     }
 
     /** The number of a terminal, such as {@code IDENT} or {@code ';'}. */
-    int terminal(String name) {
+    public int terminal(String name) {
         Integer number = terminalNumbers.get(name);
         if (number == null) {
             throw new IllegalArgumentException("no terminal " + name);
         }
         return number;
+    }
+
+    public Keywords keywords() {
+        return keywords;
+    }
+
+    /** How many symbols there are, terminals and nonterminals. */
+    public int symbols() {
+        return symbols.length;
+    }
+
+    /** The name of a symbol, as {@code gram.y} spells it. */
+    public String symbol(int number) {
+        return symbols[number];
+    }
+
+    /** Whether a state acts the same whatever token comes next, so that none need be read. */
+    public boolean ignoresToken(int state) {
+        return actionBases[state] == EMPTY_ROW;
+    }
+
+    /** What a state does by default: a negative number reduces by that rule, 0 refuses. */
+    public int defaultAction(int state) {
+        return -defaultReductions[state];
+    }
+
+    /** What a state does with a terminal: a positive number shifts to that state, a negative one reduces, 0 refuses. */
+    public int action(int state, int terminal) {
+        int index = actionBases[state] + terminal;
+        return index >= 0 && index < actionCheck.length && actionCheck[index] == terminal
+                ? actions[index]
+                : -defaultReductions[state];
+    }
+
+    /** The state after a nonterminal was made on top of a state. */
+    public int goTo(int state, int nonterminal) {
+        int row = nonterminal - terminals;
+        int base = gotoBases[row];
+        int index = base + state;
+        return base != EMPTY_ROW && index >= 0 && index < gotoCheck.length && gotoCheck[index] == state
+                ? gotos[index]
+                : defaultGotos[row];
+    }
+
+    /** The state that accepts. */
+    public int acceptingState() {
+        return acceptingState;
+    }
+
+    /** The left-hand side of a rule. */
+    public int left(int rule) {
+        return ruleLeft[rule];
+    }
+
+    /** How many symbols a rule takes from the stack. */
+    public int length(int rule) {
+        return ruleLength[rule];
+    }
+
+    /** {@link #PLAIN}, {@link #LIST_START} or {@link #LIST_APPEND}. */
+    public int building(int rule) {
+        return ruleList[rule];
     }
 
     private static ParseTables load() {

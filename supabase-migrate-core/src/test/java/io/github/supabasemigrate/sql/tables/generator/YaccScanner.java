@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar.generator;
+package io.github.supabasemigrate.sql.tables.generator;
 
 /**
  * Cuts a Bison file into words: names, {@code 'c'} literals, {@code %directives}, {@code | : ; %%}. Comments, {@code <tags>},

@@ -1,4 +1,7 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
+
+import io.github.supabasemigrate.sql.tables.Keywords;
+import io.github.supabasemigrate.sql.tables.ParseTables;
 
 /**
  * Cuts SQL into tokens as PostgreSQL's scanner does (manual, section 4.1 "Lexical Structure"), without look-ahead rules, which
@@ -15,7 +18,7 @@ public final class Lexer {
     private final int limit;
     private final Tokens tokens;
     private final QuotedText quoted;
-    private final Keywords keywords = ParseTables.get().keywords;
+    private final Keywords keywords = ParseTables.get().keywords();
 
     private int position;
     private boolean standardConformingStrings = true;
@@ -81,7 +84,7 @@ public final class Lexer {
         } else {
             kind = sign(start, c);
         }
-        SyntaxError error = quoted.takeError();
+        LexicalError error = quoted.takeError();
         if (error != null) {
             tokens.addError(error, start, position);
         } else {
@@ -275,8 +278,8 @@ public final class Lexer {
     }
 
     /** The server's wording of an error at {@code [start, end)}. */
-    static SyntaxError near(String complaint, String text, int start, int end, int limit) {
-        return new SyntaxError(
+    public static LexicalError near(String complaint, String text, int start, int end, int limit) {
+        return new LexicalError(
                 start >= limit
                         ? complaint + " at end of input"
                         : complaint + " at or near \"" + text.substring(start, Math.min(end, limit)) + "\"",

@@ -1,8 +1,8 @@
-package io.github.supabasemigrate.sql.grammar.generator;
+package io.github.supabasemigrate.sql.tables.generator;
 
-import io.github.supabasemigrate.sql.grammar.generator.Grammar.Associativity;
-import io.github.supabasemigrate.sql.grammar.generator.Grammar.Precedence;
-import io.github.supabasemigrate.sql.grammar.generator.Grammar.Rule;
+import io.github.supabasemigrate.sql.tables.generator.Grammar.Associativity;
+import io.github.supabasemigrate.sql.tables.generator.Grammar.Precedence;
+import io.github.supabasemigrate.sql.tables.generator.Grammar.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

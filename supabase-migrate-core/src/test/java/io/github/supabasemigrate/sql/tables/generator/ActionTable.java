@@ -1,7 +1,7 @@
-package io.github.supabasemigrate.sql.grammar.generator;
+package io.github.supabasemigrate.sql.tables.generator;
 
-import io.github.supabasemigrate.sql.grammar.generator.Grammar.Associativity;
-import io.github.supabasemigrate.sql.grammar.generator.Grammar.Precedence;
+import io.github.supabasemigrate.sql.tables.generator.Grammar.Associativity;
+import io.github.supabasemigrate.sql.tables.generator.Grammar.Precedence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Where quoted things end (manual, sections 4.1.1, 4.1.2.1 to 4.1.2.4 and 4.1.5): strings, names, dollar quotes, comments.
  * An offset, or -1 when the end is missing. A fault inside a string that does not hide its end is kept until taken.
  */
-final class QuotedText {
+public final class QuotedText {
 
     private final String text;
     private final int limit;
-    private @Nullable SyntaxError error;
+    private @Nullable LexicalError error;
 
     QuotedText(String text, int limit) {
         this.text = text;
@@ -18,18 +18,18 @@ final class QuotedText {
     }
 
     void fail(String message, int offset) {
-        fail(new SyntaxError(message, offset));
+        fail(new LexicalError(message, offset));
     }
 
     /** Keeps the first fault of a token. */
-    void fail(SyntaxError fault) {
+    void fail(LexicalError fault) {
         if (error == null) {
             error = fault;
         }
     }
 
-    @Nullable SyntaxError takeError() {
-        SyntaxError taken = error;
+    @Nullable LexicalError takeError() {
+        LexicalError taken = error;
         error = null;
         return taken;
     }

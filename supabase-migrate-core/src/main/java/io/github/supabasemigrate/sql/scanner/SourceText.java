@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +36,5 @@ public final class SourceText {
     /** The offset in the file of an offset in this text. */
     public int origin(int offset) {
         return origins == null ? offset : origins[offset];
-    }
-
-    /** The range in the file of a range in this text. */
-    TextRange origin(int start, int end) {
-        if (origins == null) {
-            return new TextRange(start, end);
-        }
-        return new TextRange(origins[start], origins[end]);
     }
 }

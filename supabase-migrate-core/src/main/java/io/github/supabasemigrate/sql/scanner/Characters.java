@@ -1,7 +1,7 @@
-package io.github.supabasemigrate.sql.grammar;
+package io.github.supabasemigrate.sql.scanner;
 
 /** The character classes of PostgreSQL's scanner. Every character beyond ASCII may stand in a name. */
-final class Characters {
+public final class Characters {
 
     private static final byte SPACE = 1;
     private static final byte NAME_START = 2;
@@ -12,37 +12,37 @@ final class Characters {
 
     private Characters() {}
 
-    static boolean isSpace(char c) {
+    public static boolean isSpace(char c) {
         return c < 128 && (CLASSES[c] & SPACE) != 0;
     }
 
-    static boolean isNewline(char c) {
+    public static boolean isNewline(char c) {
         return c == '\n' || c == '\r';
     }
 
-    static boolean isNameStart(char c) {
+    public static boolean isNameStart(char c) {
         return c >= 128 || (CLASSES[c] & NAME_START) != 0;
     }
 
-    static boolean isNamePart(char c) {
+    public static boolean isNamePart(char c) {
         return c >= 128 || (CLASSES[c] & (NAME_START | DIGIT)) != 0 || c == '$';
     }
 
     /** A character of a dollar quote's tag: as in a name, but no dollar. */
-    static boolean isTagPart(char c) {
+    public static boolean isTagPart(char c) {
         return c >= 128 || (CLASSES[c] & (NAME_START | DIGIT)) != 0;
     }
 
-    static boolean isDigit(char c) {
+    public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
-    static boolean isOperator(char c) {
+    public static boolean isOperator(char c) {
         return c < 128 && (CLASSES[c] & OPERATOR) != 0;
     }
 
     /** Whether an ASCII character is a digit in a base up to 16. */
-    static boolean isDigit(char c, int base) {
+    public static boolean isDigit(char c, int base) {
         return c < 128 && Character.digit(c, base) >= 0;
     }
 
