@@ -38,7 +38,8 @@ class ArchitectureTest {
             "access",
             "verify",
             "types",
-            "report");
+            "report",
+            "goal");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 

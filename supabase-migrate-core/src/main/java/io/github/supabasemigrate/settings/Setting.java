@@ -36,10 +36,10 @@ public enum Setting {
     YES("yes", FLAG, "false", "Answers yes to the question asked before a target that is not local is changed."),
 
     SHADOW("shadow", oneOf("embedded", "container", "existing"), "embedded", "Where throw-away databases run."),
-    SHADOW_URL("shadow.url", TEXT, null, "With shadow=existing: a server on which databases may be created."),
-    SHADOW_IMAGE("shadow.image", TEXT, null, "With shadow=container: the image. Default: supabase/postgres."),
+    SHADOW_URL("shadowUrl", TEXT, null, "With shadow=existing: a server on which databases may be created."),
+    SHADOW_IMAGE("shadowImage", TEXT, null, "With shadow=container: the image. Default: supabase/postgres."),
     STAND_INS(
-            "shadow.standIns",
+            "shadowStandIns",
             FLAG,
             "true",
             "Extensions that the shadow's server lacks are replaced by stand-ins written in SQL."),
@@ -78,10 +78,9 @@ public enum Setting {
             TEXT,
             null,
             "The table that a new migration makes. Default: taken from a name such as create_orders."),
-    VERSIONS("versions", LIST, null, "The versions whose history rows are repaired."),
-    REPAIR_STATUS("status", oneOf("applied", "reverted"), null, "What the named versions are to be."),
+    APPLIED("applied", LIST, null, "Versions to record as applied, without running them."),
+    REVERTED("reverted", LIST, null, "Versions whose history rows to delete, without undoing them."),
     RESET_TARGET("confirmTarget", TEXT, null, "The host of a target that is not local, typed to allow its reset."),
-    OVERWRITE("overwrite", FLAG, "false", "Lets fetch replace files that exist."),
     PROPERTY_PREFIX("propertyPrefix", TEXT, "supabase.db", "What the project properties set by start begin with."),
     PORT("port", COUNT, "0", "The port of the database that start makes; 0: a free one.");
 
@@ -103,7 +102,7 @@ public enum Setting {
         this.doc = doc;
     }
 
-    /** The name behind {@code -Dsupabase-migrate.}, such as {@code shadow.standIns}. */
+    /** The name: a POM's element in {@code <configuration>}, and what follows {@code -Dsupabase-migrate.}. */
     public String key() {
         return key;
     }
@@ -111,14 +110,6 @@ public enum Setting {
     /** The user property, {@code supabase-migrate.<key>}. */
     public String property() {
         return PREFIX + key;
-    }
-
-    /** The element in a POM's {@code <configuration>}: the key in camel case. */
-    public String parameter() {
-        int dot = key.indexOf('.');
-        return dot < 0
-                ? key
-                : key.substring(0, dot) + Character.toUpperCase(key.charAt(dot + 1)) + key.substring(dot + 2);
     }
 
     public SettingType type() {
@@ -140,13 +131,14 @@ public enum Setting {
         return this == PASSWORD;
     }
 
-    public static Optional<Setting> ofKey(String key) {
-        return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
-    }
-
-    public static Optional<Setting> ofParameter(String parameter) {
+    /** The setting of that name; {@code shadow.standIns} is {@code shadowStandIns}. */
+    public static Optional<Setting> ofKey(String name) {
+        int dot = name.indexOf('.');
+        String camelCase = dot < 0 || dot == name.length() - 1
+                ? name
+                : name.substring(0, dot) + Character.toUpperCase(name.charAt(dot + 1)) + name.substring(dot + 2);
         return Arrays.stream(values())
-                .filter(each -> each.parameter().equals(parameter))
+                .filter(each -> each.key.equals(camelCase))
                 .findFirst();
     }
 

@@ -88,11 +88,11 @@ class SettingsTest {
     @Test
     void readsListsAndPaths() {
         var settings = Settings.in(BASE)
-                .set(Setting.VERSIONS, "001, 002,,", "test")
+                .set(Setting.APPLIED, "001, 002,,", "test")
                 .set(Setting.MIGRATIONS, "../db", "test")
                 .build();
 
-        assertThat(settings.list(Setting.VERSIONS)).containsExactly("001", "002");
+        assertThat(settings.list(Setting.APPLIED)).containsExactly("001", "002");
         assertThat(settings.path(Setting.MIGRATIONS)).contains(BASE.resolveSibling("db"));
     }
 
@@ -126,12 +126,17 @@ class SettingsTest {
     }
 
     @Test
+    void aDottedNameIsTheSameSetting() {
+        assertThat(Setting.ofKey("shadow.standIns")).contains(Setting.STAND_INS);
+        assertThat(Setting.ofKey("shadow.")).isEmpty();
+    }
+
+    @Test
     void everySettingHasItsOwnNamesAndOneLineOfHelp() {
-        assertThat(Arrays.stream(Setting.values()).map(Setting::parameter)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Setting.values()).map(Setting::key)).doesNotHaveDuplicates();
         assertThat(Setting.values()).allSatisfy(setting -> {
             assertThat(setting.doc()).endsWith(".").doesNotContain("\n");
             assertThat(Setting.ofKey(setting.key())).contains(setting);
-            assertThat(Setting.ofParameter(setting.parameter())).contains(setting);
         });
     }
 }

@@ -1,0 +1,15 @@
+-- {name}
+-- Created {date} (UTC). Why: say here what this is for, and name the ticket.
+--
+-- Before it is applied anywhere else: mvn supabase-migrate:migrate runs it on a throw-away database.
+-- Once applied, this file does not change again; what comes later is a new migration.
+--
+-- Forms that may run twice:
+--   ALTER TABLE public.orders ADD COLUMN IF NOT EXISTS note text;
+--   CREATE INDEX IF NOT EXISTS orders_customer_id_idx ON public.orders (customer_id);
+--   DROP POLICY IF EXISTS "Users read their own orders" ON public.orders;
+--   CREATE POLICY "Users read their own orders" ON public.orders
+--     FOR SELECT TO authenticated USING (user_id = (SELECT auth.uid()));
+--   CREATE OR REPLACE FUNCTION … SET search_path = '' …
+--   COMMENT ON COLUMN public.orders.note IS '…';
+
