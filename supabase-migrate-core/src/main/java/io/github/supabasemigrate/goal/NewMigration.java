@@ -1,6 +1,9 @@
 package io.github.supabasemigrate.goal;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.project.Version;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
@@ -24,26 +27,32 @@ import java.util.regex.Pattern;
  * Writes an empty migration: {@code <version>_<name>.sql}, from the team's template or from ours. A name such as
  * {@code create_orders} gets a whole table with its index, row level security and policies; it applies as it is.
  */
-final class NewMigration {
+public final class NewMigration {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:_[a-z0-9]+)*");
     private static final Pattern CREATES_TABLE = Pattern.compile("create_(.+?)(?:_table)?");
 
     private final Settings settings;
+    private final SupabaseProject project;
     private final Clock clock;
 
-    NewMigration(Settings settings, Clock clock) {
+    public NewMigration(Run run) {
+        this(run.settings(), run.project(), run.workplace().clock());
+    }
+
+    NewMigration(Settings settings, SupabaseProject project, Clock clock) {
         this.settings = settings;
+        this.project = project;
         this.clock = clock;
     }
 
-    /**
-     * @param folder the migrations folder, made when missing
-     * @param taken the versions that the project has
-     */
-    Written write(Path folder, List<String> taken) {
+    /** Writes the file into the migrations folder, which is made when missing. */
+    public Outcome write() {
         String name = checkedName();
-        String version = new NextVersion(taken).after(clock.instant());
+        List<Version> taken = project.readableMigrations().stream()
+                .map(MigrationFile::version)
+                .toList();
+        String version = new NextVersion(taken).after(clock.instant()).text();
         String fileName = version + "_" + name + ".sql";
         Optional<String> table = settings.text(Setting.TABLE).or(() -> tableOf(name));
         String text = template(table.isPresent())
@@ -53,9 +62,9 @@ final class NewMigration {
                         "{date}",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString())
                 .replace("{table}", table.orElse("my_table"));
-        Path file = folder.resolve(fileName);
+        Path file = project.migrationsFolder().resolve(fileName);
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(project.migrationsFolder());
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw MigrateException.because("`" + file + "` cannot be written.")
@@ -64,7 +73,7 @@ final class NewMigration {
                     .cause(e)
                     .build();
         }
-        return new Written(file);
+        return new Written(project.directory().relativize(file).toString().replace('\\', '/'));
     }
 
     private String checkedName() {
@@ -110,8 +119,10 @@ final class NewMigration {
         }
     }
 
-    /** The file that was written. */
-    record Written(Path file) implements Outcome {
+    /**
+     * @param file that was written, relative to the project's directory
+     */
+    record Written(String file) implements Outcome {
         @Override
         public String summary() {
             return "Wrote `" + file + "`. Edit it, then try it on a throw-away database: mvn supabase-migrate:migrate";
@@ -119,7 +130,7 @@ final class NewMigration {
 
         @Override
         public Map<String, Object> data() {
-            return Map.of("file", file.toString());
+            return Map.of("file", file);
         }
     }
 }

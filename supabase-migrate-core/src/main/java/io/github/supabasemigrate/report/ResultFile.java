@@ -20,12 +20,14 @@ public final class ResultFile {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private final Path directory;
     private final Path file;
 
     /**
      * @param directory made when missing
      */
     public ResultFile(Path directory) {
+        this.directory = directory;
         this.file = directory.resolve("result.json");
     }
 
@@ -44,7 +46,6 @@ public final class ResultFile {
         content.put("summary", summary);
         content.putAll(data);
         try {
-            Path directory = file.toAbsolutePath().getParent();
             Files.createDirectories(directory);
             Path draft = directory.resolve("result." + UUID.randomUUID() + ".draft");
             Files.write(draft, toJson(content).getBytes(StandardCharsets.UTF_8));

@@ -29,7 +29,10 @@ public enum Setting {
             TEXT,
             null,
             "The target database: postgresql://user@host:port/database or jdbc:postgresql:... None: a throw-away shadow."),
-    USER("user", TEXT, null, "The target's user, if the URL names none."),
+    HOST("host", TEXT, null, "The target's host, if no URL is given."),
+    PORT("port", COUNT, "5432", "The target's port, beside host."),
+    DATABASE("database", TEXT, "postgres", "The target's database, beside host."),
+    USER("user", TEXT, null, "The target's user. Default: the URL's, else postgres."),
     PASSWORD(
             "password", TEXT, null, "The target's password. Never in a POM: settings.xml, the environment or -D only."),
     SERVER_ID("serverId", TEXT, "supabase-migrate", "The <server> in settings.xml that holds user and password."),
@@ -48,6 +51,7 @@ public enum Setting {
     CACHE("cacheDirectory", PATH, null, "Where servers and replays are cached. Default: a private per-user directory."),
 
     VERSION("version", TEXT, null, "Stops after this version; later files stay pending."),
+    ONLY("only", TEXT, null, "Applies this version alone, also when it sorts before the last applied one."),
     DRY_RUN(
             "dryRun",
             oneOf("false", "true", "proof"),
@@ -66,6 +70,13 @@ public enum Setting {
     STATEMENT_TIMEOUT("statementTimeout", DURATION, "0s", "How long a migration's statement may run; 0s: for ever."),
     LOCK_WAIT("lockWait", DURATION, "60s", "How long to wait for another migrator of the same target."),
 
+    LOCK_ATTEMPTS("lockAttempts", COUNT, "5", "How often a transaction is tried that did not get its locks."),
+    INTERRUPTED(
+            "interrupted",
+            oneOf("ask", "again", "done"),
+            "ask",
+            "What to do about a statement outside a transaction that a killed run left undecided: stop, run it again, go on."),
+
     FORMAT("format", oneOf("table", "json"), "table", "How the answer is printed."),
     NAME("name", TEXT, null, "The new migration's name, such as add_user_preferences."),
     TEMPLATE(
@@ -81,8 +92,7 @@ public enum Setting {
     APPLIED("applied", LIST, null, "Versions to record as applied, without running them."),
     REVERTED("reverted", LIST, null, "Versions whose history rows to delete, without undoing them."),
     RESET_TARGET("confirmTarget", TEXT, null, "The host of a target that is not local, typed to allow its reset."),
-    PROPERTY_PREFIX("propertyPrefix", TEXT, "supabase.db", "What the project properties set by start begin with."),
-    PORT("port", COUNT, "0", "The port of the database that start makes; 0: a free one.");
+    PROPERTY_PREFIX("propertyPrefix", TEXT, "supabase.db", "What the project properties set by start begin with.");
 
     /** What every user property begins with. */
     public static final String PREFIX = "supabase-migrate.";

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     private final Map<Setting, SettingValue> values;
+    private final Map<Setting, Integer> strengths;
     private final Path base;
 
-    private Settings(Map<Setting, SettingValue> values, Path base) {
+    private Settings(Map<Setting, SettingValue> values, Map<Setting, Integer> strengths, Path base) {
         this.values = Collections.unmodifiableMap(new EnumMap<>(values));
+        this.strengths = Map.copyOf(strengths);
         this.base = base;
     }
 
@@ -72,6 +74,11 @@ public final class Settings {
         return text(setting).map(Integer::valueOf);
     }
 
+    /** True when the first has a value from a source at least as strong as the second's, or the second has none. */
+    public boolean overrides(Setting first, Setting second) {
+        return strengths.getOrDefault(first, 0) >= strengths.getOrDefault(second, 0);
+    }
+
     /** Every value in the table's order, for {@code effective}. */
     public List<SettingValue> effective() {
         return List.copyOf(values.values());
@@ -85,7 +92,9 @@ public final class Settings {
     /** Takes sources from the weakest to the strongest: a later value replaces an earlier one. */
     public static final class Builder {
         private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+        private final Map<Setting, Integer> strengths = new EnumMap<>(Setting.class);
         private final Path base;
+        private int strength = 1;
 
         private Builder(Path base) {
             this.base = base;
@@ -102,6 +111,13 @@ public final class Settings {
             SettingValue value = new SettingValue(setting, text.strip(), source);
             check(value);
             values.put(setting, value);
+            strengths.put(setting, strength);
+            return this;
+        }
+
+        /** What is set from here on comes from a stronger source than what was set before. */
+        public Builder strongerSource() {
+            strength++;
             return this;
         }
 
@@ -136,7 +152,7 @@ public final class Settings {
         }
 
         public Settings build() {
-            return new Settings(values, base);
+            return new Settings(values, strengths, base);
         }
     }
 }

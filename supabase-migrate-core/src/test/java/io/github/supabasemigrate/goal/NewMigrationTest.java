@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.project.Version;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.io.IOException;
@@ -26,16 +28,19 @@ class NewMigrationTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path elsewhere;
+
     @Test
     void namesTheFileAfterTheTimeInUtc() {
-        assertThat(write("add_user_preferences").file())
-                .isEqualTo(folder.resolve("20261121083005_add_user_preferences.sql"))
+        assertThat(write("add_user_preferences"))
+                .hasFileName("20261121083005_add_user_preferences.sql")
                 .exists();
     }
 
     @Test
     void nameThatCreatesATableGetsAWholeTable() throws IOException {
-        assertThat(Files.readString(write("create_orders_table").file()))
+        assertThat(Files.readString(write("create_orders_table")))
                 .contains("CREATE TABLE IF NOT EXISTS public.orders (")
                 .contains("ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;")
                 .contains("Created 2026-11-21 (UTC)")
@@ -44,29 +49,25 @@ class NewMigrationTest {
 
     @Test
     void otherNameGetsAFileThatDoesNothingYet() throws IOException {
-        assertThat(Files.readAllLines(write("tidy_up").file()))
-                .allMatch(line -> line.startsWith("--") || line.isBlank());
+        assertThat(Files.readAllLines(write("tidy_up"))).allMatch(line -> line.startsWith("--") || line.isBlank());
     }
 
     @Test
     void teamsOwnTemplateIsFilledIn() throws IOException {
-        Path template = Files.writeString(folder.resolve("ours.txt"), "-- {version} {name} {date} {table}\n");
+        Path template = Files.writeString(elsewhere.resolve("ours.txt"), "-- {version} {name} {date} {table}\n");
         var settings = settings("add_orders")
                 .set(Setting.TEMPLATE, template.toString(), "test")
                 .build();
 
-        Path file = new NewMigration(settings, CLOCK).write(folder, List.of()).file();
-
-        assertThat(file).hasContent("-- 20261121083005 add_orders 2026-11-21 my_table\n");
+        assertThat(write(settings)).hasContent("-- 20261121083005 add_orders 2026-11-21 my_table\n");
     }
 
     @Test
     void missingTemplateIsNamed() {
         var settings =
                 settings("x").set(Setting.TEMPLATE, "nowhere.sql", "test").build();
-        var goal = new NewMigration(settings, CLOCK);
 
-        assertThatThrownBy(() -> goal.write(folder, List.of()))
+        assertThatThrownBy(() -> write(settings))
                 .isInstanceOf(MigrateException.class)
                 .hasMessageContaining("nowhere.sql` cannot be read");
     }
@@ -94,13 +95,18 @@ class NewMigrationTest {
         "20250101, 20250102"
     })
     void versionSortsAfterTheNewest(String newest, String expected) {
-        String version = new NextVersion(List.of("000", newest)).after(NOW);
+        var version = new NextVersion(List.of(new Version("000"), new Version(newest))).after(NOW);
 
-        assertThat(version).isEqualTo(expected).isGreaterThan(newest);
+        assertThat(version).isEqualTo(new Version(expected)).isGreaterThan(new Version(newest));
     }
 
-    private NewMigration.Written write(String name) {
-        return new NewMigration(settings(name).build(), CLOCK).write(folder, List.of());
+    private Path write(String name) {
+        return write(settings(name).build());
+    }
+
+    private Path write(Settings settings) {
+        var outcome = new NewMigration(settings, SupabaseProject.ofMigrations(folder), CLOCK).write();
+        return folder.resolve(String.valueOf(outcome.data().get("file")));
     }
 
     private Settings.Builder settings(String name) {

@@ -38,6 +38,19 @@ class SettingsTest {
     }
 
     @Test
+    void knowsWhichOfTwoSettingsCameFromTheStrongerSource() {
+        var settings = Settings.in(BASE)
+                .set(Setting.PASSWORD, "old", ".env")
+                .strongerSource()
+                .set(Setting.URL, "postgresql://me:new@h/d", "environment")
+                .build();
+
+        assertThat(settings.overrides(Setting.URL, Setting.PASSWORD)).isTrue();
+        assertThat(settings.overrides(Setting.PASSWORD, Setting.URL)).isFalse();
+        assertThat(settings.overrides(Setting.PASSWORD, Setting.USER)).isTrue();
+    }
+
+    @Test
     void blankValueChangesNothing() {
         var settings = Settings.in(BASE)
                 .set(Setting.URL, "postgresql://h/d", "POM")

@@ -1,0 +1,42 @@
+package io.github.supabasemigrate;
+
+import io.github.supabasemigrate.goal.Effective;
+import io.github.supabasemigrate.goal.FrontEnd;
+import io.github.supabasemigrate.goal.NewMigration;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.Workplace;
+import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.settings.Settings;
+
+/**
+ * The whole tool, one method a verb. A front end opens it, calls a verb and shows the {@link Outcome}; what stops a verb is
+ * a {@link io.github.supabasemigrate.finding.MigrateException}. Used by one thread at a time; the
+ * {@link io.github.supabasemigrate.goal.Build} that several share is safe for many.
+ */
+public final class SupabaseMigrate {
+
+    private final Run run;
+
+    private SupabaseMigrate(Run run) {
+        this.run = run;
+    }
+
+    /** Reads settings and project. */
+    public static SupabaseMigrate open(FrontEnd frontEnd, Workplace workplace) {
+        return new SupabaseMigrate(Run.open(frontEnd, workplace));
+    }
+
+    public Settings settings() {
+        return run.settings();
+    }
+
+    /** Every setting, its value with secrets masked, and where it came from. */
+    public Outcome effective() {
+        return new Effective(run.settings());
+    }
+
+    /** Writes an empty migration from a template. */
+    public Outcome newMigration() {
+        return new NewMigration(run).write();
+    }
+}

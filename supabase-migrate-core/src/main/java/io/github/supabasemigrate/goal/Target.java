@@ -1,0 +1,59 @@
+package io.github.supabasemigrate.goal;
+
+import io.github.supabasemigrate.database.Credentials;
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.database.DatabaseUrl;
+import io.github.supabasemigrate.database.Secret;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.settings.SettingValue;
+import io.github.supabasemigrate.settings.Settings;
+import java.util.Optional;
+
+/** The target database that the settings describe. */
+final class Target {
+
+    private Target() {}
+
+    /** None when neither a URL nor a host is set. */
+    static Optional<Database> find(Settings settings) {
+        Optional<SettingValue> given = settings.value(Setting.URL)
+                .filter(url -> settings.overrides(Setting.URL, Setting.HOST))
+                .or(() -> settings.value(Setting.HOST));
+        return given.map(place -> {
+            DatabaseUrl url = place.setting() == Setting.URL ? DatabaseUrl.parse(place.text()) : ofParts(settings);
+            return Database.of(url, credentials(url, place, settings));
+        });
+    }
+
+    /** The target, which must be set. */
+    static Database require(Settings settings) {
+        return find(settings)
+                .orElseThrow(() -> MigrateException.because("No target database is set.")
+                        .next("Set SUPABASE_DB_URL in the environment or in .env, or"
+                                + " -Dsupabase-migrate.url=postgresql://postgres@host:5432/postgres; the password goes into"
+                                + " SUPABASE_DB_PASSWORD or a <server> of settings.xml.")
+                        .build());
+    }
+
+    private static DatabaseUrl ofParts(Settings settings) {
+        return DatabaseUrl.of(
+                settings.text(Setting.HOST).orElseThrow(),
+                settings.count(Setting.PORT).orElseThrow(),
+                settings.text(Setting.DATABASE).orElseThrow());
+    }
+
+    /** User and password each come from the strongest source that has one; the URL is a source like the others. */
+    private static Credentials credentials(DatabaseUrl url, SettingValue place, Settings settings) {
+        Credentials inUrl = Credentials.of(url, place.source());
+        Optional<SettingValue> user = settings.value(Setting.USER)
+                .filter(value -> url.user() == null || settings.overrides(Setting.USER, place.setting()));
+        Optional<SettingValue> password = settings.value(Setting.PASSWORD)
+                .filter(value -> url.password() == null || settings.overrides(Setting.PASSWORD, place.setting()));
+        return new Credentials(
+                user.map(SettingValue::text).orElse(inUrl.user()),
+                user.map(SettingValue::source).orElse(inUrl.userSource()),
+                password.map(value -> Secret.of(value.text())).orElse(inUrl.password()),
+                password.map(SettingValue::source).orElse(inUrl.passwordSource()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.supabasemigrate.maven;
+
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that works on a throw-away database. */
+public abstract class ShadowMojo extends SupabaseMojo {
+
+    /** Where throw-away databases run. */
+    @Parameter(property = "supabase-migrate.shadow")
+    @Nullable String shadow;
+
+    /** With shadow=existing: a server on which databases may be created. */
+    @Parameter
+    @Nullable String shadowUrl;
+
+    /** With shadow=container: the image. Default: supabase/postgres. */
+    @Parameter(property = "supabase-migrate.shadowImage")
+    @Nullable String shadowImage;
+
+    /** Extensions that the shadow's server lacks are replaced by stand-ins written in SQL. */
+    @Parameter(property = "supabase-migrate.shadowStandIns")
+    @Nullable String shadowStandIns;
+
+    /** Major version of the shadow. Default: config.toml [db] major_version. */
+    @Parameter(property = "supabase-migrate.postgresVersion")
+    @Nullable String postgresVersion;
+
+    /** Where servers and replays are cached. Default: a private per-user directory. */
+    @Parameter(property = "supabase-migrate.cacheDirectory")
+    @Nullable String cacheDirectory;
+}
