@@ -1,5 +1,8 @@
 package io.github.supabasemigrate.shadow;
 
+import io.github.supabasemigrate.shadow.baseline.BaselineScript;
+import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
+import io.github.supabasemigrate.shadow.baseline.StandIns;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,54 +14,57 @@ import java.util.TreeMap;
 /**
  * What a fresh server is given before anybody's migrations run in it.
  *
- * @param scripts SQL run in the database {@code postgres} by its superuser, in this order
- * @param extensionFiles control files and scripts of extensions that the server's programs lack
+ * @param superuser the role that the server is initialised with
+ * @param scripts SQL run by that role in the database {@code postgres}, in this order
+ * @param extensionFiles control files and scripts of extensions, by file name; those that the server has win
  * @param settings of the server, beside those that every throw-away server has
  */
-public record Baseline(List<Script> scripts, List<Script> extensionFiles, Map<String, String> settings) {
+public record Baseline(
+        String superuser,
+        List<BaselineScript> scripts,
+        Map<String, String> extensionFiles,
+        Map<String, String> settings) {
+
+    /** The role that owns databases and runs migrations. */
+    public static final String OWNER = "postgres";
 
     public Baseline {
         scripts = List.copyOf(scripts);
-        extensionFiles = List.copyOf(extensionFiles);
+        extensionFiles = Map.copyOf(extensionFiles);
         settings = Map.copyOf(settings);
     }
 
     /** A plain PostgreSQL. */
     public static Baseline none() {
-        return new Baseline(List.of(), List.of(), Map.of());
+        return new Baseline(OWNER, List.of(), Map.of(), Map.of());
     }
 
-    /** Hexadecimal digits that are equal for equal baselines and different for others. */
+    /**
+     * A Supabase project before its first migration.
+     *
+     * @param standIns whether extensions that the server lacks are replaced
+     */
+    public static Baseline of(PlatformBaseline platform, boolean standIns) {
+        return new Baseline(
+                PlatformBaseline.SUPERUSER, platform.scripts(), standIns ? StandIns.files() : Map.of(), Map.of());
+    }
+
+    /** Hexadecimal digits, equal for equal baselines and different for others. */
     public String digest() {
-        return digest(scripts) + digest(extensionFiles) + digest(settingsAsFile());
+        return digest(superuser + '\0' + scripts + '\0' + new TreeMap<>(settings)) + digestOf(extensionFiles);
     }
 
-    /** The same for the extension files alone, which shape the programs and not the data. */
-    public String extensionsDigest() {
-        return digest(extensionFiles);
+    /** The same for extension files alone, which shape a server's programs. */
+    public static String digestOf(Map<String, String> extensionFiles) {
+        return digest(new TreeMap<>(extensionFiles).toString());
     }
 
-    private List<Script> settingsAsFile() {
-        return List.of(new Script("settings", new TreeMap<>(settings).toString()));
-    }
-
-    private static String digest(List<Script> scripts) {
+    private static String digest(String text) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Script script : scripts) {
-                digest.update((script.name() + '\0' + script.text() + '\0').getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
-
-    /**
-     * A named text.
-     *
-     * @param name the file's name, such as {@code vector.control}; in messages for SQL
-     * @param text its content
-     */
-    public record Script(String name, String text) {}
 }

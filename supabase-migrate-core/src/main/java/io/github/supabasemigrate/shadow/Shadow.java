@@ -1,51 +1,61 @@
 package io.github.supabasemigrate.shadow;
 
-import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.database.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Objects;
 
 /** One throw-away database on a {@link ShadowServer}; closing it drops it. */
 public final class Shadow implements AutoCloseable {
 
-    private final String name;
-    private final String jdbcUrl;
+    private final Database owned;
+    private final Database administered;
     private final Runnable drop;
 
     /**
      * Made by servers.
      *
-     * @param name of the database, unquoted
-     * @param jdbcUrl with user and password
+     * @param owned the database as its owner {@code postgres} sees it
+     * @param administered the same as the server's superuser sees it
      * @param drop what closing does
      */
-    public Shadow(String name, String jdbcUrl, Runnable drop) {
-        this.name = Objects.requireNonNull(name, "name");
-        this.jdbcUrl = Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+    public Shadow(Database owned, Database administered, Runnable drop) {
+        this.owned = Objects.requireNonNull(owned, "owned");
+        this.administered = Objects.requireNonNull(administered, "administered");
         this.drop = Objects.requireNonNull(drop, "drop");
     }
 
     /** The database's name, unquoted. */
     public String name() {
-        return name;
+        return owned.name();
     }
 
-    /** Its JDBC URL with user and password: not for logs. */
-    public String jdbcUrl() {
-        return jdbcUrl;
+    /** The database as its owner {@code postgres}, who runs a project's files. */
+    public Database database() {
+        return owned;
     }
 
-    /** A new connection as the superuser {@code postgres}. */
+    /** The same as the server's superuser. */
+    public Database asSuperuser() {
+        return administered;
+    }
+
+    /** A new connection as {@code postgres}. */
     public Connection connect() {
-        try {
-            return DriverManager.getConnection(jdbcUrl);
-        } catch (SQLException e) {
-            throw MigrateException.because("The shadow database `" + name + "` refuses a connection.")
-                    .why(e.getMessage())
-                    .cause(e)
-                    .build();
-        }
+        return owned.connect();
+    }
+
+    /** The JDBC URL for others, with user and password: not for logs. */
+    public String jdbcUrl() {
+        Secret password = owned.credentials().password();
+        return owned.url().toJdbcUrl() + "?user=" + encoded(owned.credentials().user())
+                + (password == null ? "" : "&password=" + encoded(password.reveal()));
+    }
+
+    private static String encoded(String parameter) {
+        return URLEncoder.encode(parameter, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -53,9 +63,9 @@ public final class Shadow implements AutoCloseable {
         drop.run();
     }
 
-    /** The name only, so that no log shows the password. */
+    /** The name only. */
     @Override
     public String toString() {
-        return "shadow " + name;
+        return "shadow " + name();
     }
 }

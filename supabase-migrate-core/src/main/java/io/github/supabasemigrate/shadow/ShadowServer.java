@@ -21,6 +21,15 @@ public interface ShadowServer extends AutoCloseable {
     /** A new database equal to another of this server, which nobody may be connected to while it is copied. */
     Shadow copyOf(Shadow source);
 
+    /**
+     * Lets the role {@code postgres} do, on this whole server, what the platform's own library lets it do; to be called before
+     * a project's files run.
+     */
+    void promoteOwner();
+
+    /** Takes that back, so that privileges are judged as they are. */
+    void demoteOwner();
+
     /** Where this server comes from, for the log: no secrets. */
     String describe();
 

@@ -1,9 +1,12 @@
 package io.github.supabasemigrate.testing;
 
+import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
+import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedOptions;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,8 +41,14 @@ public final class TestPostgres {
         return DEFAULT;
     }
 
+    /** Where servers of tests keep what they share: gone with {@code mvn clean}. */
+    public static CacheDirectory cache() {
+        return CacheDirectory.at(Path.of("target", "postgres"));
+    }
+
     private static String newDatabase(PostgresBinaries binaries) throws SQLException {
-        return SERVERS.computeIfAbsent(binaries, wanted -> EmbeddedServer.start(wanted, EmbeddedOptions.plain()))
+        return SERVERS.computeIfAbsent(
+                        binaries, wanted -> EmbeddedServer.start(wanted, EmbeddedOptions.of(cache(), Baseline.none())))
                 .createDatabase()
                 .jdbcUrl();
     }

@@ -34,4 +34,12 @@ public final class CachedTree {
     public void copy(String folder, Path target) throws IOException {
         files.copy(root, folder, target, cache.directoryPermissions());
     }
+
+    /**
+     * Fills an empty directory with the same files, sharing their content where the file system can. Nothing may be written into
+     * them afterwards.
+     */
+    public void linkInto(Path target) throws IOException {
+        files.link(root, target);
+    }
 }

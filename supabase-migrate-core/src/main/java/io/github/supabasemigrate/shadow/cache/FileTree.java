@@ -3,9 +3,11 @@ package io.github.supabasemigrate.shadow.cache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -122,6 +124,29 @@ final class FileTree {
                 files,
                 node -> copyFile(
                         root.resolve(node.path), target.resolve(node.path.substring(prefix.length())), node.length));
+    }
+
+    /** Recreates what is listed in another directory, by hard links where that works. */
+    void link(Path root, Path target) throws IOException {
+        for (Node node : nodes) {
+            Path from = root.resolve(node.path);
+            Path to = target.resolve(node.path);
+            if (node.length == -1) {
+                Files.createDirectory(to);
+            } else if (node.length == -2) {
+                Files.copy(from, to, LinkOption.NOFOLLOW_LINKS);
+            } else {
+                linkFile(from, to);
+            }
+        }
+    }
+
+    private static void linkFile(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        }
     }
 
     private static void copyFile(Path from, Path to, long length) throws IOException {

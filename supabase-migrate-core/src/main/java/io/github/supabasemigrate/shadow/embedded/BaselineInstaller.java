@@ -2,56 +2,74 @@ package io.github.supabasemigrate.shadow.embedded;
 
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.DatabaseCopy;
+import io.github.supabasemigrate.shadow.baseline.BaselineScript;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Runs the baseline's scripts in a fresh server. */
-final class BaselineInstaller {
+/**
+ * Makes a fresh server what a {@link Baseline} says.
+ *
+ * @param access to the server
+ * @param baseline to install
+ */
+record BaselineInstaller(Access access, Baseline baseline) {
 
-    private BaselineInstaller() {}
+    /** The database that every other is copied from. */
+    static final String PRISTINE = "template1";
 
-    static void install(AdminUrl admin, Baseline baseline) throws IOException {
-        try (Connection connection = admin.connect("postgres");
-                Statement statement = connection.createStatement()) {
-            // Hashed anew, as cheaply as the server's settings now say: see ServerSettings.
-            statement.execute("ALTER ROLE postgres PASSWORD '" + admin.password() + "'");
-            // A place from which every other database can be copied.
-            statement.execute("ALTER DATABASE template0 ALLOW_CONNECTIONS true");
-        } catch (SQLException e) {
-            throw new IOException("The new server refuses its superuser.", e);
-        }
-        // The simple protocol sends a script as it is.
-        for (Baseline.Script script : baseline.scripts()) {
-            try (Connection connection = DriverManager.getConnection(admin.of("postgres") + "&preferQueryMode=simple");
-                    Statement statement = connection.createStatement()) {
-                statement.execute(script.text());
-            } catch (SQLException e) {
-                throw new IOException("The baseline script " + script.name() + " fails: " + e.getMessage(), e);
+    /** A place to be while others are copied: nobody copies it. */
+    static final String ADMINISTRATION = "template0";
+
+    private static final String RENEWED = "renewed";
+
+    void install() throws IOException {
+        try {
+            runScripts();
+            prepareRoles();
+            if (!baseline.scripts().isEmpty()) {
+                renewTemplate();
             }
-        }
-        if (!baseline.scripts().isEmpty()) {
-            renewTemplate(admin);
+        } catch (SQLException e) {
+            throw new IOException("The baseline cannot be installed: " + e.getMessage(), e);
         }
     }
 
-    /** Makes {@code template1} a copy of {@code postgres}, from a place that is neither. */
-    private static void renewTemplate(AdminUrl admin) throws IOException {
-        try {
-            try (Connection connection = admin.connect("template1")) {
-                DatabaseCopy.of("postgres").as("renewed").run(connection);
+    private void runScripts() throws SQLException, IOException {
+        try (Connection connection = access.administered(Baseline.OWNER).connect();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (BaselineScript script : baseline.scripts()) {
+                try {
+                    statement.execute(script.text());
+                } catch (SQLException e) {
+                    throw new IOException("The baseline script " + script.name() + " fails: " + e.getMessage(), e);
+                }
             }
-            try (Connection connection = admin.connect("postgres");
-                    Statement statement = connection.createStatement()) {
-                statement.execute("ALTER DATABASE template1 IS_TEMPLATE false");
-                statement.execute("DROP DATABASE template1");
-                statement.execute("ALTER DATABASE renewed RENAME TO template1");
-                statement.execute("ALTER DATABASE template1 IS_TEMPLATE true");
-            }
-        } catch (SQLException e) {
-            throw new IOException("The baseline cannot be made a template: " + e.getMessage(), e);
+        }
+    }
+
+    /** Passwords are hashed now, as cheaply as {@link ServerSettings} say, and not by {@code initdb}. */
+    private void prepareRoles() throws SQLException {
+        try (Connection connection = access.administered(Baseline.OWNER).connect();
+                Statement statement = connection.createStatement()) {
+            String password = access.password().reveal();
+            statement.execute("ALTER ROLE " + baseline.superuser() + " PASSWORD '" + password + "'");
+            statement.execute("ALTER ROLE " + Baseline.OWNER + " PASSWORD '" + password + "'");
+            statement.execute("ALTER DATABASE " + ADMINISTRATION + " ALLOW_CONNECTIONS true");
+        }
+    }
+
+    /** Makes the pristine database a copy of the one that the scripts ran in. */
+    private void renewTemplate() throws SQLException {
+        try (Connection connection = access.administered(ADMINISTRATION).connect();
+                Statement statement = connection.createStatement()) {
+            DatabaseCopy.of(Baseline.OWNER).as(RENEWED).run(connection);
+            statement.execute("ALTER DATABASE " + PRISTINE + " IS_TEMPLATE false");
+            statement.execute("DROP DATABASE " + PRISTINE);
+            statement.execute("ALTER DATABASE " + RENEWED + " RENAME TO " + PRISTINE);
+            statement.execute("ALTER DATABASE " + PRISTINE + " IS_TEMPLATE true");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.database.Secret;
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import io.github.supabasemigrate.shadow.cache.CachedTree;
@@ -34,15 +35,26 @@ final class ClusterTemplate {
     }
 
     /** Finds or makes the one for an installation and a baseline. */
-    static ClusterTemplate of(CacheDirectory cache, Installation installation, Account account, Baseline baseline) {
-        String key = String.join("-", FORMAT, installation.key(), account.name(), baseline.digest());
+    static ClusterTemplate of(CacheDirectory cache, Installation programs, Account account, Baseline baseline) {
+        String key = String.join("-", FORMAT, programs.key(), account.name(), baseline.digest());
+        Installation installation = programs.with(cache, baseline.extensionFiles());
         return new ClusterTemplate(cache.obtain(
                 "clusters", key, directory -> new Initialisation(installation, account, baseline).run(directory)));
     }
 
     /** The superuser's password in every copy. */
-    String password() throws IOException {
-        return Files.readString(tree.root().resolve(PASSWORD));
+    Secret password() throws IOException {
+        return password(tree.root());
+    }
+
+    private static Secret password(Path directory) throws IOException {
+        return Secret.of(Files.readString(directory.resolve(PASSWORD)));
+    }
+
+    private static String randomPassword() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** The major version that the data directory is of. */
@@ -65,16 +77,14 @@ final class ClusterTemplate {
         void run(Path directory) throws IOException {
             Path data = directory.resolve(DATA);
             Path passwordFile = directory.resolve(PASSWORD);
-            byte[] random = new byte[16];
-            new SecureRandom().nextBytes(random);
-            String password = HexFormat.of().formatHex(random);
-            Files.writeString(passwordFile, password);
+            Files.writeString(passwordFile, randomPassword());
             initdb(data, passwordFile);
             configure(data);
             ServerProcess server = ServerProcess.start(installation, account, directory);
             boolean done = false;
             try {
-                BaselineInstaller.install(new AdminUrl(server.port(), password), baseline);
+                new BaselineInstaller(new Access(server.port(), baseline.superuser(), password(directory)), baseline)
+                        .install();
                 done = true;
             } finally {
                 if (done) {
@@ -92,7 +102,7 @@ final class ClusterTemplate {
                     "-D",
                     data.toString(),
                     "-U",
-                    "postgres",
+                    baseline.superuser(),
                     "-E",
                     "UTF8",
                     "--locale=C",

@@ -1,9 +1,11 @@
 package io.github.supabasemigrate.shadow.embedded;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.DatabaseCopy;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
 import io.github.supabasemigrate.shadow.cache.RunDirectory;
 import java.io.IOException;
@@ -17,34 +19,31 @@ import org.jspecify.annotations.Nullable;
 /** A PostgreSQL of this build's own, gone with it. */
 public final class EmbeddedServer implements ShadowServer {
 
-    private static final String MAIN = "postgres";
-    private static final String PRISTINE = "template1";
-
-    /** Opened for connections by {@link BaselineInstaller}. */
-    private static final String ADMINISTRATION = "template0";
+    private static final String MAIN = Baseline.OWNER;
 
     private final String description;
     private final int major;
     private final RunDirectory run;
     private final ServerProcess process;
-    private final AdminUrl admin;
+    private final Access access;
     private final AtomicInteger databases = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Connection administrator;
 
-    private EmbeddedServer(String description, int major, RunDirectory run, ServerProcess process, AdminUrl admin) {
+    private EmbeddedServer(String description, int major, RunDirectory run, ServerProcess process, Access access) {
         this.description = description;
         this.major = major;
         this.run = run;
         this.process = process;
-        this.admin = admin;
+        this.access = access;
     }
 
     /** Starts a server; what the cache lacks is made first. */
     public static EmbeddedServer start(PostgresBinaries binaries, EmbeddedOptions options) {
         Account account = Account.choose();
-        Installation installation = Installation.of(options.cache(), binaries, options.baseline());
-        ClusterTemplate template = ClusterTemplate.of(options.cache(), installation, account, options.baseline());
+        Installation programs = Installation.of(options.cache(), binaries);
+        ClusterTemplate template = ClusterTemplate.of(options.cache(), programs, account, options.baseline());
+        Installation installation = programs.with(options.cache(), options.allExtensionFiles());
         try {
             RunDirectory run = RunDirectory.create(options.cache(), Leftovers::stop);
             boolean started = false;
@@ -58,7 +57,7 @@ public final class EmbeddedServer implements ShadowServer {
                         installation.major(),
                         run,
                         process,
-                        new AdminUrl(process.port(), template.password()));
+                        new Access(process.port(), options.baseline().superuser(), template.password()));
             } finally {
                 if (!started) {
                     run.close();
@@ -79,12 +78,12 @@ public final class EmbeddedServer implements ShadowServer {
 
     @Override
     public Shadow main() {
-        return new Shadow(MAIN, admin.of(MAIN), () -> {});
+        return new Shadow(access.owned(MAIN), access.administered(MAIN), () -> {});
     }
 
     @Override
     public Shadow createDatabase() {
-        return copy(PRISTINE);
+        return copy(BaselineInstaller.PRISTINE);
     }
 
     @Override
@@ -97,16 +96,36 @@ public final class EmbeddedServer implements ShadowServer {
         administrate(
                 "The shadow database `" + source + "` cannot be copied.",
                 connection -> DatabaseCopy.of(source).as(name).run(connection));
-        return new Shadow(name, admin.of(name), () -> drop(name));
+        return new Shadow(access.owned(name), access.administered(name), () -> drop(name));
+    }
+
+    @Override
+    public void promoteOwner() {
+        changeOwner(PlatformBaseline.PROMOTE);
+    }
+
+    @Override
+    public void demoteOwner() {
+        changeOwner(PlatformBaseline.DEMOTE);
+    }
+
+    private void changeOwner(String sql) {
+        if (!access.superuser().equals(Baseline.OWNER)) {
+            administrate("The role postgres cannot be changed.", connection -> execute(connection, sql));
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void drop(String name) {
         if (!closed.get()) {
-            administrate("The shadow database `" + name + "` cannot be dropped.", connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-                }
-            });
+            administrate(
+                    "The shadow database `" + name + "` cannot be dropped.",
+                    connection -> execute(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
         }
     }
 
@@ -119,7 +138,8 @@ public final class EmbeddedServer implements ShadowServer {
     private synchronized void administrate(String failure, Administration administration) {
         try {
             if (administrator == null) {
-                administrator = admin.connect(ADMINISTRATION);
+                administrator =
+                        access.administered(BaselineInstaller.ADMINISTRATION).connect();
             }
             administration.run(administrator);
         } catch (SQLException e) {

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -21,39 +24,64 @@ import org.tukaani.xz.XZInputStream;
 /**
  * PostgreSQL's programs, unpacked.
  *
- * @param root holds {@code bin}, {@code lib} and {@code share}
+ * @param tree holds {@code bin}, {@code lib} and {@code share}
  * @param key equal for equal installations
  * @param major version of the programs
  */
-record Installation(Path root, String key, int major) {
+record Installation(CachedTree tree, String key, int major) {
 
+    private static final String KIND = "programs";
     private static final String MAJOR = "major";
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** Unpacks programs once and adds the baseline's extensions to those that PostgreSQL brings. */
-    static Installation of(CacheDirectory cache, PostgresBinaries binaries, Baseline baseline) {
-        String key = binaries.identity() + "-" + baseline.extensionsDigest();
-        CachedTree tree = cache.obtain("programs", key, directory -> {
+    /** Unpacks programs once. */
+    static Installation of(CacheDirectory cache, PostgresBinaries binaries) {
+        String key = binaries.identity();
+        CachedTree tree = cache.obtain(KIND, key, directory -> {
             unpack(binaries, directory);
             String version = Commands.run(List.of(program(directory, "postgres"), "--version"));
             Files.writeString(directory.resolve(MAJOR), version.replaceFirst("(?s).* (\\d+)\\..*", "$1"));
-            Path extensions = extensions(directory);
-            for (Baseline.Script file : baseline.extensionFiles()) {
-                Files.writeString(extensions.resolve(file.name()), file.text());
-            }
         });
         try {
-            int major = Integer.parseInt(Files.readString(tree.root().resolve(MAJOR)));
-            return new Installation(tree.root(), key, major);
+            return new Installation(
+                    tree, key, Integer.parseInt(Files.readString(tree.root().resolve(MAJOR))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The same programs with further extensions; everything else is shared with this one. */
+    Installation with(CacheDirectory cache, Map<String, String> extensionFiles) {
+        if (extensionFiles.isEmpty()) {
+            return this;
+        }
+        String extended = key + "-" + Baseline.digestOf(extensionFiles);
+        return new Installation(
+                cache.obtain(KIND, extended, directory -> {
+                    tree.linkInto(directory);
+                    addExtensions(extensions(directory), extensionFiles);
+                }),
+                extended,
+                major);
+    }
+
+    /** An extension that PostgreSQL brings itself wins. */
+    private static void addExtensions(Path directory, Map<String, String> files) throws IOException {
+        Set<String> brought = files.keySet().stream()
+                .map(Installation::extensionOf)
+                .filter(extension -> Files.exists(directory.resolve(extension + ".control")))
+                .collect(Collectors.toSet());
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            if (!brought.contains(extensionOf(file.getKey()))) {
+                Files.writeString(directory.resolve(file.getKey()), file.getValue());
+            }
+        }
+    }
+
     /** The path of one of the programs. */
     String program(String name) {
-        return program(root, name);
+        return program(tree.root(), name);
     }
 
     private static String program(Path root, String name) {
@@ -63,7 +91,12 @@ record Installation(Path root, String key, int major) {
 
     /** Whether the programs are Windows programs. */
     boolean isWindows() {
-        return Files.exists(root.resolve("bin").resolve("postgres.exe"));
+        return Files.exists(tree.root().resolve("bin").resolve("postgres.exe"));
+    }
+
+    /** The extension that a file belongs to: {@code vector} for {@code vector--0.8.0.sql}. */
+    private static String extensionOf(String file) {
+        return file.replaceFirst("(--.*|\\.control)$", "");
     }
 
     private static Path extensions(Path root) {

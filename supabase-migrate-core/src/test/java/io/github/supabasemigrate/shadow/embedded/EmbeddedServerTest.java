@@ -3,12 +3,11 @@ package io.github.supabasemigrate.shadow.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.supabasemigrate.shadow.Baseline;
-import io.github.supabasemigrate.shadow.Baseline.Script;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
-import io.github.supabasemigrate.shadow.cache.CacheDirectory;
+import io.github.supabasemigrate.shadow.baseline.BaselineScript;
+import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.testing.TestPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,34 +18,35 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerTest {
 
     private static final Baseline BASELINE = new Baseline(
+            "boss",
             List.of(
-                    new Script("roles", "CREATE ROLE reader; CREATE ROLE owner LOGIN; CREATE SCHEMA extensions;"),
-                    new Script("settings", """
+                    new BaselineScript(
+                            "roles", "CREATE ROLE postgres LOGIN; CREATE ROLE reader; CREATE SCHEMA extensions;"),
+                    new BaselineScript("settings", """
+                            ALTER DATABASE postgres OWNER TO postgres;
                             ALTER DATABASE postgres SET search_path = "$user", public, extensions;
                             ALTER DATABASE postgres SET "app.settings.jwt" = 'a=b';
                             ALTER ROLE reader IN DATABASE postgres SET statement_timeout = '3s';
                             REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;
                             GRANT TEMPORARY ON DATABASE postgres TO reader WITH GRANT OPTION;
                             """)),
-            List.of(
-                    new Script("greeting.control", "default_version = '1'\nrelocatable = true\n"),
-                    new Script(
-                            "greeting--1.sql", "CREATE FUNCTION greeting() RETURNS text LANGUAGE sql RETURN 'hello';")),
+            Map.of(
+                    "greeting.control", "default_version = '1'\ntrusted = true\n",
+                    "greeting--1.sql", "CREATE FUNCTION greeting() RETURNS text LANGUAGE sql RETURN 'hello';",
+                    "citext.control", "default_version = 'not the real one'\n"),
             Map.of("log_min_duration_statement", "12345"));
-
-    @TempDir
-    private static Path cache;
 
     private static ShadowServer server;
 
     @BeforeAll
     static void start() {
-        server = EmbeddedServer.start(TestPostgres.binaries(), new EmbeddedOptions(CacheDirectory.at(cache), BASELINE));
+        server = EmbeddedServer.start(
+                TestPostgres.binaries(),
+                new EmbeddedOptions(TestPostgres.cache(), BASELINE, Map.of("greeting--1--2.sql", "SELECT 1;")));
     }
 
     @AfterAll
@@ -60,11 +60,22 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void mainIsTheDatabasePostgresOfTheSuperuserPostgres() throws SQLException {
-        assertThat(ask(
-                        server.main(),
-                        "SELECT current_database() || ' ' || current_user || ' ' || current_setting('is_superuser')"))
-                .isEqualTo("postgres postgres on");
+    void mainIsTheDatabasePostgresOfTheRolePostgres() throws SQLException {
+        assertThat(ask(server.main(), "SELECT current_database() || ' ' || current_user"))
+                .isEqualTo("postgres postgres");
+    }
+
+    @Test
+    void theOwnerIsASuperuserOnlyWhilePromoted() throws SQLException {
+        assertThat(ask(server.main(), "SHOW is_superuser")).isEqualTo("off");
+        server.promoteOwner();
+        assertThat(ask(server.main(), "SHOW is_superuser")).isEqualTo("on");
+        server.demoteOwner();
+        assertThat(ask(server.main(), "SHOW is_superuser")).isEqualTo("off");
+        try (Connection connection = server.main().asSuperuser().connect()) {
+            assertThat(ask(connection, "SELECT current_user || current_setting('is_superuser')"))
+                    .isEqualTo("bosson");
+        }
     }
 
     @Test
@@ -130,10 +141,32 @@ class EmbeddedServerTest {
         assertThat(server.describe() + server.main()).doesNotContain("password");
     }
 
+    @Test
+    void makesASupabaseProject() throws SQLException {
+        Baseline platform = Baseline.of(new PlatformBaseline(true), true);
+        try (ShadowServer supabase = EmbeddedServer.start(
+                        TestPostgres.binaries(), EmbeddedOptions.of(TestPostgres.cache(), platform));
+                Shadow shadow = supabase.createDatabase()) {
+            for (Shadow each : List.of(supabase.main(), shadow)) {
+                assertThat(ask(each, "SELECT to_regclass('auth.users')::text")).isEqualTo("auth.users");
+                assertThat(ask(each, "SHOW app.settings.jwt_exp")).isEqualTo("3600");
+                assertThat(ask(
+                                each,
+                                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"))
+                        .isEqualTo("postgres");
+            }
+        }
+    }
+
     /** The last result's first column. */
     static @Nullable String ask(Shadow shadow, String sql) throws SQLException {
-        try (Connection connection = shadow.connect();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = shadow.connect()) {
+            return ask(connection, sql);
+        }
+    }
+
+    private static @Nullable String ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             boolean isRows = statement.execute(sql);
             while (!isRows) {
                 isRows = statement.getMoreResults();
