@@ -1,0 +1,110 @@
+package io.github.supabasemigrate.history;
+
+import io.github.supabasemigrate.sql.Literals;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history table {@code supabase_migrations.schema_migrations}, shared with the Supabase CLI. Read in one query, made only when
+ * there is something to write.
+ */
+public final class MigrationHistory {
+
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_COLUMN = "42703";
+
+    private static final String SELECT = """
+            SELECT version, name, statements
+            FROM supabase_migrations.schema_migrations
+            ORDER BY version COLLATE "C"
+            """;
+
+    /** For tables of early CLI versions, which have no more than a version. */
+    private static final String SELECT_FROM_OLD_TABLE = """
+            SELECT old.version,
+                   old.row_as_json ->> 'name',
+                   CASE WHEN pg_catalog.jsonb_typeof(old.row_as_json -> 'statements') = 'array'
+                        THEN ARRAY(SELECT pg_catalog.jsonb_array_elements_text(old.row_as_json -> 'statements'))
+                   END
+            FROM (SELECT m.version::text AS version, pg_catalog.to_jsonb(m) AS row_as_json
+                  FROM supabase_migrations.schema_migrations AS m) AS old
+            ORDER BY old.version COLLATE "C"
+            """;
+
+    private MigrationHistory() {}
+
+    /**
+     * All rows in byte order of their versions; none when the table does not exist. The connection must be in autocommit mode, because
+     * the question whether the table exists is answered by the server's error.
+     */
+    public static List<AppliedMigration> read(Connection connection) throws SQLException {
+        try {
+            return select(connection, SELECT);
+        } catch (SQLException e) {
+            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+                return List.of();
+            }
+            if (UNDEFINED_COLUMN.equals(e.getSQLState())) {
+                return select(connection, SELECT_FROM_OLD_TABLE);
+            }
+            throw e;
+        }
+    }
+
+    /** The versions alone, in byte order; none when the table does not exist. */
+    public static List<String> versions(Connection connection) throws SQLException {
+        var versions = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT version FROM supabase_migrations.schema_migrations ORDER BY version COLLATE "C"
+                        """)) {
+            while (rows.next()) {
+                versions.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+        return versions;
+    }
+
+    /** Whether a version is applied, as the server sees it now. */
+    public static boolean contains(Connection connection, String version) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT EXISTS (SELECT FROM supabase_migrations.schema_migrations WHERE version = "
+                                + Literals.quote(version) + ")")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static List<AppliedMigration> select(Connection connection, String sql) throws SQLException {
+        var applied = new ArrayList<AppliedMigration>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                applied.add(new AppliedMigration(rows.getString(1), rows.getString(2), texts(rows.getArray(3))));
+            }
+        }
+        return applied;
+    }
+
+    private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return null;
+        }
+        var texts = new ArrayList<String>();
+        for (Object element : (Object[]) array.getArray()) {
+            texts.add(Objects.toString(element, ""));
+        }
+        return texts;
+    }
+}
