@@ -1,0 +1,104 @@
+package io.github.supabasemigrate.plan;
+
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.history.AppliedMigration;
+import io.github.supabasemigrate.project.MigrationFile;
+import java.util.List;
+import java.util.Objects;
+
+/** One version that the project, the database or both know, and what a run does about it. */
+public sealed interface PlannedMigration {
+
+    String version();
+
+    /** The file's name, or the name that the database's row gives it. */
+    String fileName();
+
+    /** One word for tables: {@code pending}, {@code applied}, {@code skipped} or {@code missing}. */
+    String state();
+
+    /**
+     * Runs.
+     *
+     * @param isOutOfOrder something newer is applied already
+     * @param mode how it runs, and why so
+     * @param hazards what its reader should know before agreeing
+     */
+    record Pending(MigrationFile file, boolean isOutOfOrder, TransactionMode mode, List<Finding> hazards)
+            implements PlannedMigration {
+        public Pending {
+            Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(mode, "mode");
+            hazards = List.copyOf(hazards);
+        }
+
+        @Override
+        public String version() {
+            return file.version().text();
+        }
+
+        @Override
+        public String fileName() {
+            return file.fileName();
+        }
+
+        @Override
+        public String state() {
+            return "pending";
+        }
+    }
+
+    /** Is in the history: does not run. */
+    record Applied(MigrationFile file, AppliedMigration row) implements PlannedMigration {
+        @Override
+        public String version() {
+            return row.version();
+        }
+
+        @Override
+        public String fileName() {
+            return file.fileName();
+        }
+
+        @Override
+        public String state() {
+            return "applied";
+        }
+    }
+
+    /** Is not in the history and does not run either. */
+    record Skipped(MigrationFile file, String reason) implements PlannedMigration {
+        @Override
+        public String version() {
+            return file.version().text();
+        }
+
+        @Override
+        public String fileName() {
+            return file.fileName();
+        }
+
+        @Override
+        public String state() {
+            return "skipped";
+        }
+    }
+
+    /** Is in the history but not among the files. */
+    record Missing(AppliedMigration row) implements PlannedMigration {
+        @Override
+        public String version() {
+            return row.version();
+        }
+
+        @Override
+        public String fileName() {
+            return row.fileName();
+        }
+
+        @Override
+        public String state() {
+            return "missing";
+        }
+    }
+}
