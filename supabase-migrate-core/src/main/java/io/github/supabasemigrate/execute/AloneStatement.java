@@ -1,0 +1,102 @@
+package io.github.supabasemigrate.execute;
+
+import io.github.supabasemigrate.execute.failure.StatementFailure;
+import io.github.supabasemigrate.execute.session.Session;
+import io.github.supabasemigrate.execute.transaction.ConcurrentIndex;
+import io.github.supabasemigrate.sql.SqlStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A statement that cannot share a transaction with its own record. The record therefore says beforehand that it runs, and afterwards that
+ * it is done; between the two a run that dies leaves a question, which the next run answers from the catalog or by running it again.
+ */
+final class AloneStatement {
+
+    private static final Pattern CONCURRENTLY = Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What the server says to a statement that has had its effect before. */
+    private static final Set<String> HAD_ITS_EFFECT =
+            Set.of("42P04", "42710", "42P07", "3D000", "42704", "42P01", "55000");
+
+    private final Session session;
+    private final FileRecord record;
+    private final StatementRunner runner;
+    private final ExecutionListener listener;
+
+    AloneStatement(Session session, FileRecord record, StatementRunner runner, ExecutionListener listener) {
+        this.session = session;
+        this.record = record;
+        this.runner = runner;
+        this.listener = listener;
+    }
+
+    Optional<StatementFailure> run(SqlStatement statement, int index) throws SQLException {
+        boolean isAgain = record.isRunning();
+        Optional<ConcurrentIndex> build = ConcurrentIndex.of(statement);
+        boolean isBuilt = isAgain && build.isPresent() && build.get().isBuilt(session.connection());
+        if (!isBuilt) {
+            record.running(session);
+            Optional<StatementFailure> failure = withoutLockTimeout(statement, index, build);
+            boolean happened = isAgain && failure.map(this::hadItsEffect).orElse(false);
+            if (failure.isPresent() && !happened) {
+                return failure;
+            }
+        }
+        record.done(session, index + 1);
+        return Optional.empty();
+    }
+
+    private boolean hadItsEffect(StatementFailure failure) {
+        return HAD_ITS_EFFECT.contains(failure.error().sqlState());
+    }
+
+    /**
+     * A concurrent build waits for every transaction older than itself, which blocks nobody: a timeout would only leave an invalid index.
+     */
+    private Optional<StatementFailure> withoutLockTimeout(
+            SqlStatement statement, int index, Optional<ConcurrentIndex> build) throws SQLException {
+        if (!CONCURRENTLY.matcher(statement.text()).find()) {
+            return orMarkStopped(index, build, runner.run(session, index));
+        }
+        String timeout = lockTimeout();
+        session.require("SET lock_timeout = 0");
+        if (build.isPresent()) {
+            dropInvalid(build.get());
+        }
+        Optional<StatementFailure> failure = orMarkStopped(index, build, runner.run(session, index));
+        if (failure.isEmpty()) {
+            session.require("SET lock_timeout = '" + timeout + "'");
+        }
+        return failure;
+    }
+
+    private String lockTimeout() throws SQLException {
+        try (var statement = session.connection().createStatement();
+                var row = statement.executeQuery("SHOW lock_timeout")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** A failure that the server reported left nothing but, perhaps, an invalid index. */
+    private Optional<StatementFailure> orMarkStopped(
+            int index, Optional<ConcurrentIndex> build, Optional<StatementFailure> failure) throws SQLException {
+        if (failure.isPresent() && !failure.get().isConnectionLost()) {
+            session.abandon();
+            if (build.isPresent() && !failure.get().error().is("42P07")) {
+                dropInvalid(build.get());
+            }
+            record.done(session, index);
+        }
+        return failure;
+    }
+
+    private void dropInvalid(ConcurrentIndex build) throws SQLException {
+        for (String index : build.dropInvalid(session.connection())) {
+            listener.warning("The invalid index `" + index + "`, left by a build that did not finish, was dropped.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.supabasemigrate.execute.transaction;
+
+import io.github.supabasemigrate.sql.SqlStatement;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Statements that change nothing but their session's settings. A run that resumes in the middle of a file repeats those before it, because
+ * the session that had executed them is gone.
+ */
+public final class SessionSettings {
+
+    private static final Pattern SETTING = Pattern.compile(
+            "(SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|RESET\\s|SELECT\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\().*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private SessionSettings() {}
+
+    /** Those among the first statements of a file. */
+    public static List<String> of(List<SqlStatement> statements, int end) {
+        return statements.subList(0, end).stream()
+                .map(SqlStatement::text)
+                .filter(text -> SETTING.matcher(text).matches())
+                .toList();
+    }
+}
