@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * A change of any one attribute of any object is seen. The cases are in {@code attributes.sql}: a title after {@code #}, what
- * is there before, {@code -->} with the oldest major version that knows the change, the change, and after {@code ==>} what the comparison
- * calls the difference.
+ * is there before, the change after {@code -->}, and after {@code ==>} what the comparison calls the difference. A number behind an arrow
+ * is the oldest major version that what follows is true for.
  */
 class EveryAttributeTest {
 
@@ -49,20 +51,31 @@ class EveryAttributeTest {
         connection.close();
     }
 
-    private record Case(String title, String before, int sinceMajor, String change, String difference) {
+    /**
+     * @param differences by the oldest major version that they are true for
+     */
+    private record Case(
+            String title, String before, int sinceMajor, String change, NavigableMap<Integer, String> differences) {
 
         static Case parse(String text) {
             String[] halves = text.split("(?m)^-->", 2);
             String[] before = halves[0].split("\n", 2);
-            String[] after = halves[1].split("\n", 2);
-            String[] change = after[1].split("(?m)^==> ", 2);
-            String since = after[0].strip();
-            return new Case(
-                    before[0].strip(),
-                    before[1],
-                    since.isEmpty() ? 14 : Integer.parseInt(since),
-                    change[0],
-                    change.length == 2 ? change[1].strip() : "");
+            String[] sections = halves[1].split("(?m)^==>");
+            String[] change = sections[0].split("\n", 2);
+            var differences = new TreeMap<Integer, String>();
+            for (String section : Arrays.asList(sections).subList(1, sections.length)) {
+                String[] lines = section.split("\n", 2);
+                differences.put(major(lines[0]), lines[1].strip());
+            }
+            return new Case(before[0].strip(), before[1], major(change[0]), change[1], differences);
+        }
+
+        private static int major(String text) {
+            return text.isBlank() ? 14 : Integer.parseInt(text.strip());
+        }
+
+        String difference(int major) {
+            return differences.floorEntry(major).getValue();
         }
     }
 
@@ -75,11 +88,11 @@ class EveryAttributeTest {
                     .skip(1)
                     .map(Case::parse)
                     .filter(situation -> situation.sinceMajor <= major)
-                    .map(situation -> DynamicTest.dynamicTest(situation.title, () -> check(situation)));
+                    .map(situation -> DynamicTest.dynamicTest(situation.title, () -> check(situation, major)));
         }
     }
 
-    private static void check(Case situation) throws SQLException {
+    private static void check(Case situation, int major) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE alice; CREATE ROLE bob;" + situation.before);
             Catalog before = CatalogReader.read(connection);
@@ -89,7 +102,7 @@ class EveryAttributeTest {
 
             assertThat(CatalogFingerprint.of(after).value())
                     .isNotEqualTo(CatalogFingerprint.of(before).value());
-            assertThat(differences(before, after)).isEqualTo(situation.difference);
+            assertThat(differences(before, after)).isEqualTo(situation.difference(major));
         } finally {
             connection.rollback();
         }
