@@ -98,8 +98,8 @@ final class UrlParser {
         if (authority.indexOf('@') != authority.lastIndexOf('@')) {
             throw badPassword("@", url.substring(url.lastIndexOf('@') + 1));
         }
-        boolean strayAt = authority.indexOf('@') < 0 && straysInto(tail);
-        if (strayAt) {
+        int at = tail.indexOf('@');
+        if (at >= 0 && !isParameterOfJdbcUrl(authority, tail, at)) {
             throw badPassword(tail.substring(0, 1), tail.substring(tail.lastIndexOf('@') + 1));
         }
         if (tail.indexOf('#') >= 0) {
@@ -107,17 +107,10 @@ final class UrlParser {
         }
     }
 
-    private static boolean straysInto(String tail) {
-        int at = tail.indexOf('@');
-        if (at < 0) {
-            return false;
-        }
+    /** JDBC URLs carry the login as parameters, where an {@code @} is plain. */
+    private boolean isParameterOfJdbcUrl(String authority, String tail, int at) {
         int query = tail.indexOf('?');
-        if (query < 0 || at < query || tail.startsWith("#")) {
-            return true;
-        }
-        String piece = tail.substring(Math.max(tail.lastIndexOf('&', at), query) + 1, at);
-        return piece.indexOf('=') < 0;
+        return jdbc && authority.indexOf('@') < 0 && query >= 0 && query < at;
     }
 
     private static MigrateException badPassword(String character, String behind) {

@@ -73,6 +73,8 @@ class DatabaseUrlTest {
                 "postgresql://postgres:hun/ter2@db.example.com:5432/postgres",
                 "postgresql://postgres:12/ter2@db.example.com:5432/postgres",
                 "postgresql://postgres:hun?ter2@db.example.com:5432/postgres",
+                "postgresql://postgres:hun@/ter2@db.example.com:5432/postgres",
+                "postgresql://postgres:hun@1?ter2=@db.example.com:5432/postgres",
                 "postgresql://postgres:hun#ter2@db.example.com:5432/postgres",
                 "postgresql://postgres:h%un/ter2@db.example.com:5432/postgres",
                 "postgresql://postgres:hun%ter2@db.example.com:5432/postgres",
@@ -114,9 +116,12 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void anAtSignInAParameterIsNoPartOfAPassword() {
-        assertThat(DatabaseUrl.parse("postgresql://h/d?application_name=a@b").parameters())
-                .containsEntry("application_name", "a@b");
+    void anAtSignIsPlainInAParameterOfAJdbcUrlOnly() {
+        assertThat(DatabaseUrl.parse("jdbc:postgresql://h/d?user=a@b&password=c@d")
+                        .user())
+                .isEqualTo("a@b");
+        assertThatThrownBy(() -> DatabaseUrl.parse("postgresql://postgres:hun?t=er2@h/d"))
+                .hasMessageContaining("contains `?`");
     }
 
     @Test
