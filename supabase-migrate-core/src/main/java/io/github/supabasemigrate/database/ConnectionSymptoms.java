@@ -35,7 +35,8 @@ final class ConnectionSymptoms {
 
     /** Poolers have no SQLSTATE of their own; their words are all there is. */
     private Optional<Kind> said() {
-        if (textHas("allow_list", "eaddrnotallowed", "no pg_hba.conf entry") && !saysNoEncryption()) {
+        if (textHas("allow_list", "eaddrnotallowed", "no pg_hba.conf entry", "pg_hba.conf rejects")
+                && !saysNoEncryption()) {
             return Optional.of(Kind.ADDRESS_NOT_ALLOWED);
         }
         if (saysNoEncryption() || textHas("ssl connection is required", "sslrequired")) {
