@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.testing;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ public final class TestPgBouncer implements AutoCloseable {
 
     private boolean listens() {
         try {
-            new Socket("127.0.0.1", port).close();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         } catch (IOException notYet) {
             return false;
