@@ -2,6 +2,8 @@ package io.github.supabasemigrate.project;
 
 import io.github.supabasemigrate.project.config.DotEnv;
 import io.github.supabasemigrate.project.config.Variables;
+import io.github.supabasemigrate.project.files.Folders;
+import io.github.supabasemigrate.project.files.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

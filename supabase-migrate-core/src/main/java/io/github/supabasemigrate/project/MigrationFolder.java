@@ -5,6 +5,7 @@ import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.project.files.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

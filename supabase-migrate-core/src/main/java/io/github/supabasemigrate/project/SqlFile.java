@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.project;
 
+import io.github.supabasemigrate.project.files.SourceText;
 import io.github.supabasemigrate.sql.SqlScript;
 import java.nio.file.Path;
 import java.util.Objects;

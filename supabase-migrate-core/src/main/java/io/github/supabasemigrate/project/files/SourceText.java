@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.project;
+package io.github.supabasemigrate.project.files;
 
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
@@ -21,7 +21,7 @@ import java.util.HexFormat;
  * @param text without the byte order mark
  * @param sha256 of the file's bytes, mark included, in lower-case hexadecimal
  */
-record SourceText(String text, String sha256) {
+public record SourceText(String text, String sha256) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -31,7 +31,7 @@ record SourceText(String text, String sha256) {
      * @param shownAs the file's path in messages
      * @throws MigrateException if it cannot be read, or is not UTF-8, with the offset of the first wrong byte
      */
-    static SourceText read(Path file, String shownAs) {
+    public static SourceText read(Path file, String shownAs) {
         try {
             return decode(Files.readAllBytes(file), shownAs);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ record SourceText(String text, String sha256) {
     }
 
     /** Decodes bytes that were read already, from Git for example. */
-    static SourceText decode(byte[] bytes, String shownAs) {
+    public static SourceText decode(byte[] bytes, String shownAs) {
         refuseUtf16(bytes, shownAs);
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()

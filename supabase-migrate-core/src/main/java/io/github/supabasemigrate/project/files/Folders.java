@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.project;
+package io.github.supabasemigrate.project.files;
 
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Folders listed in an order that no platform changes, and paths shown with {@code /} on all of them. */
-final class Folders {
+public final class Folders {
 
     private static final Comparator<Path> BY_NAME = Comparator.comparing(Folders::nameOf);
 
     private Folders() {}
 
     /** All entries of a folder, hidden ones and folders too, sorted by name. */
-    static List<Path> entries(Path folder) {
+    public static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted(BY_NAME).toList();
         } catch (IOException | UncheckedIOException e) {
@@ -29,7 +29,7 @@ final class Folders {
     }
 
     /** The regular files below a folder whose name ends with one of the suffixes, sorted by path. */
-    static List<Path> walk(Path folder, String... suffixes) {
+    public static List<Path> walk(Path folder, String... suffixes) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> Stream.of(suffixes).anyMatch(nameOf(file)::endsWith))
@@ -40,13 +40,13 @@ final class Folders {
         }
     }
 
-    static String nameOf(Path path) {
+    public static String nameOf(Path path) {
         Path name = path.getFileName();
         return name == null ? "" : name.toString();
     }
 
     /** The way from one folder to a path below or beside it, with {@code /}; the absolute path if there is none. */
-    static String relative(Path base, Path path) {
+    public static String relative(Path base, Path path) {
         Path to = path.toAbsolutePath().normalize();
         Path from = base.toAbsolutePath().normalize();
         if (from.getRoot() == null || !from.getRoot().equals(to.getRoot())) {

@@ -1,6 +1,7 @@
-package io.github.supabasemigrate.project;
+package io.github.supabasemigrate.project.files;
 
 import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Severity;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,21 +23,22 @@ import java.util.regex.Pattern;
  * @param files as paths from the project's directory, with {@code /}
  * @param notices the patterns that match nothing
  */
-record PathPatterns(List<String> files, List<Finding> notices) {
+public record PathPatterns(List<String> files, List<Finding> notices) {
 
     private static final Pattern MAGIC = Pattern.compile("[*?\\[\\\\]");
 
     /** Resolves patterns relative to {@code folder}; the files are named from {@code directory}. */
-    static PathPatterns resolve(List<String> patterns, Path folder, Path directory, String setting) {
+    public static PathPatterns resolve(List<String> patterns, Path folder, Path directory, String setting) {
         Set<String> files = new LinkedHashSet<>();
         List<Finding> notices = new ArrayList<>();
         for (String pattern : patterns) {
             List<Path> matches = matches(folder, pattern);
             if (matches.isEmpty()) {
-                notices.add(MigrationFolder.finding(
-                        "pattern-without-file",
-                        Severity.WARNING,
-                        "`" + pattern + "` of `" + setting + "` matches no file."));
+                notices.add(Finding.of(
+                                "pattern-without-file",
+                                Severity.WARNING,
+                                "`" + pattern + "` of `" + setting + "` matches no file.")
+                        .decidedBy(DecidedBy.SYNTAX));
             }
             matches.stream()
                     .map(match -> Folders.relative(directory, match))
