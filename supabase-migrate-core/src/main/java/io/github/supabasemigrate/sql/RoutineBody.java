@@ -7,16 +7,17 @@ import io.github.supabasemigrate.sql.scanner.Tokens;
  * statements of the body. Like psql it counts CASE, which ends with END too; unlike psql it wants the word ATOMIC, so that a
  * function may be called {@code begin}.
  */
-final class RoutineBody {
+public final class RoutineBody {
 
     private int depth;
 
-    boolean isOpen() {
+    /** Whether a semicolon here ends no statement. */
+    public boolean isOpen() {
         return depth > 0;
     }
 
     /** Notes a token outside of parentheses; the statement begins at token {@code first}. */
-    void follow(Tokens tokens, int first, int token) {
+    public void follow(Tokens tokens, int first, int token) {
         if (depth == 0) {
             if (tokens.is(token, "ATOMIC") && tokens.is(token - 1, "BEGIN") && createsRoutine(tokens, first)) {
                 depth = 1;

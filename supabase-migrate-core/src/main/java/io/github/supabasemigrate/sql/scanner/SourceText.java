@@ -22,7 +22,7 @@ public final class SourceText {
     }
 
     /** A text whose character {@code i} stands at {@code origins[i]} in the file; one more origin for its end. */
-    static SourceText decoded(String text, int[] origins) {
+    public static SourceText decoded(String text, int[] origins) {
         if (origins.length != text.length() + 1) {
             throw new IllegalArgumentException("one origin a character, and one for the end");
         }

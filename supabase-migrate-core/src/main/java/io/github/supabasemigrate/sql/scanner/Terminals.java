@@ -47,6 +47,7 @@ public final class Terminals {
     public static final int TIME = number("TIME");
     public static final int ORDINALITY = number("ORDINALITY");
     public static final int UESCAPE = number("UESCAPE");
+    public static final int SELECT = number("SELECT");
 
     private static final int[] SIGNS = signs();
 

@@ -59,6 +59,21 @@ public final class Tokens {
                 && source.text().regionMatches(true, starts[index], word, 0, word.length());
     }
 
+    /**
+     * Tokens {@code [from, to)} as a text of their own, without those in {@code [gapFrom, gapTo)}; the first one counts as
+     * {@code firstKind} unless that is negative.
+     */
+    public Tokens slice(int from, int to, int gapFrom, int gapTo, int firstKind) {
+        Tokens slice = new Tokens(source);
+        slice.errors.addAll(errors);
+        for (int i = from; i < to; i++) {
+            if (i < gapFrom || i >= gapTo) {
+                slice.add(i == from && firstKind >= 0 ? firstKind : kinds[i], starts[i], ends[i]);
+            }
+        }
+        return slice;
+    }
+
     void add(int kind, int start, int end) {
         if (count == kinds.length) {
             kinds = Arrays.copyOf(kinds, count * 2);
