@@ -8,9 +8,12 @@ import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.testing.TestPostgres;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CatalogReaderTest {
@@ -71,6 +74,52 @@ class CatalogReaderTest {
                 assertThat(results.getString(1)).isEqualTo("public");
             }
         }
+    }
+
+    @Test
+    void sendsThreeStatementsWhateverTheSize() throws SQLException {
+        try (Connection connection = TestPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            List<String> ofEmpty = statementsOfAReading(connection);
+            statement.execute("DO $$ BEGIN FOR i IN 1..50 LOOP"
+                    + " EXECUTE format('CREATE TABLE t%s (a int PRIMARY KEY, b text DEFAULT 1)', i);"
+                    + " EXECUTE format('CREATE POLICY p ON t%s USING (a > 1)', i); END LOOP; END $$");
+
+            assertThat(statementsOfAReading(connection)).isEqualTo(ofEmpty);
+            assertThat(ofEmpty).hasSize(3);
+            assertThat(ofEmpty.get(2).split(";\n")).hasSize(51);
+        }
+    }
+
+    @Test
+    void needsNoRightsButThoseOfEverybody() throws SQLException {
+        try (Connection connection = TestPostgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE notes (id int)");
+            Catalog superusers = CatalogReader.read(connection);
+            statement.execute("CREATE ROLE nobody_special; SET ROLE nobody_special");
+            Catalog anybodys = CatalogReader.read(connection);
+            statement.execute("RESET ROLE; DROP ROLE nobody_special");
+
+            assertThat(CatalogFingerprint.of(anybodys)).isEqualTo(CatalogFingerprint.of(superusers));
+        }
+    }
+
+    /** What a reading sends, by a connection that writes it down. */
+    private static List<String> statementsOfAReading(Connection connection) {
+        var sent = new ArrayList<String>();
+        CatalogReader.read((Connection) recording(Connection.class, connection, sent));
+        return sent;
+    }
+
+    private static Object recording(Class<?> type, Object target, List<String> sent) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                sent.add((String) arguments[0]);
+            }
+            Object result = method.invoke(target, arguments);
+            return result instanceof Statement statement ? recording(Statement.class, statement, sent) : result;
+        });
     }
 
     static Catalog read(String sql) throws SQLException {

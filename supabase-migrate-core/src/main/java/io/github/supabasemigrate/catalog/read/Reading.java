@@ -15,9 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class Reading {
     private final Map<Long, List<Column>> columns = new HashMap<>();
     private final Map<Long, Map<Long, String>> columnNames = new HashMap<>();
     private final Map<Long, List<ObjectId>> parents = new HashMap<>();
-    private final TreeSet<Dependency> dependencies = new TreeSet<>();
+    private final Set<Dependency> dependencies = new HashSet<>();
 
     public Reading(int major) {
         this.major = major;
@@ -56,7 +57,7 @@ public final class Reading {
     }
 
     public Collection<Dependency> dependencies() {
-        return Collections.unmodifiableSortedSet(dependencies);
+        return Collections.unmodifiableSet(dependencies);
     }
 
     public void add(CatalogObject object) {

@@ -46,7 +46,7 @@ public final class SubscriptionQuery implements CatalogQuery {
             options.add("'failover=' || s.subfailover");
         }
         return """
-                SELECT s.tableoid AS class, s.oid, s.subname AS name, s.subowner AS owner, s.subenabled AS is_enabled,
+                SELECT 'pg_subscription'::regclass::oid AS class, s.oid, s.subname AS name, s.subowner AS owner, s.subenabled AS is_enabled,
                        s.subpublications AS publications, %s AS connection, ARRAY[%s] AS options
                 FROM pg_subscription s
                 WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())""".formatted(mayReadConnections ? "s.subconninfo" : "NULL", String.join(", ", options));
