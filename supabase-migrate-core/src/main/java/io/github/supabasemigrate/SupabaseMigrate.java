@@ -1,10 +1,17 @@
 package io.github.supabasemigrate;
 
-import io.github.supabasemigrate.goal.Effective;
 import io.github.supabasemigrate.goal.FrontEnd;
-import io.github.supabasemigrate.goal.NewMigration;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Workplace;
+import io.github.supabasemigrate.goal.development.Effective;
+import io.github.supabasemigrate.goal.development.NewMigration;
+import io.github.supabasemigrate.goal.development.Start;
+import io.github.supabasemigrate.goal.development.StartedDatabase;
+import io.github.supabasemigrate.goal.development.Stop;
+import io.github.supabasemigrate.goal.target.Fetch;
+import io.github.supabasemigrate.goal.target.Migrate;
+import io.github.supabasemigrate.goal.target.Repair;
+import io.github.supabasemigrate.goal.target.Status;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Settings;
 
@@ -38,5 +45,35 @@ public final class SupabaseMigrate {
     /** Writes an empty migration from a template. */
     public Outcome newMigration() {
         return new NewMigration(run).write();
+    }
+
+    /** Makes a migrated database for tests. */
+    public StartedDatabase start() {
+        return new Start(run).run();
+    }
+
+    /** Drops the database that {@link #start} made. */
+    public Outcome stop() {
+        return new Stop(run).run();
+    }
+
+    /** Applies what is pending to the target; without one, to a throw-away database. */
+    public Outcome migrate() {
+        return new Migrate(run).run();
+    }
+
+    /** Compares files and target. */
+    public Outcome status() {
+        return new Status(run).run();
+    }
+
+    /** Changes what the target's history says. */
+    public Outcome repair() {
+        return new Repair(run).run();
+    }
+
+    /** Writes files for migrations that only the target knows. */
+    public Outcome fetch() {
+        return new Fetch(run).run();
     }
 }

@@ -19,8 +19,13 @@ public record Run(Settings settings, Optional<SupabaseProject> found, Workplace 
         return new Run(sources.all(project), project, workplace);
     }
 
+    /** Says what the project's files would otherwise leave unsaid. */
+    public void tellNotices() {
+        project().notices().forEach(notice -> workplace.progress().warning(new FindingText(notice).line()));
+    }
+
     /** The project, for a verb that needs one. */
-    SupabaseProject project() {
+    public SupabaseProject project() {
         return found.orElseThrow(() -> MigrateException.because("There is no `supabase/` here.")
                 .next("Go to the project's directory, or name it: -Dsupabase-migrate.directory=…; a plain folder of SQL"
                         + " files: -Dsupabase-migrate.migrations=…")

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param rows all of one length
  */
-record TextTable(List<List<String>> rows) {
+public record TextTable(List<List<String>> rows) {
 
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

@@ -82,7 +82,10 @@ public abstract class SupabaseMojo extends AbstractMojo {
             }
             outcome = runAndRecord(frontEnd);
         } catch (MigrateException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            // Without the cause: Maven would print its message, which the exception's own contains in better words,
+            // once more.
+            getLog().debug(e);
+            throw new MojoExecutionException(e.getMessage());
         }
         if (outcome.status() != Outcome.Status.PASSED) {
             throw new MojoFailureException(outcome.summary());

@@ -17,18 +17,18 @@ public final class OperatorFamilyQuery implements CatalogQuery {
      */
     static String members(String owningCatalog, String owner) {
         return """
-                ARRAY(SELECT format('OPERATOR %%s %%s%%s', mo.amopstrategy, mo.amopopr::regoperator,
+                ARRAY(SELECT format('OPERATOR %%s %%s%%s', o.amopstrategy, o.amopopr::regoperator,
                                     ' FOR ORDER BY ' || (SELECT format('%%I.%%I', sn.nspname, sf.opfname)
                                                          FROM pg_opfamily sf JOIN pg_namespace sn ON sn.oid = sf.opfnamespace
-                                                         WHERE sf.oid = mo.amopsortfamily))
-                      FROM pg_amop mo
-                      JOIN pg_depend d ON d.classid = 'pg_amop'::regclass AND d.objid = mo.oid
+                                                         WHERE sf.oid = o.amopsortfamily))
+                      FROM pg_amop o
+                      JOIN pg_depend d ON d.classid = 'pg_amop'::regclass AND d.objid = o.oid
                            AND d.refclassid = '%1$s'::regclass AND d.refobjid = %2$s AND d.deptype IN ('a', 'i')
                       UNION ALL
-                      SELECT format('FUNCTION %%s (%%s, %%s) %%s', mp.amprocnum, format_type(mp.amproclefttype, NULL),
-                                    format_type(mp.amprocrighttype, NULL), mp.amproc::regprocedure)
-                      FROM pg_amproc mp
-                      JOIN pg_depend d ON d.classid = 'pg_amproc'::regclass AND d.objid = mp.oid
+                      SELECT format('FUNCTION %%s (%%s, %%s) %%s', p.amprocnum, format_type(p.amproclefttype, NULL),
+                                    format_type(p.amprocrighttype, NULL), p.amproc::regprocedure)
+                      FROM pg_amproc p
+                      JOIN pg_depend d ON d.classid = 'pg_amproc'::regclass AND d.objid = p.oid
                            AND d.refclassid = '%1$s'::regclass AND d.refobjid = %2$s AND d.deptype IN ('a', 'i')
                       ORDER BY 1)""".formatted(owningCatalog, owner);
     }

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal;
+package io.github.supabasemigrate.goal.development;
 
 import io.github.supabasemigrate.project.Version;
 import java.time.Instant;

@@ -1,6 +1,7 @@
-package io.github.supabasemigrate.goal;
+package io.github.supabasemigrate.goal.development;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.project.Version;

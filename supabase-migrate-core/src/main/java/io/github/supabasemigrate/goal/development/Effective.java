@@ -1,5 +1,6 @@
-package io.github.supabasemigrate.goal;
+package io.github.supabasemigrate.goal.development;
 
+import io.github.supabasemigrate.goal.TextTable;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.SettingValue;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal;
+package io.github.supabasemigrate.goal.target;
 
 import io.github.supabasemigrate.database.Credentials;
 import io.github.supabasemigrate.database.Database;
@@ -11,9 +11,9 @@ import io.github.supabasemigrate.settings.Settings;
 import java.util.Optional;
 
 /** The target database that the settings describe. */
-final class Target {
+final class TargetDatabase {
 
-    private Target() {}
+    private TargetDatabase() {}
 
     /** None when neither a URL nor a host is set. */
     static Optional<Database> find(Settings settings) {

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal;
+package io.github.supabasemigrate.goal.development;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
