@@ -4,10 +4,10 @@ import io.github.supabasemigrate.goal.FrontEnd;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Workplace;
 import io.github.supabasemigrate.goal.development.Effective;
-import io.github.supabasemigrate.goal.development.NewMigration;
 import io.github.supabasemigrate.goal.development.Start;
 import io.github.supabasemigrate.goal.development.StartedDatabase;
 import io.github.supabasemigrate.goal.development.Stop;
+import io.github.supabasemigrate.goal.development.WriteMigration;
 import io.github.supabasemigrate.goal.target.Fetch;
 import io.github.supabasemigrate.goal.target.Migrate;
 import io.github.supabasemigrate.goal.target.Repair;
@@ -44,7 +44,7 @@ public final class SupabaseMigrate {
 
     /** Writes an empty migration from a template. */
     public Outcome newMigration() {
-        return new NewMigration(run).write();
+        return new WriteMigration(run).run();
     }
 
     /** Makes a migrated database for tests. */

@@ -1,0 +1,3 @@
+-- a comment
+SELECT 1;
+UPDATE public.usres SET email = '';

@@ -1,0 +1,2 @@
+-- written in änderung
+SELECT 1;

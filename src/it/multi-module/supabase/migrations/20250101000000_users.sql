@@ -1,0 +1,2 @@
+CREATE TABLE public.users (id uuid PRIMARY KEY, email text NOT NULL);
+CREATE ROLE reader;

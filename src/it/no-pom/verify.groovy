@@ -1,0 +1,5 @@
+def log = new File(basedir, 'build.log').text
+
+assert log.contains('applied 001_users.sql')
+assert log.contains('Applied 2 migrations to a throw-away database')
+assert new File(basedir, 'target/supabase-migrate/result.json').exists()

@@ -1,0 +1,91 @@
+package io.github.supabasemigrate.goal.target;
+
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.goal.FindingText;
+import io.github.supabasemigrate.goal.ProgressListener;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.Shadows;
+import io.github.supabasemigrate.plan.MigrationPlan;
+import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.plan.PlannedMigration;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.settings.Settings;
+import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.shadow.ShadowServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Applies what is pending: to the target, or to a throw-away database when there is none. */
+public final class Migrate {
+
+    private final Run run;
+    private final Settings settings;
+    private final List<MigrationFile> files;
+    private final PlanOptions wanted;
+
+    public Migrate(Run run) {
+        this.run = run;
+        this.settings = run.settings();
+        this.files = run.project().migrations();
+        this.wanted = new TargetOptions(settings).plan();
+    }
+
+    public Outcome run() {
+        run.tellNotices();
+        Optional<Database> target = TargetDatabase.find(settings);
+        return target.isPresent() ? onTarget(target.get()) : onShadow();
+    }
+
+    private Outcome onShadow() {
+        var shadows = new Shadows(run, wanted);
+        run.workplace()
+                .progress()
+                .line("No target is configured: the migrations run on a throw-away database, "
+                        + shadows.server().describe() + ".");
+        return new Migrated("a throw-away database", shadows.migrated());
+    }
+
+    private Outcome onTarget(Database target) {
+        target.notices().forEach(notice -> run.workplace().progress().warning(new FindingText(notice).line()));
+        var executor = new MigrationExecutor(
+                target, new TargetOptions(settings).execution(), new ProgressListener(run.workplace()));
+        String dryRun = settings.text(Setting.DRY_RUN).orElseThrow();
+        if (dryRun.equals("true")) {
+            return new DryRun(target.describe(), executor.plan(files, wanted), false);
+        }
+        if (dryRun.equals("proof")) {
+            MigrationPlan plan = executor.plan(files, wanted);
+            prove(plan);
+            return new DryRun(target.describe(), plan, true);
+        }
+        String work = "migrate " + run.project().directory() + " " + target.describe();
+        if (!run.workplace().build().isFirst(work)) {
+            return new AlreadyMigrated(target.describe());
+        }
+        new Consent(run, target)
+                .require("Migrate", () -> new DryRun(target.describe(), executor.plan(files, wanted), false).details());
+        return new Migrated(target.describe(), executor.migrate(files, wanted));
+    }
+
+    /** Runs what is pending on a shadow that has what the target has: everything that its history names. */
+    private void prove(MigrationPlan plan) {
+        plan.requireRunnable();
+        List<MigrationFile> applied = plan.migrations().stream()
+                .filter(PlannedMigration.Applied.class::isInstance)
+                .map(PlannedMigration.Applied.class::cast)
+                .map(PlannedMigration.Applied::file)
+                .toList();
+        Stream<MigrationFile> pending = plan.pending().stream().map(PlannedMigration.Pending::file);
+        List<MigrationFile> all = Stream.concat(applied.stream(), pending).toList();
+        var shadows = new Shadows(run, PlanOptions.all());
+        ShadowServer server = shadows.server();
+        try (Shadow shadow = server.createDatabase()) {
+            shadows.migrate(server, shadow, applied, PlanOptions.all());
+            shadows.migrate(server, shadow, all, PlanOptions.all().includeAll(true));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.supabasemigrate.goal.target;
+
+import io.github.supabasemigrate.execute.ExecutionReport;
+import io.github.supabasemigrate.report.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a run of {@code migrate} did.
+ *
+ * @param database as it is called in messages
+ */
+record Migrated(String database, ExecutionReport report) implements Outcome {
+
+    @Override
+    public String summary() {
+        int applied = report.applied().size();
+        if (applied == 0) {
+            return "Nothing to do: " + database + " has all "
+                    + report.plan().migrations().size() + " migrations.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Applied %d %s to %s in %.2f s.",
+                applied,
+                applied == 1 ? "migration" : "migrations",
+                database,
+                report.duration().toMillis() / 1000.0);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("database", database);
+        data.put("applied", versions(report.applied()));
+        data.put("failed", versions(report.failed()));
+        data.put("scripts", report.scripts().keySet().stream().toList());
+        data.put("milliseconds", report.duration().toMillis());
+        return data;
+    }
+
+    private static List<String> versions(List<ExecutionReport.Result> results) {
+        return results.stream().map(ExecutionReport.Result::version).toList();
+    }
+}
