@@ -11,9 +11,12 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -25,11 +28,24 @@ public final class CacheDirectory {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Set<PosixFilePermission> PASSABLE = PosixFilePermissions.fromString("rwx--x--x");
+
+    /** For directories that only this user may enter. */
+    static final FileAttribute<?>[] PRIVATE_DIRECTORY =
+            POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE)} : new FileAttribute<?>[0];
+
+    static final String RUNS = "run";
+    static final String LOCKS = "locks";
+    private static final Set<String> NOT_ENTRIES = Set.of(RUNS, LOCKS);
 
     private final Path root;
+    private final Set<PosixFilePermission> permissions;
+    private final boolean isChosen;
 
-    private CacheDirectory(Path root) {
-        this.root = root;
+    private CacheDirectory(Path root, Set<PosixFilePermission> permissions, boolean isChosen) {
+        this.root = root.toAbsolutePath().normalize();
+        this.permissions = permissions;
+        this.isChosen = isChosen;
     }
 
     /**
@@ -39,39 +55,67 @@ public final class CacheDirectory {
      * @param environment the process's
      */
     public static CacheDirectory ofUser(Map<String, String> environment) {
-        return at(CacheLocation.ofUser(
-                environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
+        Path home = Path.of(System.getProperty("user.home", "."));
+        Path root = CacheLocation.ofUser(environment, System.getProperty("os.name", ""), home);
+        return new CacheDirectory(root, PRIVATE, false).create();
     }
 
     /** A directory of the caller's choice, made when missing. */
     public static CacheDirectory at(Path root) {
-        CacheDirectory cache = new CacheDirectory(root.toAbsolutePath().normalize());
-        try {
-            cache.create();
-        } catch (IOException e) {
-            throw cache.unusable(e);
-        }
-        return cache;
+        return new CacheDirectory(root, PRIVATE, true).create();
     }
 
-    private void create() throws IOException {
-        if (!Files.isDirectory(root)) {
-            Path parent = root.getParent();
-            if (parent != null) {
+    /**
+     * A part of it for the use of another account, whose programs may pass through every directory here and list none. What is
+     * secret in it needs permissions of its own.
+     */
+    public CacheDirectory sharedWith(String account) {
+        CacheDirectory shared = new CacheDirectory(root.resolve(account), PASSABLE, isChosen);
+        try {
+            permit(root, PASSABLE);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        return shared.create();
+    }
+
+    private CacheDirectory create() {
+        try {
+            makeDirectory(root);
+            makeDirectory(root.resolve(LOCKS));
+            return this;
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** A directory of the cache's own, with parents. */
+    Path makeDirectory(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            Path parent = path.getParent();
+            if (parent != null && !Files.isDirectory(parent)) {
                 Files.createDirectories(parent);
             }
-            Files.createDirectories(root, directoryPermissions());
+            Files.createDirectory(path, PRIVATE_DIRECTORY);
+            permit(path, permissions);
         }
-        Files.createDirectories(root.resolve("locks"), directoryPermissions());
+        return path;
+    }
+
+    private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(path, permissions);
+        }
+    }
+
+    /** Whether the user named it, as opposed to the place where such things usually are. */
+    public boolean isChosen() {
+        return isChosen;
     }
 
     /** Where it is. */
     public Path root() {
         return root;
-    }
-
-    FileAttribute<?>[] directoryPermissions() {
-        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE)} : new FileAttribute<?>[0];
     }
 
     /** Makes the content of a new entry in an empty directory. */
@@ -80,49 +124,61 @@ public final class CacheDirectory {
         void build(Path emptyDirectory) throws IOException;
     }
 
-    /** An entry, if it is there and whole. */
+    /** An entry, if it is there; whether its files still are, copying it will tell. */
     public Optional<CachedTree> find(String kind, String key) {
         Path place = root.resolve(kind).resolve(key);
         try {
-            FileTree files = FileTree.read(place);
-            if (files.matches(place)) {
-                Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
-                return Optional.of(new CachedTree(this, place, files));
-            }
-        } catch (IOException | NumberFormatException e) {
-            // Not there, or damaged: both are made anew.
+            CachedTree tree = new CachedTree(place, FileTree.read(place));
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+            return Optional.of(tree);
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /**
-     * An entry, built first when it is missing or damaged; of several builds that want it at once one builds it and the
+     * An entry, built first when it is missing or incomplete; of several builds that want it at once one builds it and the
      * others wait.
      *
      * @param kind the entries that are alike, a plain file name
      * @param key of everything that shapes the content, a plain file name
      */
     public CachedTree obtain(String kind, String key, Builder builder) {
-        return find(kind, key).orElseGet(() -> {
-            try {
-                return FileLocks.whileHolding(root.resolve("locks").resolve(kind + "-" + key), () -> {
-                    Optional<CachedTree> madeMeanwhile = find(kind, key);
+        return whole(kind, key)
+                .orElseGet(() -> whileHolding(kind, key, () -> {
+                    Optional<CachedTree> madeMeanwhile = whole(kind, key);
                     return madeMeanwhile.isPresent() ? madeMeanwhile.get() : build(kind, key, builder);
-                });
-            } catch (IOException e) {
-                throw unusable(e);
-            }
+                }));
+    }
+
+    private Optional<CachedTree> whole(String kind, String key) {
+        return find(kind, key).filter(CachedTree::isWhole);
+    }
+
+    /** Throws away an entry that proved to be damaged. */
+    public void discard(String kind, String key) {
+        whileHolding(kind, key, () -> {
+            discard(root.resolve(kind).resolve(key));
+            return key;
         });
     }
 
+    private <T> T whileHolding(String kind, String key, FileLocks.Action<T> action) {
+        try {
+            return FileLocks.whileHolding(root.resolve(LOCKS).resolve(kind + "-" + key), action);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
     private CachedTree build(String kind, String key, Builder builder) throws IOException {
-        Path folder = Files.createDirectories(root.resolve(kind), directoryPermissions());
+        Path folder = makeDirectory(root.resolve(kind));
         Path place = folder.resolve(key);
         Path scratch = folder.resolve(key + ".new");
         // Whoever left these was killed: the lock is ours.
         FileUtils.deleteDirectory(scratch.toFile());
         discard(place);
-        Files.createDirectory(scratch, directoryPermissions());
+        makeDirectory(scratch);
         boolean whole = false;
         try {
             builder.build(scratch);
@@ -130,7 +186,8 @@ public final class CacheDirectory {
             files.write(scratch);
             Files.move(scratch, place, StandardCopyOption.ATOMIC_MOVE);
             whole = true;
-            return new CachedTree(this, place, files);
+            evict();
+            return new CachedTree(place, files);
         } finally {
             if (!whole) {
                 FileUtils.deleteQuietly(scratch.toFile());
@@ -138,11 +195,23 @@ public final class CacheDirectory {
         }
     }
 
+    /** Growing is the moment to look whether something has to go. */
+    private void evict() throws IOException {
+        List<Path> kinds;
+        try (Stream<Path> folders = Files.list(root)) {
+            kinds = folders.filter(
+                            folder -> !NOT_ENTRIES.contains(folder.getFileName().toString()))
+                    .toList();
+        }
+        for (Path entry : Eviction.DEFAULT.choose(kinds, root.resolve(RUNS), Instant.now())) {
+            discard(entry);
+        }
+    }
+
     /** Renames first, so that nobody meets half of it. */
     private static void discard(Path place) throws IOException {
         if (Files.exists(place)) {
-            Path away = place.resolveSibling(place.getFileName() + ".old");
-            FileUtils.deleteDirectory(away.toFile());
+            Path away = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + ".old");
             Files.move(place, away, StandardCopyOption.ATOMIC_MOVE);
             FileUtils.deleteDirectory(away.toFile());
         }

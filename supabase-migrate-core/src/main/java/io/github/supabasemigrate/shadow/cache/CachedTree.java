@@ -8,10 +8,8 @@ public final class CachedTree {
 
     private final Path root;
     private final FileTree files;
-    private final CacheDirectory cache;
 
-    CachedTree(CacheDirectory cache, Path root, FileTree files) {
-        this.cache = cache;
+    CachedTree(Path root, FileTree files) {
         this.root = root;
         this.files = files;
     }
@@ -21,18 +19,23 @@ public final class CachedTree {
         return root;
     }
 
+    /** Whether every file is there with its length; looks at each, reads none. */
+    public boolean isWhole() {
+        return files.matches(root);
+    }
+
     /** Bytes of its files. */
     public long size() {
         return files.size();
     }
 
     /**
-     * Copies a folder of the entry to a place that does not exist yet.
+     * Copies a folder of the entry to a place that does not exist yet; only this user may enter the copy.
      *
      * @throws IOException when a file is missing or has another length than when the entry was made
      */
     public void copy(String folder, Path target) throws IOException {
-        files.copy(root, folder, target, cache.directoryPermissions());
+        files.copy(root, folder, target);
     }
 
     /**
@@ -41,5 +44,10 @@ public final class CachedTree {
      */
     public void linkInto(Path target) throws IOException {
         files.link(root, target);
+    }
+
+    /** The same for a directory that nobody writes to. */
+    public static void copy(Path from, Path to) throws IOException {
+        FileTree.of(from).copy(from, "", to);
     }
 }

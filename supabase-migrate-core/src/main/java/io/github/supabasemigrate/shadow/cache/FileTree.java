@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,12 +61,20 @@ final class FileTree {
         List<Node> nodes = new ArrayList<>(lines.size());
         for (String line : lines) {
             int blank = line.indexOf(' ');
-            if (blank < 0) {
+            if (blank <= 0) {
                 throw new IOException(root.resolve(LIST) + " is damaged.");
             }
-            nodes.add(new Node(line.substring(blank + 1), Long.parseLong(line, 0, blank, 10)));
+            nodes.add(new Node(line.substring(blank + 1), length(line, blank)));
         }
         return new FileTree(nodes);
+    }
+
+    private static long length(String line, int end) throws IOException {
+        try {
+            return Long.parseLong(line, 0, end, 10);
+        } catch (NumberFormatException e) {
+            throw new IOException("A list of files is damaged: " + line, e);
+        }
     }
 
     void write(Path root) throws IOException {
@@ -103,18 +110,18 @@ final class FileTree {
      * Copies what is listed below a folder, checking lengths on the way.
      *
      * @param root the listed directory
-     * @param below folder in it to copy, relative
+     * @param below folder in it to copy, relative; empty for all of it
      * @param target must not exist
-     * @param permissions of every directory made
      */
-    void copy(Path root, String below, Path target, FileAttribute<?>... permissions) throws IOException {
-        Files.createDirectory(target, permissions);
-        String prefix = below + "/";
+    void copy(Path root, String below, Path target) throws IOException {
+        Files.createDirectory(target, CacheDirectory.PRIVATE_DIRECTORY);
+        String prefix = below.isEmpty() ? "" : below + "/";
         List<Node> files = new ArrayList<>(nodes.size());
         for (Node node : nodes) {
             if (node.path.startsWith(prefix)) {
                 if (node.length == -1) {
-                    Files.createDirectory(target.resolve(node.path.substring(prefix.length())), permissions);
+                    Files.createDirectory(
+                            target.resolve(node.path.substring(prefix.length())), CacheDirectory.PRIVATE_DIRECTORY);
                 } else {
                     files.add(node);
                 }

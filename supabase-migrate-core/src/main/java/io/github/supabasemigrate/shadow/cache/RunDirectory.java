@@ -39,14 +39,13 @@ public final class RunDirectory implements AutoCloseable {
 
     /** A new one in the cache; those of dead processes are cleaned on the way. */
     public static RunDirectory create(CacheDirectory cache, Undertaker undertaker) throws IOException {
-        Path runs = Files.createDirectories(cache.root().resolve("run"), cache.directoryPermissions());
-        return FileLocks.whileHolding(cache.root().resolve("locks").resolve("run"), () -> {
+        Path runs = cache.makeDirectory(cache.root().resolve(CacheDirectory.RUNS));
+        return FileLocks.whileHolding(cache.root().resolve(CacheDirectory.LOCKS).resolve(CacheDirectory.RUNS), () -> {
             for (Path dead : dead(runs)) {
                 undertaker.bury(dead);
                 FileUtils.deleteQuietly(dead.toFile());
             }
-            Path path = Files.createDirectory(
-                    runs.resolve(process() + "-" + UUID.randomUUID()), cache.directoryPermissions());
+            Path path = cache.makeDirectory(runs.resolve(process() + "-" + UUID.randomUUID()));
             FileChannel owner =
                     FileChannel.open(path.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             owner.lock();
@@ -87,6 +86,11 @@ public final class RunDirectory implements AutoCloseable {
     /** The directory. */
     public Path path() {
         return path;
+    }
+
+    /** Says which entry of the cache is needed for as long as this lives. */
+    public void uses(CachedTree entry) throws IOException {
+        Files.writeString(path.resolve(Eviction.USES), entry.root().toString());
     }
 
     /** Gives it up; whatever is still in it is deleted. */

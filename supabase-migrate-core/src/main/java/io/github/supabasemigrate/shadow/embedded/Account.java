@@ -1,7 +1,9 @@
 package io.github.supabasemigrate.shadow.embedded;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +20,14 @@ import java.util.List;
 record Account(String name, List<String> prefix, boolean isOther) {
 
     private static final String NOBODY = "nobody";
+    private static final Path SYSTEM_CACHE = Path.of("/var/cache/supabase-migrate");
     private static final Account OWN = new Account("own", List.of(), false);
 
     /** From the one that touches least: a user namespace changes no owner and needs no account. */
-    private static final List<Account> WAYS_DOWN = List.of(
+    static final List<Account> WAYS_DOWN = List.of(
             new Account("unshare", List.of("unshare", "--user", "--"), false),
-            new Account("setpriv", List.of("setpriv", "--reuid=" + NOBODY, "--clear-groups", "--"), true),
+            new Account(
+                    "setpriv", List.of("setpriv", "--reuid=" + NOBODY, "--regid=65534", "--clear-groups", "--"), true),
             new Account("runuser", List.of("runuser", "-u", NOBODY, "--"), true),
             new Account("su", List.of("su", "-s", "/bin/sh", NOBODY, "-c", "exec \"$0\" \"$@\"", "--"), true));
 
@@ -54,20 +58,53 @@ record Account(String name, List<String> prefix, boolean isOther) {
 
     /** Empty when a program started this way is not root, else why not. */
     private String probe() {
+        return run("test \"$(id -u)\" -ne 0");
+    }
+
+    /** Runs a line of shell; empty when it succeeds, else what it says. */
+    private String run(String script) {
         try {
-            Process process = new ProcessBuilder(command(List.of("/bin/sh", "-c", "test \"$(id -u)\" -ne 0")))
+            Process process = new ProcessBuilder(command(List.of("/bin/sh", "-c", script)))
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? "" : output.isBlank() ? "still root" : output.strip();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? "" : output.isBlank() ? "in vain" : output.strip();
         } catch (IOException e) {
             return "not installed";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
+    }
+
+    /**
+     * The part of the cache that this account's programs reach. A home directory is usually closed to others; then root's caches go to
+     * where the system keeps them.
+     */
+    CacheDirectory reachable(CacheDirectory cache) {
+        if (!isOther) {
+            return cache;
+        }
+        CacheDirectory shared = cache.sharedWith(NOBODY);
+        if (reaches(shared)) {
+            return shared;
+        }
+        if (!cache.isChosen()) {
+            shared = CacheDirectory.at(SYSTEM_CACHE).sharedWith(NOBODY);
+            if (reaches(shared)) {
+                return shared;
+            }
+        }
+        throw MigrateException.because("The cache directory `" + shared.root() + "` is closed to the account `" + NOBODY
+                        + "`, under which PostgreSQL has to run here.")
+                .next("Name one outside of closed directories: -Dsupabase-migrate.cacheDirectory=" + SYSTEM_CACHE)
+                .build();
+    }
+
+    private boolean reaches(CacheDirectory cache) {
+        return run("test -x '" + cache.root().toString().replace("'", "'\\''") + "'")
+                .isEmpty();
     }
 
     private static boolean isRoot() {

@@ -1,9 +1,10 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.database.ServerError;
+import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.DatabaseCopy;
 import io.github.supabasemigrate.shadow.baseline.BaselineScript;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +25,7 @@ record BaselineInstaller(Access access, Baseline baseline) {
 
     private static final String RENEWED = "renewed";
 
-    void install() throws IOException {
+    void install() {
         try {
             runScripts();
             prepareRoles();
@@ -32,11 +33,11 @@ record BaselineInstaller(Access access, Baseline baseline) {
                 renewTemplate();
             }
         } catch (SQLException e) {
-            throw new IOException("The baseline cannot be installed: " + e.getMessage(), e);
+            throw failure("The platform's baseline cannot be installed.", e);
         }
     }
 
-    private void runScripts() throws SQLException, IOException {
+    private void runScripts() throws SQLException {
         try (Connection connection = access.administered(Baseline.OWNER).connect();
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
@@ -44,10 +45,17 @@ record BaselineInstaller(Access access, Baseline baseline) {
                 try {
                     statement.execute(script.text());
                 } catch (SQLException e) {
-                    throw new IOException("The baseline script " + script.name() + " fails: " + e.getMessage(), e);
+                    throw failure("The baseline script `" + script.name() + "` fails.", e);
                 }
             }
         }
+    }
+
+    private static MigrateException failure(String what, SQLException cause) {
+        return MigrateException.because(what)
+                .why(ServerError.from(cause).describe())
+                .cause(cause)
+                .build();
     }
 
     /** Passwords are hashed now, as cheaply as {@link ServerSettings} say, and not by {@code initdb}. */

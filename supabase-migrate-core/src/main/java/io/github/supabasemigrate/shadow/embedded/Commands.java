@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,8 @@ final class Commands {
     /**
      * Runs a program; returns what it printed.
      *
-     * @throws IOException with all that it printed when it fails
+     * @throws MigrateException with all that it printed when it fails
+     * @throws IOException when it cannot be started
      */
     static String run(List<String> command) throws IOException {
         Process process = builder(command).redirectErrorStream(true).start();
@@ -30,7 +32,9 @@ final class Commands {
         try {
             int status = process.waitFor();
             if (status != 0) {
-                throw new IOException(String.join(" ", command) + " ended with " + status + ".\n" + output.strip());
+                throw MigrateException.because("`" + String.join(" ", command) + "` ended with " + status + ".")
+                        .why(output.strip())
+                        .build();
             }
             return output;
         } catch (InterruptedException e) {

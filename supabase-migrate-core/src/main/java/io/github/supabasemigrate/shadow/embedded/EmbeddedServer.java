@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.database.Secret;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.DatabaseCopy;
@@ -8,10 +9,14 @@ import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
 import io.github.supabasemigrate.shadow.cache.RunDirectory;
+import io.github.supabasemigrate.shadow.embedded.EmbeddedPostgres.Machine;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,64 +26,35 @@ public final class EmbeddedServer implements ShadowServer {
 
     private static final String MAIN = Baseline.OWNER;
 
-    private final String description;
-    private final int major;
+    private final Machine machine;
     private final RunDirectory run;
-    private final ServerProcess process;
-    private final Access access;
+    private final Secret password;
     private final AtomicInteger databases = new AtomicInteger();
+    private final Set<String> shadows = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile ServerProcess process;
     private @Nullable Connection administrator;
 
-    private EmbeddedServer(String description, int major, RunDirectory run, ServerProcess process, Access access) {
-        this.description = description;
-        this.major = major;
+    EmbeddedServer(Machine machine, RunDirectory run, Secret password, ServerProcess process) {
+        this.machine = machine;
         this.run = run;
+        this.password = password;
         this.process = process;
-        this.access = access;
     }
 
-    /** Starts a server; what the cache lacks is made first. */
+    /** Starts a server with the baseline in it; what the cache lacks is made first. */
     public static EmbeddedServer start(PostgresBinaries binaries, EmbeddedOptions options) {
-        Account account = Account.choose();
-        Installation programs = Installation.of(options.cache(), binaries);
-        ClusterTemplate template = ClusterTemplate.of(options.cache(), programs, account, options.baseline());
-        Installation installation = programs.with(options.cache(), options.allExtensionFiles());
-        try {
-            RunDirectory run = RunDirectory.create(options.cache(), Leftovers::stop);
-            boolean started = false;
-            try {
-                template.copyInto(run.path());
-                account.own(run.path().resolve("data"));
-                ServerProcess process = ServerProcess.start(installation, account, run.path());
-                started = true;
-                return new EmbeddedServer(
-                        "PostgreSQL from " + binaries,
-                        installation.major(),
-                        run,
-                        process,
-                        new Access(process.port(), options.baseline().superuser(), template.password()));
-            } finally {
-                if (!started) {
-                    run.close();
-                }
-            }
-        } catch (IOException e) {
-            throw MigrateException.because("The embedded PostgreSQL does not start.")
-                    .why(e.getMessage())
-                    .cause(e)
-                    .build();
-        }
+        return EmbeddedPostgres.of(binaries, options).start();
     }
 
     @Override
     public int major() {
-        return major;
+        return machine.installation().major();
     }
 
     @Override
     public Shadow main() {
-        return new Shadow(access.owned(MAIN), access.administered(MAIN), () -> {});
+        return new Shadow(access().owned(MAIN), access().administered(MAIN), () -> {});
     }
 
     @Override
@@ -96,7 +72,8 @@ public final class EmbeddedServer implements ShadowServer {
         administrate(
                 "The shadow database `" + source + "` cannot be copied.",
                 connection -> DatabaseCopy.of(source).as(name).run(connection));
-        return new Shadow(access.owned(name), access.administered(name), () -> drop(name));
+        shadows.add(name);
+        return new Shadow(access().owned(name), access().administered(name), () -> drop(name));
     }
 
     @Override
@@ -110,7 +87,7 @@ public final class EmbeddedServer implements ShadowServer {
     }
 
     private void changeOwner(String sql) {
-        if (!access.superuser().equals(Baseline.OWNER)) {
+        if (!access().superuser().equals(Baseline.OWNER)) {
             administrate("The role postgres cannot be changed.", connection -> execute(connection, sql));
         }
     }
@@ -126,6 +103,7 @@ public final class EmbeddedServer implements ShadowServer {
             administrate(
                     "The shadow database `" + name + "` cannot be dropped.",
                     connection -> execute(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+            shadows.remove(name);
         }
     }
 
@@ -139,7 +117,7 @@ public final class EmbeddedServer implements ShadowServer {
         try {
             if (administrator == null) {
                 administrator =
-                        access.administered(BaselineInstaller.ADMINISTRATION).connect();
+                        access().administered(BaselineInstaller.ADMINISTRATION).connect();
             }
             administration.run(administrator);
         } catch (SQLException e) {
@@ -149,7 +127,43 @@ public final class EmbeddedServer implements ShadowServer {
 
     @Override
     public String describe() {
-        return description;
+        return "PostgreSQL from " + machine.binaries();
+    }
+
+    private Access access() {
+        return new Access(process.port(), machine.options().baseline().superuser(), password);
+    }
+
+    /**
+     * Keeps the server's whole content as a checkpoint for {@link EmbeddedPostgres#resume}, unless there is one of this name
+     * already. Other databases of ours are dropped, and the server is stopped and started again at another port: shadows and
+     * connections of before are useless after.
+     */
+    public synchronized void keep(String checkpoint) {
+        try {
+            List.copyOf(shadows).forEach(this::drop);
+            leave();
+            process.stopCleanly();
+            Cluster.save(machine.cache(), checkpoint, run.path(), password);
+            process = machine.start(run.path());
+        } catch (IOException e) {
+            throw MigrateException.because("The embedded PostgreSQL does not start again.")
+                    .why(e.toString())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private void leave() {
+        try {
+            if (administrator != null) {
+                administrator.close();
+            }
+        } catch (SQLException e) {
+            // The server ends the session in any case.
+        } finally {
+            administrator = null;
+        }
     }
 
     @Override

@@ -129,6 +129,7 @@ record Installation(CachedTree tree, String key, int major) {
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(path);
+            permit(path, true);
             return;
         }
         Path parent = path.getParent();
@@ -139,11 +140,15 @@ record Installation(CachedTree tree, String key, int major) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else {
             Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
-            if (POSIX) {
-                boolean executable = (entry.getMode() & 0100) != 0;
-                Files.setPosixFilePermissions(
-                        path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-            }
+            permit(path, (entry.getMode() & 0100) != 0);
+        }
+    }
+
+    /** Nothing here is secret, and another account may have to run it. */
+    private static void permit(Path path, boolean isExecutable) throws IOException {
+        if (POSIX) {
+            Files.setPosixFilePermissions(
+                    path, PosixFilePermissions.fromString(isExecutable ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +22,7 @@ interface ServerProcess {
     /**
      * Starts a server on {@code run/data} and waits until it accepts connections.
      *
-     * @throws IOException with the server's own words when it does not start
+     * @throws MigrateException with the server's own words when it does not start
      */
     static ServerProcess start(Installation installation, Account account, Path run) throws IOException {
         int attempts = 5;
@@ -47,13 +48,16 @@ interface ServerProcess {
     }
 
     /** What the server said, for the failure of its start. */
-    static IOException failure(Path run) throws IOException {
+    static MigrateException failure(Path run) throws IOException {
         Path log = run.resolve("server.log");
         String said = Files.exists(log) ? Files.readString(log).strip() : "";
         Files.deleteIfExists(log);
-        return said.contains("Address already in use") || said.contains("could not create any TCP/IP sockets")
-                ? new PortTaken(said)
-                : new IOException("PostgreSQL does not start.\n" + said);
+        if (said.contains("could not create any TCP/IP sockets")) {
+            throw new PortTaken(said);
+        }
+        return MigrateException.because("The embedded PostgreSQL does not start.")
+                .why(said)
+                .build();
     }
 
     /** The port was free a moment ago. */

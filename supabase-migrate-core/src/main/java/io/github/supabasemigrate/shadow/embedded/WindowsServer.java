@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ final class WindowsServer implements ServerProcess {
     public void abandon() {
         try {
             stop("immediate");
-        } catch (IOException e) {
+        } catch (IOException | MigrateException e) {
             // Not running any more; if it is, the next build stops it.
         }
     }

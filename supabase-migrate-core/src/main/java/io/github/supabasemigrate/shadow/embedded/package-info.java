@@ -3,7 +3,7 @@
  * io.github.supabasemigrate.shadow.embedded.EmbeddedServer}.
  *
  * <p>Costly steps are kept in the cache: the unpacked programs ({@code Installation}) and an initialised data directory with
- * the baseline in it ({@code ClusterTemplate}). A start copies that directory and runs {@code postgres} in it under a small
+ * the baseline in it ({@code Cluster}). A start copies that directory and runs {@code postgres} in it under a small
  * watching shell, which takes the server down with the build however the build ends ({@code ServerProcess}).
  */
 @NullMarked

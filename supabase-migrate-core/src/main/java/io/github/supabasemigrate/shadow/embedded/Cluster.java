@@ -6,43 +6,81 @@ import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import io.github.supabasemigrate.shadow.cache.CachedTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * An initialised data directory with the baseline in it, kept in the cache; a server starts on a copy.
+ * A data directory kept in the cache, with the password of its roles beside it; a server starts on a copy.
  *
  * <p>{@code postgres} and {@code template1} both hold the baseline: the first for the project's migrations, the second for
- * databases made beside it. The password is random, and lives in the private cache beside the data that it opens.
+ * databases made beside it. The password is random and opens only what lies in the same private cache.
  */
-final class ClusterTemplate {
+final class Cluster {
 
     /** Counts up with every change to how data directories are made. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
+    private static final String INITIAL = "clusters";
+    private static final String SAVED = "checkpoints";
     private static final String DATA = "data";
     private static final String PASSWORD = "password";
 
+    private static final FileAttribute<?>[] OWNER_ONLY =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+
+    private final CacheDirectory cache;
+    private final String kind;
+    private final String key;
     private final CachedTree tree;
 
-    private ClusterTemplate(CachedTree tree) {
+    private Cluster(CacheDirectory cache, String kind, String key, CachedTree tree) {
+        this.cache = cache;
+        this.kind = kind;
+        this.key = key;
         this.tree = tree;
     }
 
-    /** Finds or makes the one for an installation and a baseline. */
-    static ClusterTemplate of(CacheDirectory cache, Installation programs, Account account, Baseline baseline) {
-        String key = String.join("-", FORMAT, programs.key(), account.name(), baseline.digest());
-        Installation installation = programs.with(cache, baseline.extensionFiles());
-        return new ClusterTemplate(cache.obtain(
-                "clusters", key, directory -> new Initialisation(installation, account, baseline).run(directory)));
+    /** Equal where initial clusters are. */
+    static String key(Installation programs, Account account, Baseline baseline) {
+        return String.join("-", FORMAT, programs.key(), account.name(), baseline.digest());
     }
 
-    /** The superuser's password in every copy. */
+    /** Finds or makes the one with a baseline and nothing else. */
+    static Cluster initial(CacheDirectory cache, Installation programs, Account account, Baseline baseline) {
+        String key = key(programs, account, baseline);
+        Installation installation = programs.with(cache, baseline.extensionFiles());
+        CachedTree tree = cache.obtain(
+                INITIAL, key, directory -> new Initialisation(installation, account, baseline).run(directory));
+        return new Cluster(cache, INITIAL, key, tree);
+    }
+
+    /** One that {@link #save} kept. */
+    static Optional<Cluster> saved(CacheDirectory cache, String key) {
+        return cache.find(SAVED, key).map(tree -> new Cluster(cache, SAVED, key, tree));
+    }
+
+    /** Keeps the data directory of a server that is stopped. */
+    static void save(CacheDirectory cache, String key, Path run, Secret password) {
+        cache.obtain(SAVED, key, directory -> {
+            writeSecret(directory.resolve(PASSWORD), password.reveal());
+            CachedTree.copy(run.resolve(DATA), directory.resolve(DATA));
+        });
+    }
+
+    /** The password of superuser and owner in every copy. */
     Secret password() throws IOException {
         return password(tree.root());
     }
@@ -51,20 +89,30 @@ final class ClusterTemplate {
         return Secret.of(Files.readString(directory.resolve(PASSWORD)));
     }
 
+    /** Readable for this user alone from its first byte on. */
+    private static void writeSecret(Path file, String secret) throws IOException {
+        Files.createFile(file, OWNER_ONLY);
+        Files.writeString(file, secret);
+    }
+
     private static String randomPassword() {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 
-    /** The major version that the data directory is of. */
-    int major() throws IOException {
-        return major(tree.root().resolve(DATA));
-    }
-
-    /** Puts a copy at {@code run/data}. */
+    /**
+     * Puts a copy at {@code run/data}.
+     *
+     * @throws IOException when it is damaged; then it is thrown away too
+     */
     void copyInto(Path run) throws IOException {
-        tree.copy(DATA, run.resolve(DATA));
+        try {
+            tree.copy(DATA, run.resolve(DATA));
+        } catch (IOException e) {
+            cache.discard(kind, key);
+            throw e;
+        }
     }
 
     private static int major(Path data) throws IOException {
@@ -77,7 +125,10 @@ final class ClusterTemplate {
         void run(Path directory) throws IOException {
             Path data = directory.resolve(DATA);
             Path passwordFile = directory.resolve(PASSWORD);
-            Files.writeString(passwordFile, randomPassword());
+            writeSecret(passwordFile, randomPassword());
+            account.own(passwordFile);
+            Files.createDirectory(data);
+            account.own(data);
             initdb(data, passwordFile);
             configure(data);
             ServerProcess server = ServerProcess.start(installation, account, directory);

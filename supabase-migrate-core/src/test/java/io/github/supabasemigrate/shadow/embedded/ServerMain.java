@@ -1,0 +1,37 @@
+package io.github.supabasemigrate.shadow.embedded;
+
+import io.github.supabasemigrate.shadow.Baseline;
+import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
+import io.github.supabasemigrate.shadow.cache.CacheDirectory;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+
+/** Another build on this machine: starts a server, tells of it in one line, and goes when its input ends. */
+final class ServerMain {
+
+    private ServerMain() {}
+
+    /**
+     * Runs it.
+     *
+     * @param arguments the cache directory
+     */
+    public static void main(String... arguments) throws Exception {
+        PostgresBinaries binaries = PostgresBinaries.onClassPath(ServerMain.class.getClassLoader());
+        CacheDirectory cache = CacheDirectory.at(Path.of(arguments[0]));
+        try (ShadowServer server = EmbeddedServer.start(binaries, EmbeddedOptions.of(cache, Baseline.none()));
+                Connection connection = server.main().connect();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT pg_read_file('postmaster.pid', 0, 10), current_setting('data_directory')")) {
+            row.next();
+            System.out.println(row.getString(1).lines().findFirst().orElseThrow() + " " + row.getString(2));
+            while (System.in.read() >= 0) {
+                // Wait for the end.
+            }
+        }
+    }
+}
