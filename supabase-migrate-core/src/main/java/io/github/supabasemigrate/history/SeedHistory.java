@@ -13,11 +13,11 @@ public final class SeedHistory {
 
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private static final String CREATE = """
+    /** The statements that make the table where it is missing, for the transaction that writes to it. */
+    public static final String CREATE_IF_MISSING = """
             SET LOCAL client_min_messages = warning;
             CREATE SCHEMA IF NOT EXISTS supabase_migrations;
-            CREATE TABLE IF NOT EXISTS supabase_migrations.seed_files (path text NOT NULL PRIMARY KEY, hash text NOT NULL)
-            """;
+            CREATE TABLE IF NOT EXISTS supabase_migrations.seed_files (path text NOT NULL PRIMARY KEY, hash text NOT NULL)""";
 
     private SeedHistory() {}
 
@@ -40,12 +40,6 @@ public final class SeedHistory {
             }
         }
         return hashes;
-    }
-
-    public static void createIfMissing(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(CREATE);
-        }
     }
 
     /** The statement that remembers a file's hash. */

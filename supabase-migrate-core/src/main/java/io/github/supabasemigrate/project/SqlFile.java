@@ -6,18 +6,27 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One SQL file of the project, read once. Immutable and safe to share between threads. */
+/**
+ * One SQL file of the project, read once: at first use if it may be larger than the memory. Immutable and safe to share between
+ * threads.
+ */
 public final class SqlFile {
 
     private final Path path;
     private final String relativePath;
-    private final SourceText source;
+    private volatile @Nullable SourceText source;
+    private volatile @Nullable String sha256;
     private volatile @Nullable SqlScript script;
 
-    SqlFile(Path path, String relativePath, SourceText source) {
+    SqlFile(Path path, String relativePath, @Nullable SourceText source) {
         this.path = path;
         this.relativePath = relativePath;
         this.source = source;
+    }
+
+    /** A file that may be large: hashed without being held, and read only when somebody asks for its text. */
+    static SqlFile unread(Path path, String relativePath) {
+        return new SqlFile(path, relativePath, null);
     }
 
     static SqlFile read(Path path, String relativePath) {
@@ -35,7 +44,16 @@ public final class SqlFile {
 
     /** The text without a byte order mark; line ends as in the file. */
     public String text() {
-        return source.text();
+        return source().text();
+    }
+
+    private SourceText source() {
+        SourceText read = source;
+        if (read == null) {
+            read = SourceText.read(path, relativePath);
+            source = read;
+        }
+        return read;
     }
 
     /** The text as PostgreSQL reads it; parsed on first use. */
@@ -50,7 +68,16 @@ public final class SqlFile {
 
     /** SHA-256 of the file's bytes in lower-case hexadecimal, as the CLI records it for seeds. */
     public String sha256() {
-        return source.sha256();
+        SourceText read = source;
+        if (read != null) {
+            return read.sha256();
+        }
+        String hash = sha256;
+        if (hash == null) {
+            hash = SourceText.sha256(path, relativePath);
+            sha256 = hash;
+        }
+        return hash;
     }
 
     @Override

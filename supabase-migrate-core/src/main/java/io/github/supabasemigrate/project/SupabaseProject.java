@@ -167,7 +167,9 @@ public final class SupabaseProject {
 
     /** The seed files in the order of running; none if seeding is off. */
     public List<SqlFile> seeds() {
-        return seeds.files().stream().map(this::read).toList();
+        return seeds.files().stream()
+                .map(file -> SqlFile.unread(directory.resolve(file), file))
+                .toList();
     }
 
     /** {@code supabase/roles.sql}, run before the migrations on a new database. */

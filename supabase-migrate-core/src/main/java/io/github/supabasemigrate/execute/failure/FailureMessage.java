@@ -3,6 +3,7 @@ package io.github.supabasemigrate.execute.failure;
 import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.sql.MetaCommand;
 import io.github.supabasemigrate.sql.SourcePosition;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
@@ -12,15 +13,35 @@ public final class FailureMessage {
 
     private final String path;
     private final SqlScript script;
+    private final int linesBefore;
     private final StatementFailure failure;
 
     /**
      * @param path of the file, as {@link Location} wants it
      */
     public FailureMessage(String path, SqlScript script, StatementFailure failure) {
+        this(path, script, 0, failure);
+    }
+
+    /**
+     * @param script a part of the file
+     * @param linesBefore how many lines of the file come before that part
+     */
+    public FailureMessage(String path, SqlScript script, int linesBefore, StatementFailure failure) {
         this.path = path;
         this.script = script;
+        this.linesBefore = linesBefore;
         this.failure = failure;
+    }
+
+    /** For a command to psql in a file that the server is to read. */
+    public static MigrateException metaCommand(String path, SqlScript script, int linesBefore, MetaCommand command) {
+        SourcePosition place = script.position(command.range().start());
+        return MigrateException.because("`\\" + command.name() + "` is a command to psql, not SQL.")
+                .where(new Location(path, linesBefore + place.line(), place.column()))
+                .state("Nothing of `" + path + "` was run.")
+                .next("Take the line out; \\restrict and \\unrestrict alone are skipped.")
+                .build();
     }
 
     /** Everything but the state that is left behind, which only the run knows. */
@@ -48,7 +69,7 @@ public final class FailureMessage {
             return Location.ofFile(path);
         }
         SourcePosition place = script.position(offset());
-        return new Location(path, place.line(), place.column());
+        return new Location(path, linesBefore + place.line(), place.column());
     }
 
     private int offset() {
@@ -63,9 +84,9 @@ public final class FailureMessage {
         if (!isStatement()) {
             return error.describe();
         }
-        String excerpt = failure.offset().isPresent()
-                ? StatementExcerpt.around(script, statement(), offset())
-                : StatementExcerpt.beginning(script, statement());
-        return excerpt + error.describe();
+        var excerpt = new StatementExcerpt(script, linesBefore);
+        String shown =
+                failure.offset().isPresent() ? excerpt.around(statement(), offset()) : excerpt.beginning(statement());
+        return shown + error.describe();
     }
 }

@@ -7,32 +7,41 @@ import io.github.supabasemigrate.sql.SqlStatement;
 /** Some lines of a statement with their numbers, and a caret under the place meant. */
 final class StatementExcerpt {
 
-    private static final int LINES_BEFORE = 4;
-    private static final int LINES_WITHOUT_CARET = 6;
+    private static final int SHOWN_BEFORE = 4;
+    private static final int SHOWN_WITHOUT_CARET = 6;
     private static final int WIDTH = 160;
 
-    private StatementExcerpt() {}
+    private final SqlScript script;
+    private final int linesBefore;
+
+    /**
+     * @param linesBefore how many lines of the file come before the script, if that is only a part of it
+     */
+    StatementExcerpt(SqlScript script, int linesBefore) {
+        this.script = script;
+        this.linesBefore = linesBefore;
+    }
 
     /** The line with the offset and a few of the same statement before it. */
-    static String around(SqlScript script, SqlStatement statement, int offset) {
+    String around(SqlStatement statement, int offset) {
         int first = script.position(statement.body().start()).line();
         SourcePosition place = script.position(offset);
-        return lines(script, Math.max(first, place.line() - LINES_BEFORE), place.line()) + caret(script, place);
+        return lines(Math.max(first, place.line() - SHOWN_BEFORE), place.line()) + caret(place);
     }
 
     /** The beginning of the statement. */
-    static String beginning(SqlScript script, SqlStatement statement) {
+    String beginning(SqlStatement statement) {
         int first = script.position(statement.body().start()).line();
         int last = script.position(statement.body().end()).line();
-        int shown = Math.min(last, first + LINES_WITHOUT_CARET - 1);
-        return lines(script, first, shown) + (shown < last ? "      | …\n" : "");
+        int shown = Math.min(last, first + SHOWN_WITHOUT_CARET - 1);
+        return lines(first, shown) + (shown < last ? "      | …\n" : "");
     }
 
-    private static String lines(SqlScript script, int first, int last) {
+    private String lines(int first, int last) {
         StringBuilder text = new StringBuilder();
         String[] lines = script.text().split("\\R", -1);
         for (int line = first; line <= last && line <= lines.length; line++) {
-            text.append("%5d | %s%n".formatted(line, shortened(lines[line - 1])));
+            text.append("%5d | %s%n".formatted(linesBefore + line, shortened(lines[line - 1])));
         }
         return text.toString().replace("\r\n", "\n");
     }
@@ -41,7 +50,7 @@ final class StatementExcerpt {
         return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
     }
 
-    private static String caret(SqlScript script, SourcePosition place) {
+    private String caret(SourcePosition place) {
         if (place.column() > WIDTH) {
             return "";
         }

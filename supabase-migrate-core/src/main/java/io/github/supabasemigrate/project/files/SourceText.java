@@ -3,6 +3,7 @@ package io.github.supabasemigrate.project.files;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -11,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -35,12 +37,16 @@ public record SourceText(String text, String sha256) {
         try {
             return decode(Files.readAllBytes(file), shownAs);
         } catch (IOException e) {
-            throw MigrateException.because("`" + shownAs + "` cannot be read.")
-                    .where(Location.ofFile(shownAs))
-                    .why(e.toString())
-                    .cause(e)
-                    .build();
+            throw unreadable(shownAs, e);
         }
+    }
+
+    private static MigrateException unreadable(String shownAs, IOException e) {
+        return MigrateException.because("`" + shownAs + "` cannot be read.")
+                .where(Location.ofFile(shownAs))
+                .why(e.toString())
+                .cause(e)
+                .build();
     }
 
     /** Decodes bytes that were read already, from Git for example. */
@@ -96,9 +102,24 @@ public record SourceText(String text, String sha256) {
                 .next("Save it as UTF-8 in your editor.");
     }
 
+    /** The same hash for a file that is not held in memory. */
+    static String sha256(Path file, String shownAs) {
+        MessageDigest digest = newDigest();
+        try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw unreadable(shownAs, e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
