@@ -103,7 +103,7 @@ public record SourceText(String text, String sha256) {
     }
 
     /** The same hash for a file that is not held in memory. */
-    static String sha256(Path file, String shownAs) {
+    public static String sha256(Path file, String shownAs) {
         MessageDigest digest = newDigest();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());

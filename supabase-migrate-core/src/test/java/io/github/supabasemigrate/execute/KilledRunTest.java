@@ -1,0 +1,99 @@
+package io.github.supabasemigrate.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.testing.TestPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A migrator is killed as {@code kill -9} does; the next one finishes its work, and nothing happens twice. */
+class KilledRunTest {
+
+    @TempDir
+    Path folder;
+
+    private final RecordedRun run = new RecordedRun();
+    private String url;
+    private Server server;
+
+    @BeforeEach
+    void emptyDatabase() throws SQLException {
+        url = TestPostgres.newDatabase();
+        server = new Server(Database.ofJdbcUrl(url));
+    }
+
+    private void migrate() {
+        new MigrationExecutor(Database.ofJdbcUrl(url), ExecutionOptions.defaults(), run)
+                .migrate(new Migrations(folder).files(), PlanOptions.all());
+    }
+
+    /** A statement that other sessions can see while it runs: it holds the advisory lock of its number for a moment. */
+    private static String visible(int number) {
+        return "with seen as materialized (select pg_try_advisory_xact_lock(" + number
+                + ")) select pg_sleep(0.3) from seen;\n" + "insert into done values (" + number + ");\n";
+    }
+
+    private void killAt(int number) throws Exception {
+        Process migrator = MigratorProcess.start(url, folder);
+        server.await("select 1 from pg_locks where locktype = 'advisory' and objid = " + number);
+        migrator.destroyForcibly().waitFor();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 103, 202, 204, 301, 303})
+    void everyStatementHappensOnce(int killedAt) throws Exception {
+        new Migrations(folder)
+                .with("001_all.sql", "create table done (number int);\n" + visibles(101, 103))
+                .with("002_each.sql", "-- supabase-migrate: transaction=false\n" + visibles(201, 204))
+                .with(
+                        "003_own.sql",
+                        "begin;\n" + visibles(301, 302) + "commit;\nbegin;\n" + visibles(303, 304) + "commit;\n");
+        killAt(killedAt);
+        migrate();
+        assertThat(server.query("select number from done order by number"))
+                .isEqualTo(IntStream.concat(
+                                IntStream.rangeClosed(101, 103),
+                                IntStream.concat(IntStream.rangeClosed(201, 204), IntStream.rangeClosed(301, 304)))
+                        .mapToObj(String::valueOf)
+                        .toList());
+        assertThat(server.query("select version from supabase_migrations.schema_migrations order by 1"))
+                .containsExactly("001", "002", "003");
+        assertThat(server.query("select to_regclass('supabase_migrations.unfinished_migrations')"))
+                .containsOnlyNulls();
+    }
+
+    private static String visibles(int first, int last) {
+        var text = new StringBuilder();
+        IntStream.rangeClosed(first, last).forEach(number -> text.append(visible(number)));
+        return text.toString();
+    }
+
+    @Test
+    void anInterruptedConcurrentBuildIsDroppedAndRebuilt() throws Exception {
+        server.execute("create table big as select generate_series(1, 1000) as id");
+        new Migrations(folder).with("001_index.sql", "create index concurrently if not exists big_id on big (id);\n");
+        try (Connection reader = Database.ofJdbcUrl(url).connect();
+                var statement = reader.createStatement()) {
+            statement.execute("begin isolation level repeatable read; insert into big values (0)");
+            Process migrator = MigratorProcess.start(url, folder);
+            server.await("select 1 from pg_index where indexrelid = to_regclass('big_id') and not indisvalid");
+            migrator.destroyForcibly().waitFor();
+            server.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'create index conc%'");
+            statement.execute("commit");
+        }
+        migrate();
+        assertThat(server.query("select indisvalid from pg_index where indexrelid = 'big_id'::regclass"))
+                .containsExactly("t");
+        assertThat(run.events).contains("resumed 001 after 0").anyMatch(event -> event.contains("`public.big_id`"));
+    }
+}

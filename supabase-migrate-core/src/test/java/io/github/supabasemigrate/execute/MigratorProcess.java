@@ -1,0 +1,32 @@
+package io.github.supabasemigrate.execute;
+
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.plan.PlanOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A migrator in a process of its own, for tests that kill it. */
+final class MigratorProcess {
+
+    private MigratorProcess() {}
+
+    public static void main(String[] arguments) {
+        new MigrationExecutor(Database.ofJdbcUrl(arguments[0]), ExecutionOptions.defaults(), ExecutionListener.NONE)
+                .migrate(new Migrations(Path.of(arguments[1])).files(), PlanOptions.all());
+    }
+
+    static Process start(String jdbcUrl, Path folder) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(List.of(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MigratorProcess.class.getName(),
+                        jdbcUrl,
+                        folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
