@@ -129,7 +129,7 @@ public final class Parser {
         listSizes[top] = 0;
     }
 
-    private void reduce(int rule) {
+    private void reduce(int rule) throws ParseFailure {
         int left = tables.left(rule);
         int length = tables.length(rule);
         int first = top - length + 1;
@@ -139,6 +139,13 @@ public final class Parser {
             case ParseTables.LIST_APPEND -> growList(left, first);
             default -> plain(left, first);
         };
+        if (node != null && ActionChecks.apply(left)) {
+            if (ActionChecks.isMisnamedRelation(left, node)) {
+                throw unexpected(tokens.kind());
+            }
+            SyntaxNode[] children = node.childArray();
+            ActionChecks.check(left, node, listSize > 0 ? Arrays.copyOf(children, listSize) : children);
+        }
         top -= length;
         push(tables.goTo(states[top], left), node);
         listSizes[top] = listSize;

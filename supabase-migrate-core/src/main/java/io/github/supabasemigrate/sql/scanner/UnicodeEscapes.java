@@ -34,7 +34,7 @@ public final class UnicodeEscapes {
         char letter = text.charAt(backslash + 1);
         int digits = letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
         if (digits == 0) {
-            ordinary(text, backslash, backslash + 2);
+            ordinary(text, backslash, backslash + 1);
             return backslash + 2;
         }
         int end = backslash + 2;
