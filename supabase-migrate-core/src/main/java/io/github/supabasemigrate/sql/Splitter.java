@@ -77,7 +77,7 @@ final class Splitter {
             comments(text.length());
             return;
         }
-        SqlStatement statement = statement(endOfLast(tokens.count()), tokens.count(), null);
+        SqlStatement statement = statement(endOfPiece(text.length()), tokens.count(), null);
         boolean open = parentheses > 0 || body.isOpen() || lexer.isUnterminated();
         pieces.add(open ? new Unterminated(statement) : statement);
     }
@@ -108,6 +108,14 @@ final class Splitter {
         return offset;
     }
 
+    private int endOfPiece(int limit) {
+        int end = limit;
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
     private void comments(int end) {
         int from = startOfPiece();
         String recorded = from < end ? Recorded.of(text.substring(from, end)) : "";
@@ -119,7 +127,7 @@ final class Splitter {
     private void metaCommand(int backslash) {
         tokens.removeLast();
         if (tokens.count() > firstToken) {
-            pieces.add(new Unterminated(statement(endOfLast(tokens.count()), tokens.count(), null)));
+            pieces.add(new Unterminated(statement(endOfPiece(backslash), tokens.count(), null)));
         } else {
             comments(backslash);
         }

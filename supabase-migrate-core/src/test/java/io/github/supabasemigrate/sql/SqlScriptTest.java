@@ -76,6 +76,7 @@ class SqlScriptTest {
         assertThat(SqlScript.parse("-- a\nSELECT 1;\r\n;;\nSELECT\r\n2 ;;\n-- tail")
                         .recorded())
                 .containsExactly("-- a\nSELECT 1", "SELECT\r\n2", "-- tail");
+        assertThat(SqlScript.parse("SELECT 1 -- no semicolon\n").recorded()).containsExactly("SELECT 1 -- no semicolon");
         assertThat(SqlScript.parse("").recorded()).isEmpty();
         assertThat(SqlScript.parse(" -- only\n").recorded()).containsExactly("-- only");
     }
