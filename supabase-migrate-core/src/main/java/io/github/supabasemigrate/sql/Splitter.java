@@ -29,6 +29,9 @@ final class Splitter {
     private int parentheses;
     private RoutineBody body = new RoutineBody();
 
+    /** Data whose line has not come yet. */
+    private @Nullable CopyData pending;
+
     Splitter(String text) {
         this.text = text;
         start = text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? 0 : 1;
@@ -37,7 +40,7 @@ final class Splitter {
     }
 
     List<ScriptPiece> split() {
-        while (lexer.next()) {
+        while (nextToken()) {
             int token = tokens.count() - 1;
             if (tokens.isBackslash(token)) {
                 metaCommand(tokens.start(token));
@@ -57,14 +60,44 @@ final class Splitter {
         return pieces;
     }
 
+    /** Reads on; steps over data where its line begins, which need not be right behind the statement. */
+    private boolean nextToken() {
+        CopyData data = pending;
+        if (data != null && isBlank(lexer.position(), data.range().start())) {
+            endPiece(data.range().start());
+            pieces.add(data);
+            lexer.jump(data.range().end());
+            begin(lexer.position());
+            pending = null;
+        }
+        return lexer.next();
+    }
+
+    /** Whether nothing but white space and a comment is left of a line. */
+    private boolean isBlank(int from, int to) {
+        int at = from;
+        while (at < to && isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at >= to || text.startsWith("--", at);
+    }
+
+    /** Ends what is begun where something else than SQL begins. */
+    private void endPiece(int end) {
+        if (tokens.count() > firstToken) {
+            pieces.add(new Unterminated(statement(endOfPiece(end), tokens.count(), null)));
+        } else {
+            comments(end);
+        }
+    }
+
     private void semicolon() {
         int end = lexer.position();
         if (tokens.count() - firstToken == 1) {
             comments(end);
         } else {
-            SqlStatement statement = statement(end, tokens.count() - 1, readsData() ? data() : null);
-            pieces.add(statement);
-            statement.copyData().ifPresent(pieces::add);
+            pending = readsData() ? data(end) : null;
+            pieces.add(statement(end, tokens.count() - 1, pending));
             SessionSetting.standardConformingStrings(tokens, firstToken, tokens.count())
                     .ifPresent(lexer::setStandardConformingStrings);
         }
@@ -126,11 +159,7 @@ final class Splitter {
 
     private void metaCommand(int backslash) {
         tokens.removeLast();
-        if (tokens.count() > firstToken) {
-            pieces.add(new Unterminated(statement(endOfPiece(backslash), tokens.count(), null)));
-        } else {
-            comments(backslash);
-        }
+        endPiece(backslash);
         int nameEnd = backslash + 1;
         while (nameEnd < text.length() && !isSpace(text.charAt(nameEnd)) && text.charAt(nameEnd) != '\\') {
             nameEnd++;
@@ -141,7 +170,7 @@ final class Splitter {
         pieces.add(new MetaCommand(new TextRange(backslash, end), name));
         lexer.jump(end);
         if (name.equals("copy") && CopyCommand.readsClientInput(text.substring(nameEnd, end))) {
-            pieces.add(data());
+            pending = data(end);
         }
         begin(lexer.position());
     }
@@ -150,21 +179,19 @@ final class Splitter {
         return CopyCommand.readsClientInput(tokens, firstToken, tokens.count());
     }
 
-    /** Steps over the lines of data after the current one. */
-    private CopyData data() {
-        int from = Math.min(text.length(), endOfLine(lexer.position()) + 1);
+    /** The data on the lines after an offset, to a line with only a backslash and a point or the end of the text. */
+    private CopyData data(int offset) {
+        int from = Math.min(text.length(), endOfLine(offset) + 1);
         int line = from;
         while (line < text.length()) {
             int end = endOfLine(line);
             boolean last = text.startsWith("\\.", line)
                     && (end == line + 2 || (end == line + 3 && text.charAt(line + 2) == '\r'));
             if (last) {
-                lexer.jump(end);
                 return new CopyData(new TextRange(from, end), new TextRange(from, line));
             }
             line = Math.min(text.length(), end + 1);
         }
-        lexer.jump(text.length());
         return new CopyData(new TextRange(from, text.length()), new TextRange(from, text.length()));
     }
 

@@ -76,7 +76,8 @@ class SqlScriptTest {
         assertThat(SqlScript.parse("-- a\nSELECT 1;\r\n;;\nSELECT\r\n2 ;;\n-- tail")
                         .recorded())
                 .containsExactly("-- a\nSELECT 1", "SELECT\r\n2", "-- tail");
-        assertThat(SqlScript.parse("SELECT 1 -- no semicolon\n").recorded()).containsExactly("SELECT 1 -- no semicolon");
+        assertThat(SqlScript.parse("SELECT 1 -- no semicolon\n").recorded())
+                .containsExactly("SELECT 1 -- no semicolon");
         assertThat(SqlScript.parse("").recorded()).isEmpty();
         assertThat(SqlScript.parse(" -- only\n").recorded()).containsExactly("-- only");
     }
@@ -99,6 +100,12 @@ class SqlScriptTest {
                 .isInstanceOfSatisfying(
                         CopyData.class,
                         data -> assertThat(data.rows().in(script.text())).isEqualTo("a,b\r\n"));
+    }
+
+    @Test
+    void losesNoStatementAfterCopyOnItsLine() {
+        assertThat(split("COPY t FROM STDIN; SELECT 1;\n1\n\\.\nSELECT 2;"))
+                .containsExactly("COPY t FROM STDIN", "SELECT 1", "SELECT 2");
     }
 
     @Test
