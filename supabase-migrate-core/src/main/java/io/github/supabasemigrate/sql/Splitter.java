@@ -96,8 +96,9 @@ final class Splitter {
         if (tokens.count() - firstToken == 1) {
             comments(end);
         } else {
-            pending = readsData() ? data(end) : null;
-            pieces.add(statement(end, tokens.count() - 1, pending));
+            CopyData data = readsData() ? data(end) : null;
+            pending = data == null ? pending : data;
+            pieces.add(statement(end, tokens.count() - 1, data));
             SessionSetting.standardConformingStrings(tokens, firstToken, tokens.count())
                     .ifPresent(lexer::setStandardConformingStrings);
         }
