@@ -30,6 +30,12 @@ public interface ShadowServer extends AutoCloseable {
     /** Takes that back, so that privileges are judged as they are. */
     void demoteOwner();
 
+    /**
+     * Keeps the whole content as a checkpoint for {@link ShadowHost#resume}, unless there is one of this name already; a server that
+     * cannot do that does nothing. Shadows and connections of before are useless after.
+     */
+    void keep(String checkpoint);
+
     /** Where this server comes from, for the log: no secrets. */
     String describe();
 

@@ -2,6 +2,8 @@ package io.github.supabasemigrate.shadow.embedded;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.shadow.Baseline;
+import io.github.supabasemigrate.shadow.ShadowHost;
+import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
 import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import io.github.supabasemigrate.shadow.cache.RunDirectory;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * PostgreSQL unpacked on this machine, ready to be started on data directories of the cache: on the initial one, or on
  * what a server kept as a checkpoint.
  */
-public final class EmbeddedPostgres {
+public final class EmbeddedPostgres implements ShadowHost {
 
     private final PostgresBinaries binaries;
     private final EmbeddedOptions options;
@@ -39,12 +41,12 @@ public final class EmbeddedPostgres {
         return new EmbeddedPostgres(binaries, reachable, account, Installation.of(reachable.cache(), binaries));
     }
 
-    /** Equal for servers that are alike before the first migration: programs, baseline, extensions and settings. */
+    @Override
     public String identity() {
         return Cluster.key(programs, account, options.baseline()) + "-" + Baseline.digestOf(options.extensionFiles());
     }
 
-    /** Starts a server with the baseline in it. */
+    @Override
     public EmbeddedServer start() {
         try {
             return start(initial());
@@ -67,13 +69,13 @@ public final class EmbeddedPostgres {
         return Cluster.initial(options.cache(), programs, account, options.baseline());
     }
 
-    /** Whether there is such a checkpoint to {@link #resume}. */
+    @Override
     public boolean has(String checkpoint) {
         return Cluster.saved(options.cache(), checkpoint).isPresent();
     }
 
-    /** Starts a server as it was when {@link EmbeddedServer#keep} was called; empty when it is not there any more. */
-    public Optional<EmbeddedServer> resume(String checkpoint) {
+    @Override
+    public Optional<ShadowServer> resume(String checkpoint) {
         Optional<Cluster> saved = Cluster.saved(options.cache(), checkpoint);
         if (saved.isEmpty()) {
             return Optional.empty();

@@ -134,11 +134,8 @@ public final class EmbeddedServer implements ShadowServer {
         return new Access(process.port(), machine.options().baseline().superuser(), password);
     }
 
-    /**
-     * Keeps the server's whole content as a checkpoint for {@link EmbeddedPostgres#resume}, unless there is one of this name
-     * already. Other databases of ours are dropped, and the server is stopped and started again at another port: shadows and
-     * connections of before are useless after.
-     */
+    /** The server is stopped for that and started again, at another port; other databases of ours are dropped. */
+    @Override
     public synchronized void keep(String checkpoint) {
         try {
             List.copyOf(shadows).forEach(this::drop);

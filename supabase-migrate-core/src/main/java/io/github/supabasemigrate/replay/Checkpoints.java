@@ -1,0 +1,50 @@
+package io.github.supabasemigrate.replay;
+
+import java.time.Duration;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+
+/**
+ * Which states of a replay are kept. Changes happen at the end: a file is added, the newest one is edited, a branch brings a few. So the
+ * distances from the end grow by a factor: an edit costs at most that factor more files than it has to, and few states are kept. A
+ * state that is cheap to reach from the one before is not worth its space.
+ *
+ * @param factor between one distance from the end and the next
+ * @param worth how long the way from the state before must have taken
+ */
+public record Checkpoints(int factor, Duration worth) {
+
+    /** Keeps the states before the last 0, 1, 8, 64, 512 … files, where half a second lies between them. */
+    public static final Checkpoints DEFAULT = new Checkpoints(8, Duration.ofMillis(500));
+
+    public Checkpoints {
+        if (factor < 2) {
+            throw new IllegalArgumentException("factor: " + factor);
+        }
+    }
+
+    /** After how many files a run pauses to keep its state, if it is worth it; the last one is the end. */
+    NavigableSet<Integer> positions(int from, int total) {
+        NavigableSet<Integer> positions = new TreeSet<>();
+        positions.add(total);
+        for (long distance = 1; distance < total - from; distance *= factor) {
+            positions.add((int) (total - distance));
+        }
+        return positions;
+    }
+
+    /** The latest of the states that are kept; 0 if none is. */
+    static int latest(int limit, IntPredicate isKept) {
+        for (int files = limit; files > 0; files--) {
+            if (isKept.test(files)) {
+                return files;
+            }
+        }
+        return 0;
+    }
+
+    boolean isWorth(Duration way) {
+        return way.compareTo(worth) >= 0;
+    }
+}
