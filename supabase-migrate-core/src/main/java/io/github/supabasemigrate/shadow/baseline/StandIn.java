@@ -60,8 +60,9 @@ record StandIn(String name, String version, String schema, boolean relocatable, 
         return files;
     }
 
+    /** A package's name may begin with its author's, as in {@code olirice@index_advisor}; the script is the same. */
     private String script() {
-        return Resources.text("stand-ins/" + name + ".sql");
+        return Resources.text("stand-ins/" + name.substring(name.indexOf('@') + 1) + ".sql");
     }
 
     private String scriptName(String suffix) {

@@ -35,10 +35,28 @@ public final class StandIns {
             """.formatted(StandIn.MARK);
 
     private static final List<StandIn> ALL = List.of(
+            StandIn.relocatable("vector", "0.8.0"),
             StandIn.in("vault", "supabase_vault", "0.3.1"),
-            StandIn.anywhere("pgjwt", "0.2.0"),
             StandIn.anywhere("pg_cron", "1.6"),
-            StandIn.anywhere("pg_net", "0.14.0"));
+            StandIn.anywhere("pg_net", "0.14.0"),
+            StandIn.relocatable("http", "1.6"),
+            StandIn.anywhere("pgjwt", "0.2.0"),
+            StandIn.in("graphql", "pg_graphql", "1.5.11"),
+            StandIn.in("pgmq", "pgmq", "1.4.4"),
+            StandIn.in("pgsodium", "pgsodium", "3.1.8"),
+            StandIn.anywhere("pg_jsonschema", "0.3.3"),
+            StandIn.anywhere("wrappers", "0.5.0"),
+            StandIn.relocatable("hypopg", "1.4.1"),
+            StandIn.anywhere("index_advisor", "0.2.0").requiring("hypopg"),
+            StandIn.anywhere("olirice@index_advisor", "0.2.0").requiring("hypopg"),
+            StandIn.anywhere("plpgsql_check", "2.7"),
+            StandIn.in("pgtle", "pg_tle", "1.4.0"),
+            StandIn.anywhere("pgaudit", "1.7"),
+            StandIn.anywhere("pg_hashids", "1.3"),
+            StandIn.anywhere("timescaledb", "2.16.1"),
+            StandIn.anywhere("supabase-dbdev", "0.0.5"),
+            StandIn.anywhere("pgtap", "1.3.3"),
+            StandIn.anywhere("basejump-supabase_test_helpers", "0.0.6").requiring("pgtap"));
 
     private static final String NAME = "(\"[^\"]+\"|[A-Za-z_][\\w$]*)";
     private static final String VERSION = "(?:'([^'/]+)'|\"([^\"/]+)\"|([A-Za-z_][\\w$]*))";
@@ -84,9 +102,9 @@ public final class StandIns {
         return files;
     }
 
-    /** Whether there is a stand-in of this name. */
-    public static boolean has(String extension) {
-        return named(extension).isPresent();
+    /** The names of all stand-ins. */
+    public static List<String> names() {
+        return ALL.stream().map(StandIn::name).toList();
     }
 
     private static Optional<StandIn> named(String extension) {
