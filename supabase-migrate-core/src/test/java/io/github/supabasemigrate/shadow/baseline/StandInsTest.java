@@ -24,7 +24,8 @@ class StandInsTest {
                 var statement = connection.createStatement()) {
             statement.execute("DROP EXTENSION IF EXISTS \"" + extension + "\" CASCADE");
             // Each has one schema of its own or takes the one it is given.
-            boolean fixed = StandIns.files().get(extension + ".control").contains("\nschema = ");
+            boolean fixed =
+                    StandIns.files().getOrDefault(extension + ".control", "").contains("\nschema = ");
             statement.execute(
                     "CREATE EXTENSION \"" + extension + "\"" + (fixed ? "" : " SCHEMA extensions") + " CASCADE");
             assertThat(installed(connection)).contains(extension);

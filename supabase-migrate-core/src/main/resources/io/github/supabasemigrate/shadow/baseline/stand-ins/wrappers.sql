@@ -25,7 +25,7 @@ BEGIN
             'CREATE FUNCTION @extschema@.%I() RETURNS fdw_handler LANGUAGE internal STRICT AS ''fdw_handler_in''',
             source || '_fdw_handler');
         EXECUTE format(
-            'CREATE FUNCTION @extschema@.%I(options text[], catalog oid) RETURNS void LANGUAGE sql AS ''SELECT''',
+            'CREATE FUNCTION @extschema@.%I(options text[], catalog oid) RETURNS void LANGUAGE plpgsql AS ''BEGIN END''',
             source || '_fdw_validator');
         EXECUTE format(
             'CREATE FUNCTION @extschema@.%I() RETURNS TABLE (name text, version text, author text, website text) '
