@@ -16,6 +16,14 @@ public interface ExecutionListener {
     /** Follows nothing. */
     ExecutionListener NONE = new ExecutionListener() {};
 
+    /**
+     * What to send instead of a message, equally long so that positions in errors hold. A shadow hides from the server what a
+     * stand-in does not understand; the history keeps what the file says.
+     */
+    default String toSend(String sql) {
+        return sql;
+    }
+
     /** The plan that is about to run, made under the migration lock. */
     default void planned(MigrationPlan plan) {}
 

@@ -37,7 +37,7 @@ final class Target implements AutoCloseable {
     }
 
     private Session open() throws SQLException {
-        return Session.on(database.connect(), listener::notice);
+        return Session.on(database.connect(), listener::notice, listener::toSend);
     }
 
     /** Makes this run the only one; does nothing when the options say that it is alone anyway. */

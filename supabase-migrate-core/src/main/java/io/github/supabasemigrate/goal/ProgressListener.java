@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Tells a run's progress: every file of a short run, every two seconds of a long one, and whatever holds it up. */
 public final class ProgressListener implements ExecutionListener {
@@ -20,14 +21,30 @@ public final class ProgressListener implements ExecutionListener {
 
     private final Progress progress;
     private final Clock clock;
+    private final UnaryOperator<String> rewriting;
     private Instant lastLine;
     private int total;
     private int applied;
 
     public ProgressListener(Workplace workplace) {
+        this(workplace, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param rewriting what to send instead of a message
+     */
+    public ProgressListener(Workplace workplace, UnaryOperator<String> rewriting) {
+        this.rewriting = rewriting;
         this.progress = workplace.progress();
         this.clock = workplace.clock();
         this.lastLine = clock.instant();
+    }
+
+    @Override
+    public String toSend(String sql) {
+        return rewriting.apply(sql);
     }
 
     @Override

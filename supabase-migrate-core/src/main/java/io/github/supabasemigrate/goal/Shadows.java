@@ -3,6 +3,7 @@ package io.github.supabasemigrate.goal;
 import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
@@ -13,9 +14,12 @@ import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.baseline.StandIns;
+import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
 import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedOptions;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -79,10 +83,23 @@ public final class Shadows {
 
     /** Runs migrations in a database of the server, as the platform lets {@code postgres} do it. */
     public ExecutionReport migrate(ShadowServer server, Shadow shadow, List<MigrationFile> files, PlanOptions options) {
-        var listener = new ProgressListener(run.workplace());
+        var indexes = new VectorIndexOptions();
         server.promoteOwner();
-        try {
-            return new MigrationExecutor(shadow.database(), ExecutionOptions.alone(), listener).migrate(files, options);
+        try (Connection superuser = shadow.asSuperuser().connect()) {
+            var listener = VectorIndexOptions.areNeededIn(superuser)
+                    ? new ProgressListener(run.workplace(), indexes::hide)
+                    : new ProgressListener(run.workplace());
+            try {
+                return new MigrationExecutor(shadow.database(), ExecutionOptions.alone(), listener)
+                        .migrate(files, options);
+            } finally {
+                indexes.restore(superuser);
+            }
+        } catch (SQLException e) {
+            throw MigrateException.because("The shadow " + shadow.name() + " cannot be read.")
+                    .why(e.getMessage())
+                    .cause(e)
+                    .build();
         } finally {
             server.demoteOwner();
         }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.QueryExecutor;
@@ -43,6 +44,7 @@ public final class Session implements AutoCloseable {
 
     private final PgConnection connection;
     private final Consumer<ServerNotice> notices;
+    private final UnaryOperator<String> rewriting;
     private final int backendPid;
     private final List<String> home;
     private final List<String> restoreAll;
@@ -50,11 +52,13 @@ public final class Session implements AutoCloseable {
     private Session(
             PgConnection connection,
             Consumer<ServerNotice> notices,
+            UnaryOperator<String> rewriting,
             int backendPid,
             List<String> home,
             String timeZone) {
         this.connection = connection;
         this.notices = notices;
+        this.rewriting = rewriting;
         this.backendPid = backendPid;
         this.home = home;
         this.restoreAll = Stream.of(home, RESTORE, List.of(timeZone))
@@ -69,6 +73,16 @@ public final class Session implements AutoCloseable {
      * @param connection of pgjdbc, in autocommit mode
      */
     public static Session on(Connection connection, Consumer<ServerNotice> notices) throws SQLException {
+        return on(connection, notices, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param rewriting what to send instead of a message
+     */
+    public static Session on(Connection connection, Consumer<ServerNotice> notices, UnaryOperator<String> rewriting)
+            throws SQLException {
         PgConnection driver = connection.unwrap(PgConnection.class);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
@@ -81,7 +95,7 @@ public final class Session implements AutoCloseable {
             List<String> home = role.equals(row.getString(3))
                     ? List.of(LOGIN_ROLE)
                     : List.of(LOGIN_ROLE, "SET ROLE " + Identifiers.quote(role));
-            return new Session(driver, notices, row.getInt(1), home, timeZone);
+            return new Session(driver, notices, rewriting, row.getInt(1), home, timeZone);
         }
     }
 
@@ -90,7 +104,7 @@ public final class Session implements AutoCloseable {
         var handler = new MessageHandler(notices);
         try {
             QueryExecutor executor = connection.getQueryExecutor();
-            var query = new NativeQuery(sql, SqlCommand.BLANK);
+            var query = new NativeQuery(rewriting.apply(sql), SqlCommand.BLANK);
             executor.execute(executor.wrap(List.of(query)), null, handler, 0, 0, FLAGS);
         } catch (SQLException e) {
             handler.handleError(e);
