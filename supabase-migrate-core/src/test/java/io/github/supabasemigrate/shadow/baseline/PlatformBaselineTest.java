@@ -3,12 +3,14 @@ package io.github.supabasemigrate.shadow.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.supabasemigrate.shadow.Shadow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,16 +38,19 @@ class PlatformBaselineTest {
             "role setting\tsupabase_functions_admin\t.*",
             "membership\t(pg_monitor|pgsodium_key\\w+|supabase_etl_admin)\t.*"));
 
+    private Shadow shadow;
     private Connection database;
 
     @BeforeEach
     void open() throws SQLException {
-        database = PlatformPostgres.connect();
+        shadow = PlatformPostgres.shadow();
+        database = shadow.connect();
     }
 
     @AfterEach
     void close() throws SQLException {
         database.close();
+        shadow.close();
     }
 
     @Test
@@ -227,14 +232,11 @@ class PlatformBaselineTest {
 
     @Test
     void grantsNewObjectsToTheApiUnlessTheProjectOptsOut() throws SQLException {
-        assertThat(privilegesOnANewTable(PlatformPostgres.newDatabase("platform")))
-                .containsExactly("t", "t", "t");
-        PlatformPostgres.execute("template1", "CREATE DATABASE optout");
-        try (Connection connection = PlatformPostgres.connect(PlatformBaseline.SUPERUSER, "optout")) {
-            new PlatformBaseline(false).applyTo(connection);
+        assertThat(privilegesOnANewTable(database)).containsExactly("t", "t", "t");
+        try (var server = PlatformPostgres.start(new PlatformBaseline(false), Map.of());
+                Connection optedOut = server.main().connect()) {
+            assertThat(privilegesOnANewTable(optedOut)).containsExactly("f", "t", "t");
         }
-        PlatformPostgres.execute("template1", PlatformBaseline.PROMOTE);
-        assertThat(privilegesOnANewTable("optout")).containsExactly("f", "t", "t");
     }
 
     @Test
@@ -276,9 +278,8 @@ class PlatformBaselineTest {
                 .containsExactly("POST", "http://example.org?a=b%20c", "500", "1");
     }
 
-    private static List<String> privilegesOnANewTable(String name) throws SQLException {
-        try (Connection connection = PlatformPostgres.connect("postgres", name);
-                var statement = connection.createStatement()) {
+    private static List<String> privilegesOnANewTable(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE public.fresh (id int)");
             statement.execute("CREATE FUNCTION public.fresh() RETURNS int LANGUAGE sql RETURN 1");
             return row(
@@ -317,7 +318,7 @@ class PlatformBaselineTest {
     /** As seen while postgres is promoted, which is the one known deviation; told here as it is after demotion. */
     private Set<String> foundFacts() throws IOException, SQLException {
         var facts = new TreeSet<String>();
-        try (Connection connection = PlatformPostgres.connect(PlatformBaseline.SUPERUSER, database.getCatalog());
+        try (Connection connection = shadow.asSuperuser().connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET search_path = ''");
             try (var rows = statement.executeQuery(resource("platform-facts.sql"))) {

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.shadow.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.shadow.ShadowServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ class StandInsTest {
         Map<String, String> files = StandIns.forVersionPins(scripts);
         assertThat(files).containsKeys("vector--0.7.4.sql", "pg_net--0.10.0.sql", "pg_net--0.14.0--0.19.5.sql");
         assertThat(files.keySet()).noneMatch(name -> name.startsWith("citext"));
-        PlatformPostgres.install(files);
-        try (Connection connection = PlatformPostgres.connect();
+        try (ShadowServer server = PlatformPostgres.start(new PlatformBaseline(true), files);
+                Connection connection = server.main().connect();
                 var statement = connection.createStatement()) {
             statement.execute(scripts.get(0));
             statement.execute("CREATE EXTENSION pg_net");

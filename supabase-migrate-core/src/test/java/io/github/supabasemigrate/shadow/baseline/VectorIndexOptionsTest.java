@@ -2,6 +2,7 @@ package io.github.supabasemigrate.shadow.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.shadow.Shadow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class VectorIndexOptionsTest {
 
     @Test
     void restoresWhatTheProjectWrote() throws SQLException {
-        try (Connection connection = PlatformPostgres.connect();
+        Shadow shadow = PlatformPostgres.shadow();
+        try (Connection connection = shadow.connect();
+                Connection superuser = shadow.asSuperuser().connect();
                 var statement = connection.createStatement()) {
             assertThat(VectorIndexOptions.areNeededIn(connection)).isTrue();
             statement.execute(
@@ -49,9 +52,7 @@ class VectorIndexOptionsTest {
                     END $$;
                     SELECT again();
                     """));
-            try (Connection superuser = PlatformPostgres.connect(PlatformBaseline.SUPERUSER, connection.getCatalog())) {
-                options.restore(superuser);
-            }
+            options.restore(superuser);
             assertThat(value(
                             connection,
                             "SELECT string_agg(relname || ' ' || reloptions::text, '; ' ORDER BY relname)"
