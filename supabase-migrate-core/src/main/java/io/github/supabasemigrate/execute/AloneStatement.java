@@ -3,6 +3,11 @@ package io.github.supabasemigrate.execute;
 import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.execute.transaction.ConcurrentIndex;
+import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.plan.OutsideTransaction;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.sql.SourcePosition;
 import io.github.supabasemigrate.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class AloneStatement {
 
+    private static final Pattern CODE = Pattern.compile("(DO|CALL)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern CONCURRENTLY = Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
     /** What the server says to a statement that has had its effect before. */
@@ -98,5 +104,37 @@ final class AloneStatement {
         for (String index : build.dropInvalid(session.connection())) {
             listener.warning("The invalid index `" + index + "`, left by a build that did not finish, was dropped.");
         }
+    }
+
+    /**
+     * Decides about a statement whose run died. Commands such as VACUUM or CREATE INDEX CONCURRENTLY can be run again, because they either
+     * had their effect or left none that matters; a block of code that commits as it goes cannot.
+     *
+     * @throws MigrateException when only the user can know
+     */
+    static void decideInterrupted(
+            MigrationFile file, FileRecord record, ExecutionOptions.Interrupted policy, Session session)
+            throws SQLException {
+        SqlStatement statement = file.script().statements().get(record.done());
+        boolean isCommand = OutsideTransaction.reason(statement).isPresent()
+                && !CODE.matcher(statement.text()).matches();
+        if (isCommand || policy == ExecutionOptions.Interrupted.AGAIN) {
+            return;
+        }
+        if (policy == ExecutionOptions.Interrupted.ASK) {
+            throw ask(file, record, statement);
+        }
+        record.done(session, record.done() + 1);
+    }
+
+    private static MigrateException ask(MigrationFile file, FileRecord record, SqlStatement statement) {
+        SourcePosition place = file.script().position(statement.body().start());
+        return MigrateException.because("A run ended while this statement was working outside of a transaction; nobody"
+                        + " knows how far it came.")
+                .where(new Location(file.relativePath(), place.line(), place.column()))
+                .state("The " + record.done() + " statements before it are committed, those after it are not.")
+                .next("Look at the data. Then run it again: -Dsupabase-migrate.interrupted=again; or go on after it:"
+                        + " -Dsupabase-migrate.interrupted=done")
+                .build();
     }
 }

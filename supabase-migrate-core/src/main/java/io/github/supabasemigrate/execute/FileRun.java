@@ -4,6 +4,7 @@ import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.execute.failure.FailureMessage;
 import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.lock.Backend;
+import io.github.supabasemigrate.execute.session.Pause;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.history.MigrationHistory;
 import io.github.supabasemigrate.history.UnfinishedMigrations;
@@ -172,7 +173,7 @@ final class FileRun {
 
     private void decideInterrupted() throws SQLException {
         if (record.isRunning()) {
-            new InterruptedStatement(file, record, options.interrupted()).decide(target.session());
+            AloneStatement.decideInterrupted(file, record, options.interrupted(), target.session());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.supabasemigrate.execute;
 
 import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.database.Pooling;
 import io.github.supabasemigrate.execute.lock.Backend;
 import io.github.supabasemigrate.execute.lock.BlockerWatch;
 import io.github.supabasemigrate.execute.lock.MigrationLock;
+import io.github.supabasemigrate.execute.session.Pause;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.sql.SQLException;
@@ -43,6 +45,7 @@ final class Target implements AutoCloseable {
     /** Makes this run the only one; does nothing when the options say that it is alone anyway. */
     void lock() throws SQLException {
         if (options.isExclusive()) {
+            Pooling.requireLastingSession(database, session.connection());
             lock = MigrationLock.acquire(database.connect(), options.lockWait(), listener::waitingForMigrator);
             watch();
         }

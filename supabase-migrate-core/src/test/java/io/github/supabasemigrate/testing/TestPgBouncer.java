@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.testing;
 
+import io.github.supabasemigrate.database.DatabaseUrl;
+import io.github.supabasemigrate.database.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,7 +49,7 @@ public final class TestPgBouncer implements AutoCloseable {
         }
         Path directory = Files.createTempDirectory("pgbouncer");
         int port = freePort();
-        Files.writeString(directory.resolve("users.txt"), "\"postgres\" \"\"\n");
+        Files.writeString(directory.resolve("users.txt"), "\"postgres\" \"" + password(jdbcUrl) + "\"\n");
         Files.writeString(directory.resolve("pgbouncer.ini"), """
                 [databases]
                 %3$s = host=%1$s port=%2$s dbname=%3$s
@@ -69,6 +71,13 @@ public final class TestPgBouncer implements AutoCloseable {
         TestPgBouncer started = new TestPgBouncer(process, directory, port, url.group(3));
         started.awaitPort();
         return started;
+    }
+
+    /** The pooler logs in to the server with it; its own clients need none. */
+    private static String password(String jdbcUrl) {
+        return Optional.ofNullable(DatabaseUrl.parse(jdbcUrl).password())
+                .map(Secret::reveal)
+                .orElse("");
     }
 
     private static String[] command(Path program, Path directory) throws IOException {

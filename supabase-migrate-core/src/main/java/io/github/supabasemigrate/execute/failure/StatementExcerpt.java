@@ -39,11 +39,11 @@ final class StatementExcerpt {
 
     private String lines(int first, int last) {
         StringBuilder text = new StringBuilder();
-        String[] lines = script.text().split("\\R", -1);
+        String[] lines = script.text().split("\n", -1);
         for (int line = first; line <= last && line <= lines.length; line++) {
             text.append("%5d | %s%n".formatted(linesBefore + line, shortened(lines[line - 1])));
         }
-        return text.toString().replace("\r\n", "\n");
+        return text.toString().replace("\r", "");
     }
 
     private static String shortened(String line) {
@@ -54,7 +54,7 @@ final class StatementExcerpt {
         if (place.column() > WIDTH) {
             return "";
         }
-        String[] lines = script.text().split("\\R", -1);
+        String[] lines = script.text().split("\n", -1);
         StringBuilder indent = new StringBuilder("      | ");
         String line = place.line() <= lines.length ? lines[place.line() - 1] : "";
         for (int i = 0; i < place.column() - 1; i++) {

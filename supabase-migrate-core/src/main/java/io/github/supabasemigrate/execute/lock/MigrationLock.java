@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.execute.lock;
 
+import io.github.supabasemigrate.execute.session.Pause;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -73,7 +74,7 @@ public final class MigrationLock implements AutoCloseable {
                 waiting.accept(holder);
                 told = true;
             }
-            pause();
+            Pause.of(POLL);
         }
     }
 
@@ -102,18 +103,6 @@ public final class MigrationLock implements AutoCloseable {
                   AND (l.classid::bigint << 32) + l.objid::bigint = %d
                 """.formatted(key));
         return holders.stream().findFirst();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MigrateException.because("The wait for the migration lock was interrupted.")
-                    .state("Nothing was run.")
-                    .cause(e)
-                    .build();
-        }
     }
 
     private static MigrateException tookTooLong(Duration limit, Optional<Backend> holder) {

@@ -1,14 +1,15 @@
-package io.github.supabasemigrate.execute;
+package io.github.supabasemigrate.execute.session;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import java.time.Duration;
 
 /** Waiting before another attempt. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration duration) {
+    /** Sleeps; an interrupt ends the run. */
+    public static void of(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {

@@ -1,0 +1,74 @@
+package io.github.supabasemigrate.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.database.DatabaseUrl;
+import io.github.supabasemigrate.execute.reset.DatabaseReset;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.testing.TestPostgres;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseResetTest {
+
+    @TempDir
+    Path folder;
+
+    private static ExecutionReport reset(Database database, Migrations migrations, @Nullable String confirmed) {
+        return new DatabaseReset(database, ExecutionOptions.defaults(), ExecutionListener.NONE)
+                .reset(migrations.files(), PlanOptions.all(), RunScripts.NONE, confirmed);
+    }
+
+    @Test
+    void dropsWhatUsersMadeAndReplays() throws Exception {
+        Database database = Database.ofJdbcUrl(TestPostgres.newDatabase());
+        var server = new Server(database);
+        server.execute("""
+                create schema auth; create table auth.users (id int); insert into auth.users values (1);
+                create schema storage; create table storage.objects (id int); alter table storage.objects enable row level security;
+                create publication supabase_realtime;
+                """);
+        var migrations = new Migrations(folder).with("001_t.sql", """
+                create schema app;
+                create type public.mood as enum ('a');
+                create domain public.positive as int check (value > 0);
+                create table public.t (id serial primary key, m mood, p positive);
+                create view public.v as select * from t;
+                create function public.f(mood) returns int language sql as 'select 1';
+                create procedure public.p() language sql as 'select 1';
+                create aggregate public.agg(int) (sfunc = int4pl, stype = int);
+                create table app.t (id int);
+                create policy "mine" on storage.objects using (true);
+                create publication mine for table t;
+                alter publication supabase_realtime add table t;
+                create extension hstore;
+                """);
+        new MigrationExecutor(database, ExecutionOptions.defaults(), ExecutionListener.NONE)
+                .migrate(migrations.files(), PlanOptions.all());
+        server.execute("create table public.by_hand (id int); insert into t default values");
+        ExecutionReport report = reset(database, migrations, null);
+        assertThat(report.applied()).hasSize(1);
+        assertThat(server.query("select relname from pg_class where relname in ('by_hand', 't', 'users')"))
+                .containsExactlyInAnyOrder("t", "t", "users");
+        assertThat(server.query("select (select count(*) from t) + (select count(*) from auth.users)"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void refusesATargetElsewhereUnlessItsHostIsTyped() {
+        Database database =
+                Database.of(DatabaseUrl.parse("postgresql://postgres:secret@db.example.invalid:5432/postgres"));
+        for (String typed : List.of("", "db.example", "localhost")) {
+            MigrateException failure =
+                    catchThrowableOfType(MigrateException.class, () -> reset(database, new Migrations(folder), typed));
+            assertThat(failure.next().orElseThrow()).contains("confirmTarget=db.example.invalid");
+            assertThat(failure.getMessage()).doesNotContain("secret");
+        }
+    }
+}
