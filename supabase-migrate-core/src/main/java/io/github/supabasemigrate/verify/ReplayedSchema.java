@@ -1,0 +1,33 @@
+package io.github.supabasemigrate.verify;
+
+import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.PlatformBoundary;
+import java.util.List;
+
+/**
+ * What the migrations made, and where in the files.
+ *
+ * @param catalog of the shadow after the last migration
+ * @param users the part of it that the migrations made or changed
+ * @param exposedSchemas the schemas that the API serves, {@code [api] schemas} of config.toml
+ * @param origins which statement made or dropped what
+ */
+public record ReplayedSchema(Catalog catalog, Catalog users, List<String> exposedSchemas, Origins origins) {
+
+    public ReplayedSchema {
+        exposedSchemas = List.copyOf(exposedSchemas);
+    }
+
+    /**
+     * @param platform the shadow's catalog before the first migration
+     */
+    public static ReplayedSchema of(Catalog catalog, Catalog platform, List<String> exposedSchemas, Origins origins) {
+        return new ReplayedSchema(
+                catalog, PlatformBoundary.beyond(platform).usersPartOf(catalog), exposedSchemas, origins);
+    }
+
+    /** True for a schema that the API serves and that is not the platform's own placeholder. */
+    public boolean isExposed(String schema) {
+        return exposedSchemas.contains(schema) && !schema.equals("graphql_public");
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.supabasemigrate.verify;
+
+import io.github.supabasemigrate.finding.Finding;
+import java.util.Comparator;
+import java.util.List;
+
+/** Asks every rule that is switched on. Pure; safe for many threads. */
+public final class Verifier {
+
+    /** Worst first, then as a reader of the files meets them. */
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(Finding::rule)
+            .thenComparing(finding -> finding.subject() == null ? "" : finding.subject())
+            .thenComparing(Finding::message);
+
+    private final List<VerifyRule> rules;
+    private final RuleSwitches switches;
+
+    /**
+     * @throws io.github.supabasemigrate.finding.MigrateException when a switch names no rule
+     */
+    public Verifier(List<VerifyRule> rules, RuleSwitches switches) {
+        this.rules = List.copyOf(rules);
+        this.switches = switches;
+        switches.require(rules.stream().map(VerifyRule::id).toList());
+    }
+
+    public List<Finding> verify(ReplayedSchema schema) {
+        return rules.stream()
+                .filter(rule -> switches.isOn(rule.id()))
+                .flatMap(rule -> rule.check(schema).stream().map(finding -> weigh(rule, finding)))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private Finding weigh(VerifyRule rule, Finding finding) {
+        return switches.severityOf(rule.id()).map(finding::withSeverity).orElse(finding);
+    }
+}

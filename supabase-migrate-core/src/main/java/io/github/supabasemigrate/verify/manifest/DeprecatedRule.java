@@ -1,0 +1,79 @@
+package io.github.supabasemigrate.verify.manifest;
+
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.sql.SourcePosition;
+import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
+import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.verify.VerifyRule;
+import io.github.supabasemigrate.verify.manifest.SchemaManifest.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** New migrations leave alone what the manifest calls deprecated. */
+public final class DeprecatedRule implements VerifyRule {
+
+    /** Symbols that name a relation or type in one statement or another. */
+    private static final List<String> NAMES = List.of("qualified_name", "any_name", "relation_expr", "GenericType");
+
+    private final SchemaManifest manifest;
+    private final List<MigrationFile> newFiles;
+
+    /**
+     * @param newFiles the migrations that were not there when the names were declared deprecated: those that the merge base lacks
+     */
+    public DeprecatedRule(SchemaManifest manifest, List<MigrationFile> newFiles) {
+        this.manifest = manifest;
+        this.newFiles = List.copyOf(newFiles);
+    }
+
+    @Override
+    public String id() {
+        return "deprecated-object";
+    }
+
+    @Override
+    public String documentation() {
+        return "Migrations that are new on this branch neither alter nor use what the manifest calls deprecated. Dropping it is welcome.";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public List<Finding> check(ReplayedSchema schema) {
+        Set<String> deprecated =
+                manifest.deprecated().stream().map(Entry::qualified).collect(Collectors.toSet());
+        var findings = new ArrayList<Finding>();
+        for (MigrationFile file : newFiles) {
+            for (SqlStatement statement : file.script().statements()) {
+                mentioned(statement).distinct().filter(deprecated::contains).forEach(name -> {
+                    SourcePosition at = file.script().position(statement.body().start());
+                    findings.add(finding("`%s` is deprecated, and this new migration uses it.".formatted(name))
+                            .about(name)
+                            .at(new Location(file.relativePath(), at.line(), at.column())));
+                });
+            }
+        }
+        return findings;
+    }
+
+    private static Stream<String> mentioned(SqlStatement statement) {
+        return statement.tree().stream()
+                .filter(tree -> !tree.is("DropStmt"))
+                .flatMap(tree -> InnerStatements.of(tree).statements().stream())
+                .filter(inner -> !inner.node().is("DropStmt"))
+                .flatMap(inner -> NAMES.stream().flatMap(inner.node()::descendants))
+                .map(QualifiedName::of)
+                .map(name -> name.schemaOr("public") + "." + name.name());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.supabasemigrate.verify.manifest;
+
+import io.github.supabasemigrate.catalog.database.Schema;
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Constraint;
+import io.github.supabasemigrate.catalog.relation.MaterializedView;
+import io.github.supabasemigrate.catalog.relation.Policy;
+import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.relation.Trigger;
+import io.github.supabasemigrate.catalog.relation.View;
+import io.github.supabasemigrate.catalog.routine.Routine;
+import io.github.supabasemigrate.catalog.type.EnumType;
+import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.verify.manifest.SchemaManifest.PartSection;
+import io.github.supabasemigrate.verify.manifest.SchemaManifest.Section;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the migrations made, by the names that a manifest uses. */
+final class MadeNames {
+
+    private static final Map<Section, Set<Class<? extends CatalogObject>>> NOUNS = Map.of(
+            Section.SCHEMAS, Set.of(Schema.class),
+            Section.TABLES, Set.of(Table.class),
+            Section.VIEWS, Set.of(View.class, MaterializedView.class),
+            Section.ENUMS, Set.of(EnumType.class),
+            Section.FUNCTIONS, Set.of(Routine.class));
+
+    private static final Map<PartSection, Class<? extends CatalogObject>> PARTS = Map.of(
+            PartSection.CONSTRAINTS, Constraint.class,
+            PartSection.POLICIES, Policy.class,
+            PartSection.TRIGGERS, Trigger.class);
+
+    private final ReplayedSchema schema;
+
+    MadeNames(ReplayedSchema schema) {
+        this.schema = schema;
+    }
+
+    /** By qualified name; schemas by their own. Partitions belong to their table. */
+    Map<String, CatalogObject> of(Section section) {
+        var names = new TreeMap<String, CatalogObject>();
+        for (Class<? extends CatalogObject> noun : NOUNS.get(section)) {
+            schema.users().all(noun).stream()
+                    .filter(object -> !(object instanceof Table table && table.isPartition()))
+                    .forEach(object -> names.put(name(object), object));
+        }
+        names.remove("public");
+        return names;
+    }
+
+    private static String name(CatalogObject object) {
+        return object instanceof Schema ? object.name() : object.schema() + "." + object.name();
+    }
+
+    /** By own name. Not-null constraints are part of their column. */
+    Map<String, CatalogObject> of(PartSection section, String table) {
+        List<? extends CatalogObject> all = schema.users().all(PARTS.get(section));
+        return all.stream()
+                .filter(part -> (part.schema() + "." + part.id().parent()).equals(table))
+                .filter(part ->
+                        !(part instanceof Constraint constraint && constraint.type() == Constraint.Type.NOT_NULL))
+                .collect(Collectors.toMap(CatalogObject::name, part -> part, (a, b) -> a, TreeMap::new));
+    }
+
+    Map<String, String> columnTypes(String table) {
+        var types = new TreeMap<String, String>();
+        schema.catalog()
+                .find(id(table), Table.class)
+                .ifPresent(found -> found.columns()
+                        .forEach(
+                                column -> types.put(column.name(), column.type().sql())));
+        return types;
+    }
+
+    @Nullable Location where(CatalogObject object) {
+        return schema.origins().creationOf(object.id()).orElse(null);
+    }
+
+    @Nullable Location whereTable(String table) {
+        return schema.origins().creationOf(id(table)).orElse(null);
+    }
+
+    private static ObjectId id(String table) {
+        int dot = table.indexOf('.');
+        return ObjectId.of(ObjectKind.TABLE, table.substring(0, dot), table.substring(dot + 1));
+    }
+}
