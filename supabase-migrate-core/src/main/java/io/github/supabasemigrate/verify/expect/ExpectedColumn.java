@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as PostgreSQL prints it; null for any
  * @param nullable null for either
- * @param defaultExpression as PostgreSQL prints it; null for any, empty for none
+ * @param defaultExpression as PostgreSQL prints it, with or without the cast that it adds; null for any, empty for none
  */
 record ExpectedColumn(
         String schema,
@@ -31,6 +31,8 @@ record ExpectedColumn(
         implements VerifyRule {
 
     static final String ID = "required-column";
+
+    private static final String CAST = "::[\\w .\"]+$";
 
     @Override
     public String id() {
@@ -84,7 +86,9 @@ record ExpectedColumn(
             differences.add(nullable ? "refuses nulls, expected nullable." : "accepts nulls, expected not null.");
         }
         String actual = Objects.requireNonNullElse(column.defaultExpression(), "");
-        if (defaultExpression != null && !defaultExpression.equals(actual)) {
+        if (defaultExpression != null
+                && !defaultExpression.equals(actual)
+                && !defaultExpression.equals(actual.replaceFirst(CAST, ""))) {
             differences.add("has %s, expected %s.".formatted(words(actual), words(defaultExpression)));
         }
         return differences;

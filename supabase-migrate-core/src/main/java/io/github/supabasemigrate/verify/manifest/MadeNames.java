@@ -80,8 +80,13 @@ final class MadeNames {
         return types;
     }
 
+    /** The statement that made an object, or the table that it is part of. */
     @Nullable Location where(CatalogObject object) {
-        return schema.origins().creationOf(object.id()).orElse(null);
+        ObjectId id = object.id();
+        return schema.origins()
+                .creationOf(id)
+                .or(() -> schema.origins().creationOf(ObjectId.table(id.schema(), id.parent())))
+                .orElse(null);
     }
 
     @Nullable Location whereTable(String table) {
