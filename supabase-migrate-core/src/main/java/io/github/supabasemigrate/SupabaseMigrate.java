@@ -3,6 +3,8 @@ package io.github.supabasemigrate;
 import io.github.supabasemigrate.goal.FrontEnd;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Workplace;
+import io.github.supabasemigrate.goal.check.Verify;
+import io.github.supabasemigrate.goal.check.WriteSnapshots;
 import io.github.supabasemigrate.goal.development.Effective;
 import io.github.supabasemigrate.goal.development.Start;
 import io.github.supabasemigrate.goal.development.StartedDatabase;
@@ -75,5 +77,15 @@ public final class SupabaseMigrate {
     /** Writes files for migrations that only the target knows. */
     public Outcome fetch() {
         return new Fetch(run).run();
+    }
+
+    /** Holds promises against what the migrations make. */
+    public Outcome verify() {
+        return new Verify(run).run();
+    }
+
+    /** Rewrites what is committed and follows from the schema. */
+    public Outcome snapshot() {
+        return new WriteSnapshots(run).run();
     }
 }

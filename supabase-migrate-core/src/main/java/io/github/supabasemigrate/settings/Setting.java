@@ -77,6 +77,31 @@ public enum Setting {
             "ask",
             "What to do about a statement outside a transaction that a killed run left undecided: stop, run it again, go on."),
 
+    EXPECT(
+            "expect",
+            TEXT,
+            null,
+            "What the schema must have: counts, required objects, objects that must not be; as XML."),
+    MANIFEST("manifest", PATH, null, "The schema manifest. Default: supabase/schema-manifest.json, if it exists."),
+    RULES("rules", LIST, null, "Rules to switch or weigh: rule=off, rule=info, rule=warning, rule=error."),
+    FAIL_ON("failOn", oneOf("error", "warning", "info", "never"), "error", "The mildest finding that fails the build."),
+    REQUIRED_POLICIES(
+            "requiredPolicies",
+            LIST,
+            null,
+            "Commands that every exposed table must have a policy for: SELECT, INSERT, UPDATE, DELETE."),
+    RATCHET_FROM(
+            "ratchetFrom",
+            TEXT,
+            null,
+            "The branch whose migrations must not change any more. Default: the remote's default branch."),
+    DETERMINISM("determinism", FLAG, "false", "Runs the migrations a second time and compares the two schemas."),
+    WRITE_SCRIPT(
+            "writeScript",
+            TEXT,
+            null,
+            "Writes the checks as plain SQL, to this file; true: verify-database-schema.sql."),
+
     FORMAT("format", oneOf("table", "json"), "table", "How the answer is printed."),
     NAME("name", TEXT, null, "The new migration's name, such as add_user_preferences."),
     TEMPLATE(

@@ -11,12 +11,12 @@ import io.github.supabasemigrate.settings.Settings;
 import java.util.Optional;
 
 /** The target database that the settings describe. */
-final class TargetDatabase {
+public final class TargetDatabase {
 
     private TargetDatabase() {}
 
     /** None when neither a URL nor a host is set. */
-    static Optional<Database> find(Settings settings) {
+    public static Optional<Database> find(Settings settings) {
         Optional<SettingValue> given = settings.value(Setting.URL)
                 .filter(url -> settings.overrides(Setting.URL, Setting.HOST))
                 .or(() -> settings.value(Setting.HOST));

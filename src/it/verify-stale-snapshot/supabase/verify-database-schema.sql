@@ -1,0 +1,1 @@
+-- Checks that this database has what the migrations make: 0 tables, 0 policies, 0 triggers.

@@ -1,0 +1,58 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.verify.VerifyRule;
+import io.github.supabasemigrate.verify.manifest.DeprecatedRule;
+import io.github.supabasemigrate.verify.manifest.ManifestRule;
+import io.github.supabasemigrate.verify.manifest.SchemaManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The schema manifest that the settings name, or that stands where manifests do. */
+final class ManifestOfProject {
+
+    private static final String USUAL = "supabase/schema-manifest.json";
+
+    private final Optional<Path> named;
+    private final Path directory;
+
+    ManifestOfProject(Run run) {
+        this.directory = run.project().directory();
+        this.named = run.settings()
+                .text(Setting.MANIFEST)
+                .filter(text -> !text.equals("true"))
+                .flatMap(text -> run.settings().path(Setting.MANIFEST));
+    }
+
+    Path path() {
+        return named.orElseGet(() -> directory.resolve(USUAL));
+    }
+
+    String shownAs() {
+        return path().startsWith(directory)
+                ? directory.relativize(path()).toString().replace('\\', '/')
+                : path().toString();
+    }
+
+    /** Nothing without a manifest; a manifest that is named and not there is an error. */
+    List<VerifyRule> rules(PastOfProject past) {
+        if (named.isEmpty() && !Files.exists(path())) {
+            return List.of();
+        }
+        try {
+            SchemaManifest manifest = SchemaManifest.parse(Files.readString(path()), shownAs());
+            return List.of(new ManifestRule(manifest), new DeprecatedRule(manifest, past.newFiles()));
+        } catch (IOException e) {
+            throw MigrateException.because("The schema manifest `" + shownAs() + "` cannot be read.")
+                    .why(e.toString())
+                    .next("Write one from what is there: mvn supabase-migrate:snapshot -Dsupabase-migrate.manifest")
+                    .cause(e)
+                    .build();
+        }
+    }
+}

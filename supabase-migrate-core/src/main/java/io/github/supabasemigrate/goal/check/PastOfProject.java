@@ -1,0 +1,83 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.project.git.GitHistory;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.verify.history.Immutability;
+import io.github.supabasemigrate.verify.history.PastMigrations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The migrations that others already have: those of the branch that the work goes to, or those of a committed list of checksums
+ * where there is no Git.
+ */
+final class PastOfProject {
+
+    private static final String EDITS_ALLOWED = "ALLOW_MIGRATION_EDITS";
+    private static final String CHECKSUMS = "supabase/migrations.sha256";
+
+    private final Run run;
+    private final SupabaseProject project;
+    private final Optional<PastMigrations> past;
+
+    PastOfProject(Run run) {
+        this.run = run;
+        this.project = run.project();
+        this.past = fromChecksums().or(this::fromGit);
+    }
+
+    Optional<Immutability> immutability() {
+        boolean editsAllowed = "1".equals(run.workplace().environment().get(EDITS_ALLOWED));
+        return past.map(known -> new Immutability(known, project.migrations(), editsAllowed));
+    }
+
+    /** The files that nobody else has yet; all but the first when that is unknown. */
+    List<MigrationFile> newFiles() {
+        List<MigrationFile> all = project.readableMigrations();
+        return past.map(known -> all.stream()
+                        .filter(file -> !known.files().containsKey(file.fileName()))
+                        .toList())
+                .orElseGet(() -> all.subList(Math.min(1, all.size()), all.size()));
+    }
+
+    private Optional<PastMigrations> fromChecksums() {
+        Path file = project.directory().resolve(CHECKSUMS);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(PastMigrations.parse(Files.readString(file), CHECKSUMS))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw MigrateException.because("`" + file + "` cannot be read.")
+                    .why(e.toString())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    /** A repository without the named branch is an error; one without any branch to compare with has no past. */
+    private Optional<PastMigrations> fromGit() {
+        Optional<String> branch = run.settings().text(Setting.RATCHET_FROM);
+        Path directory = project.directory();
+        String folder =
+                directory.relativize(project.migrationsFolder()).toString().replace('\\', '/');
+        try (GitHistory git = GitHistory.around(directory).orElse(null)) {
+            if (git == null) {
+                return Optional.empty();
+            }
+            return Optional.of(PastMigrations.at(git, git.mergeBase(branch), folder));
+        } catch (MigrateException e) {
+            if (branch.isPresent()) {
+                throw e;
+            }
+            run.workplace().progress().line("Edited migrations are not looked for: " + e.what());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.catalog.relation.Policy;
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.target.TargetDatabase;
+import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.verify.RuleSwitches;
+import io.github.supabasemigrate.verify.Verifier;
+import io.github.supabasemigrate.verify.VerifyRule;
+import io.github.supabasemigrate.verify.expect.ExpectationXml;
+import io.github.supabasemigrate.verify.expect.Expectations;
+import io.github.supabasemigrate.verify.security.RequiredPolicies;
+import io.github.supabasemigrate.verify.security.RowSecurityRule;
+import io.github.supabasemigrate.verify.snapshot.SnapshotRule;
+import io.github.supabasemigrate.verify.snapshot.VerificationScript;
+import io.github.supabasemigrate.verify.state.Determinism;
+import io.github.supabasemigrate.verify.state.Drift;
+import io.github.supabasemigrate.verify.state.TargetRule;
+import io.github.supabasemigrate.verify.state.TargetState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Holds every promise of the project against what its migrations make, and against the target if there is one. */
+public final class Verify {
+
+    private static final String SCRIPT = "verify-database-schema.sql";
+
+    private final Run run;
+
+    public Verify(Run run) {
+        this.run = run;
+    }
+
+    public Outcome run() {
+        run.tellNotices();
+        var schemas = new Schemas(run);
+        ReplayedSchema schema = schemas.replayed();
+        List<Finding> findings = new Verifier(rules(schemas, schema), switches()).verify(schema);
+        Optional<Path> script = run.settings().text(Setting.WRITE_SCRIPT).map(text -> writeScript(text, schema));
+        return new Verified(
+                schema, findings, run.settings().text(Setting.FAIL_ON).orElseThrow(), script.map(Path::toString));
+    }
+
+    private RuleSwitches switches() {
+        return RuleSwitches.parse(run.settings().list(Setting.RULES));
+    }
+
+    private List<VerifyRule> rules(Schemas schemas, ReplayedSchema schema) {
+        var rules = new ArrayList<VerifyRule>(List.of(RowSecurityRule.values()));
+        run.settings()
+                .text(Setting.EXPECT)
+                .ifPresent(xml -> rules.addAll(
+                        Expectations.parse(ExpectationXml.parse(xml)).rules()));
+        rules.add(new RequiredPolicies(requiredPolicies()));
+        var history = new PastOfProject(run);
+        rules.addAll(new ManifestOfProject(run).rules(history));
+        history.immutability().ifPresent(rules::add);
+        rules.add(new SnapshotRule(new Snapshots(run).committed(schema)));
+        if (run.settings().isOn(Setting.DETERMINISM)) {
+            rules.add(new Determinism(schemas.second()));
+        }
+        TargetDatabase.find(run.settings()).ifPresent(target -> rules.addAll(targetRules(target)));
+        return rules;
+    }
+
+    private List<Policy.Command> requiredPolicies() {
+        return run.settings().list(Setting.REQUIRED_POLICIES).stream()
+                .map(word -> {
+                    try {
+                        return Policy.Command.valueOf(word.toUpperCase(Locale.ROOT));
+                    } catch (IllegalArgumentException e) {
+                        throw MigrateException.because("`" + word + "` is no command that a policy can be for.")
+                                .next("Commands: SELECT, INSERT, UPDATE, DELETE.")
+                                .cause(e)
+                                .build();
+                    }
+                })
+                .toList();
+    }
+
+    private static List<VerifyRule> targetRules(Database target) {
+        try (Connection connection = target.connect()) {
+            TargetState state = TargetState.read(connection);
+            var rules = new ArrayList<VerifyRule>(TargetRule.allOn(state));
+            rules.add(new Drift(state.catalog()));
+            return rules;
+        } catch (SQLException e) {
+            throw MigrateException.because("The state of " + target.describe() + " cannot be read.")
+                    .why(e.getMessage())
+                    .state("Nothing was changed.")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private Path writeScript(String text, ReplayedSchema schema) {
+        Path file = run.project().directory().resolve(text.equals("true") || text.isEmpty() ? SCRIPT : text);
+        try {
+            Files.writeString(file, VerificationScript.of(schema));
+            return file;
+        } catch (IOException e) {
+            throw MigrateException.because("`" + file + "` cannot be written.")
+                    .why(e.toString())
+                    .cause(e)
+                    .build();
+        }
+    }
+}

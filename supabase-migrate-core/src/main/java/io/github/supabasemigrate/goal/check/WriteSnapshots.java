@@ -1,0 +1,66 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.verify.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rewrites the committed texts that follow from the schema; the first time, writes them all. */
+public final class WriteSnapshots {
+
+    private final Run run;
+
+    public WriteSnapshots(Run run) {
+        this.run = run;
+    }
+
+    public Outcome run() {
+        run.tellNotices();
+        ReplayedSchema schema = new Schemas(run).replayed();
+        var snapshots = new Snapshots(run);
+        List<Snapshot> wanted = new ArrayList<>(snapshots.all(schema));
+        boolean isFirst =
+                wanted.stream().allMatch(snapshot -> snapshot.committed().isEmpty());
+        wanted.removeIf(snapshot -> !isFirst && snapshot.committed().isEmpty());
+        snapshots.manifest(schema).ifPresent(wanted::add);
+        var written = new ArrayList<String>();
+        for (Snapshot snapshot : wanted) {
+            if (!snapshot.isCurrent()) {
+                write(snapshot);
+                written.add(snapshot.shownAs());
+            }
+        }
+        return new Written(List.copyOf(written));
+    }
+
+    private static void write(Snapshot snapshot) {
+        try {
+            Files.createDirectories(snapshot.path().toAbsolutePath().getParent());
+            Files.writeString(snapshot.path(), snapshot.expected());
+        } catch (IOException e) {
+            throw MigrateException.because("`" + snapshot.path() + "` cannot be written.")
+                    .why(e.toString())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private record Written(List<String> files) implements Outcome {
+
+        @Override
+        public String summary() {
+            return files.isEmpty() ? "Every snapshot is current." : "Wrote " + String.join(", ", files) + ".";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("files", files);
+        }
+    }
+}

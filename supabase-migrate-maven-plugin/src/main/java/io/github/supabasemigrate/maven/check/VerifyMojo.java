@@ -1,0 +1,58 @@
+package io.github.supabasemigrate.maven.check;
+
+import io.github.supabasemigrate.SupabaseMigrate;
+import io.github.supabasemigrate.maven.ShadowTargetMojo;
+import io.github.supabasemigrate.report.Outcome;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Fails the build when the migrations do not make what the team promised, and says what differs. */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class VerifyMojo extends ShadowTargetMojo {
+
+    /** What the schema must have: counts, required objects, objects that must not be; as XML. */
+    @Parameter
+    @Nullable PlexusConfiguration expect;
+
+    /** The schema manifest. Default: supabase/schema-manifest.json, if it exists. */
+    @Parameter(property = "supabase-migrate.manifest")
+    @Nullable String manifest;
+
+    /** Rules to switch or weigh: rule=off, rule=info, rule=warning, rule=error. */
+    @Parameter(property = "supabase-migrate.rules")
+    @Nullable String rules;
+
+    /** The mildest finding that fails the build. */
+    @Parameter(property = "supabase-migrate.failOn")
+    @Nullable String failOn;
+
+    /** Commands that every exposed table must have a policy for: SELECT, INSERT, UPDATE, DELETE. */
+    @Parameter(property = "supabase-migrate.requiredPolicies")
+    @Nullable String requiredPolicies;
+
+    /** The branch whose migrations must not change any more. Default: the remote's default branch. */
+    @Parameter(property = "supabase-migrate.ratchetFrom")
+    @Nullable String ratchetFrom;
+
+    /** Runs the migrations a second time and compares the two schemas. */
+    @Parameter(property = "supabase-migrate.determinism")
+    @Nullable String determinism;
+
+    /** Writes the checks as plain SQL, to this file; true: verify-database-schema.sql. */
+    @Parameter(property = "supabase-migrate.writeScript")
+    @Nullable String writeScript;
+
+    @Override
+    protected Map<String, String> otherConfiguration() {
+        return expect == null ? Map.of() : Map.of("expect", new ConfigurationXml(expect).text());
+    }
+
+    @Override
+    protected Outcome run(SupabaseMigrate tool) {
+        return tool.verify();
+    }
+}
