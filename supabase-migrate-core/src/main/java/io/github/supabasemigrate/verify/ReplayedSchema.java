@@ -2,6 +2,8 @@ package io.github.supabasemigrate.verify;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.PlatformBoundary;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import java.util.List;
 
 /**
@@ -14,6 +16,8 @@ import java.util.List;
  */
 public record ReplayedSchema(Catalog catalog, Catalog users, List<String> exposedSchemas, Origins origins) {
 
+    private static final String HISTORY = "supabase_migrations";
+
     public ReplayedSchema {
         exposedSchemas = List.copyOf(exposedSchemas);
     }
@@ -22,8 +26,17 @@ public record ReplayedSchema(Catalog catalog, Catalog users, List<String> expose
      * @param platform the shadow's catalog before the first migration
      */
     public static ReplayedSchema of(Catalog catalog, Catalog platform, List<String> exposedSchemas, Origins origins) {
-        return new ReplayedSchema(
-                catalog, PlatformBoundary.beyond(platform).usersPartOf(catalog), exposedSchemas, origins);
+        Catalog users =
+                PlatformBoundary.beyond(platform).usersPartOf(catalog).only(object -> !isBookkeeping(object.id()));
+        return new ReplayedSchema(catalog, users, exposedSchemas, origins);
+    }
+
+    /** What running migrations leaves behind, and what two databases of one server never share. */
+    private static boolean isBookkeeping(ObjectId id) {
+        return id.schema().equals(HISTORY)
+                || id.equals(ObjectId.global(ObjectKind.SCHEMA, HISTORY))
+                || id.kind() == ObjectKind.DATABASE
+                || id.kind() == ObjectKind.ROLE;
     }
 
     /** True for a schema that the API serves and that is not the platform's own placeholder. */

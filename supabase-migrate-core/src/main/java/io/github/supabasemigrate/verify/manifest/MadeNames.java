@@ -26,28 +26,34 @@ import org.jspecify.annotations.Nullable;
 /** What the migrations made, by the names that a manifest uses. */
 final class MadeNames {
 
-    private static final Map<Section, Set<Class<? extends CatalogObject>>> NOUNS = Map.of(
-            Section.SCHEMAS, Set.of(Schema.class),
-            Section.TABLES, Set.of(Table.class),
-            Section.VIEWS, Set.of(View.class, MaterializedView.class),
-            Section.ENUMS, Set.of(EnumType.class),
-            Section.FUNCTIONS, Set.of(Routine.class));
-
-    private static final Map<PartSection, Class<? extends CatalogObject>> PARTS = Map.of(
-            PartSection.CONSTRAINTS, Constraint.class,
-            PartSection.POLICIES, Policy.class,
-            PartSection.TRIGGERS, Trigger.class);
-
     private final ReplayedSchema schema;
 
     MadeNames(ReplayedSchema schema) {
         this.schema = schema;
     }
 
+    private static Set<Class<? extends CatalogObject>> nouns(Section section) {
+        return switch (section) {
+            case SCHEMAS -> Set.of(Schema.class);
+            case TABLES -> Set.of(Table.class);
+            case VIEWS -> Set.of(View.class, MaterializedView.class);
+            case ENUMS -> Set.of(EnumType.class);
+            case FUNCTIONS -> Set.of(Routine.class);
+        };
+    }
+
+    private static Class<? extends CatalogObject> noun(PartSection section) {
+        return switch (section) {
+            case CONSTRAINTS -> Constraint.class;
+            case POLICIES -> Policy.class;
+            case TRIGGERS -> Trigger.class;
+        };
+    }
+
     /** By qualified name; schemas by their own. Partitions belong to their table. */
     Map<String, CatalogObject> of(Section section) {
         var names = new TreeMap<String, CatalogObject>();
-        for (Class<? extends CatalogObject> noun : NOUNS.get(section)) {
+        for (Class<? extends CatalogObject> noun : nouns(section)) {
             schema.users().all(noun).stream()
                     .filter(object -> !(object instanceof Table table && table.isPartition()))
                     .forEach(object -> names.put(name(object), object));
@@ -62,7 +68,7 @@ final class MadeNames {
 
     /** By own name. Not-null constraints are part of their column. */
     Map<String, CatalogObject> of(PartSection section, String table) {
-        List<? extends CatalogObject> all = schema.users().all(PARTS.get(section));
+        List<? extends CatalogObject> all = schema.users().all(noun(section));
         return all.stream()
                 .filter(part -> (part.schema() + "." + part.id().parent()).equals(table))
                 .filter(part ->

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.verify.state;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogComparison;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.verify.ReplayedSchema;
@@ -36,6 +37,7 @@ public final class Determinism implements VerifyRule {
     @Override
     public List<Finding> check(ReplayedSchema schema) {
         return CatalogComparison.between(schema.catalog(), secondReplay).differences().stream()
+                .filter(difference -> !isOfOneDatabase(difference.id().kind()))
                 .map(difference -> finding(words(difference))
                         .about(difference.id().display())
                         .at(schema.origins().creationOf(difference.id()).orElse(null))
@@ -43,6 +45,11 @@ public final class Determinism implements VerifyRule {
                                 "Let the value be computed when a row comes, with now() or gen_random_uuid() as the default,"
                                         + " and write names out."))
                 .toList();
+    }
+
+    /** {@code ALTER DATABASE postgres} reaches one of two databases of a server, whichever runs it. */
+    private static boolean isOfOneDatabase(ObjectKind kind) {
+        return kind == ObjectKind.DATABASE || kind == ObjectKind.DATABASE_SETTING;
     }
 
     private static String words(CatalogComparison.Difference difference) {

@@ -32,6 +32,15 @@ class RowSecurityRuleTest {
     }
 
     @Test
+    void knowsTheHistoryOfMigrationsForBookkeeping() throws SQLException {
+        var schema = Replays.of(
+                directory,
+                "CREATE SCHEMA supabase_migrations; CREATE TABLE supabase_migrations.schema_migrations (version text);");
+
+        assertThat(schema.users().objects()).isEmpty();
+    }
+
+    @Test
     void tellsOfPoliciesThatDoNothing() throws SQLException {
         String policy = "CREATE POLICY p ON t USING (a > 0);";
 
