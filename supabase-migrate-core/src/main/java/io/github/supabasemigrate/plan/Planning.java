@@ -36,6 +36,7 @@ final class Planning {
 
     MigrationPlan plan() {
         missing();
+        parsePending();
         files.forEach(this::planFile);
         if (!outOfOrder.isEmpty()) {
             problems.add(new PlanProblem.OutOfOrder(outOfOrder, newestApplied.orElseThrow()));
@@ -47,6 +48,13 @@ final class Planning {
         migrations.sort(Comparator.comparing(PlannedMigration::version));
         problems.sort(Comparator.comparing(problem -> !problem.isBlocking()));
         return new MigrationPlan(migrations, problems);
+    }
+
+    /** Parsing is most of the work, and no file waits for another's. */
+    private void parsePending() {
+        files.parallelStream()
+                .filter(file -> !rows.containsKey(file.version().text()))
+                .forEach(MigrationFile::script);
     }
 
     private void missing() {
