@@ -97,9 +97,13 @@ final class FileSteps {
     }
 
     private static boolean fitsInMessage(SqlStatement statement) {
-        return statement.copyData().isEmpty()
-                && !CopyToClient.is(statement)
-                && !LEXER_SETTING.matcher(statement.text()).find();
+        return statement.copyData().isEmpty() && !CopyToClient.is(statement) && !changesLexer(statement.text());
+    }
+
+    /** SET, SELECT set_config(…), RESET, DO and WITH are the statements that can. */
+    private static boolean changesLexer(String text) {
+        return "SsRrDdWw".indexOf(text.charAt(0)) >= 0
+                && LEXER_SETTING.matcher(text).find();
     }
 
     /** What must precede the first statement of a pass: a clean session with the settings that the file has made so far. */

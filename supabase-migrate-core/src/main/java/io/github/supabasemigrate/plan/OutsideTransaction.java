@@ -16,7 +16,17 @@ import java.util.regex.Pattern;
  */
 public record OutsideTransaction(String root, Predicate<SyntaxNode> refuses, String reason) {
 
-    /** Only statements with one of these words, wherever it stands, are worth parsing. */
+    private static final String GAP = "(?:\\s++|--[^\\n]*+\\n|/\\*.*?\\*/)++";
+
+    /** How a statement begins that may be one of these; all others, which are nearly all, need not be parsed. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "(?:CREATE" + GAP + "(?:UNIQUE" + GAP + ")?(?:INDEX|DATABASE|TABLESPACE|SUBSCRIPTION)"
+                    + "|DROP" + GAP + "(?:INDEX|DATABASE|TABLESPACE|SUBSCRIPTION)"
+                    + "|ALTER" + GAP + "(?:TABLE|SYSTEM|DATABASE|SUBSCRIPTION)"
+                    + "|REINDEX|VACUUM|CLUSTER|DISCARD|COMMIT|ROLLBACK|DO)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** What it also has somewhere, if it is one of these. */
     private static final Pattern WORDS = Pattern.compile(
             "CONCURRENTLY|VACUUM|CLUSTER|SYSTEM|DATABASE|TABLESPACE|SUBSCRIPTION|REINDEX|DISCARD|PREPARED|COMMIT|ROLLBACK",
             Pattern.CASE_INSENSITIVE);
@@ -87,7 +97,8 @@ public record OutsideTransaction(String root, Predicate<SyntaxNode> refuses, Str
 
     /** Why the statement cannot run in a transaction; empty when it can, as far as its text tells. */
     public static Optional<String> reason(SqlStatement statement) {
-        if (!WORDS.matcher(statement.text()).find()) {
+        String text = statement.text();
+        if (!BEGINNING.matcher(text).lookingAt() || !WORDS.matcher(text).find()) {
             return Optional.empty();
         }
         return statement

@@ -148,6 +148,7 @@ class MigrationPlanTest {
             strings = {
                 "create unique index concurrently i on t (id)",
                 "drop index concurrently if exists i",
+                "create /* in the */ index -- background\n concurrently i on t (id)",
                 "reindex table concurrently t",
                 "reindex (concurrently) index i",
                 "reindex database postgres",
