@@ -27,7 +27,7 @@ public final class ConstraintQuery implements CatalogQuery {
                        %s AS on_delete_columns,
                        o.condeferrable AS is_deferrable, o.condeferred AS is_deferred, o.convalidated AS is_validated,
                        %s AS is_enforced, %s AS has_period,
-                       o.connoinherit AS no_inherit, o.conislocal AS is_local, o.coninhcount > 0 AS is_inherited,
+                       o.connoinherit AND o.contype IN ('c', 'n') AS no_inherit, o.conislocal AS is_local, o.coninhcount > 0 AS is_inherited,
                        CASE WHEN o.contype IN ('p', 'u', 'x') THEN i.relname END AS index,
                        CASE WHEN o.contype = 'x'
                             THEN ARRAY(SELECT x::regoperator::text FROM unnest(o.conexclop) x) END AS operators

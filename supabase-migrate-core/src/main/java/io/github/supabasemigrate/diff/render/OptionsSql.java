@@ -1,0 +1,33 @@
+package io.github.supabasemigrate.diff.render;
+
+import io.github.supabasemigrate.catalog.object.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of {@code name=value} options. */
+final class OptionsSql {
+
+    private OptionsSql() {}
+
+    /** {@code SET (…)} and {@code RESET (…)} actions from one set of storage parameters to another, each after a prefix. */
+    static List<String> changes(String alter, String namespace, @Nullable Options before, Options after) {
+        SortedMap<String, String> old = before == null ? Options.NONE.values() : before.values();
+        var set = new TreeMap<>(after.values());
+        set.entrySet().removeIf(option -> option.getValue().equals(old.get(option.getKey())));
+        List<String> gone = old.keySet().stream()
+                .filter(name -> !after.values().containsKey(name))
+                .map(name -> namespace + Names.quote(name))
+                .toList();
+        var actions = new ArrayList<String>();
+        if (!set.isEmpty()) {
+            actions.add(alter + "SET (" + Names.parameters(set, namespace) + ")");
+        }
+        if (!gone.isEmpty()) {
+            actions.add(alter + "RESET (" + String.join(", ", gone) + ")");
+        }
+        return actions;
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.supabasemigrate.diff.render;
+
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Constraint;
+import io.github.supabasemigrate.catalog.relation.ForeignTable;
+import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.catalog.relation.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Tables and foreign tables. A partition is made on its own and attached when its indexes are there, so that PostgreSQL takes
+ * those instead of making its own under other names.
+ */
+final class TableSql {
+
+    /** Finds the sequence of an identity column. */
+    private final Function<Column, Optional<Sequence>> identity;
+
+    TableSql(Function<Column, Optional<Sequence>> identity) {
+        this.identity = identity;
+    }
+
+    /** The table with the constraints that can be written inside it. */
+    List<String> create(Table table, List<Constraint> constraints) {
+        var statements = new ArrayList<String>();
+        statements.add(createTable(table, constraints));
+        var settings = new ArrayList<String>();
+        for (Column column : table.columns()) {
+            if (isWritten(table, column)) {
+                settings.addAll(ColumnSql.settings(column));
+            } else {
+                settings.addAll(overrides(column));
+            }
+        }
+        if (!settings.isEmpty()) {
+            statements.add(alter(table.id(), String.join(", ", settings)));
+        }
+        statements.addAll(rowSecurity(table));
+        return statements;
+    }
+
+    private String createTable(Table table, List<Constraint> constraints) {
+        var lines = new ArrayList<String>();
+        for (Column column : table.columns()) {
+            if (isWritten(table, column)) {
+                lines.add(definition(table, column));
+            }
+        }
+        constraints.forEach(constraint -> lines.add(ConstraintSql.inline(constraint)));
+        var text = new StringBuilder(table.isUnlogged() ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ")
+                .append(Names.of(table.id()));
+        String ofType = table.ofType();
+        if (ofType != null) {
+            text.append(" OF ").append(ofType);
+        }
+        if (ofType == null || !lines.isEmpty()) {
+            text.append(lines.isEmpty() ? " ()" : " (\n    " + String.join(",\n    ", lines) + "\n)");
+        }
+        return text.append(clauses(table)).toString();
+    }
+
+    private String definition(Table table, Column column) {
+        return table.ofType() == null
+                ? ColumnSql.definition(column, identity.apply(column))
+                : Names.quote(column.name()) + ColumnSql.constraints(column, identity.apply(column));
+    }
+
+    /** Typed tables take their columns from the type, children of inheritance from their parents. */
+    private static boolean isWritten(Table table, Column column) {
+        if (table.ofType() != null) {
+            return column.notNull() || column.defaultExpression() != null;
+        }
+        return table.isPartition() || column.isLocal();
+    }
+
+    private static List<String> overrides(Column column) {
+        String alter = "ALTER COLUMN " + Names.quote(column.name()) + " ";
+        var actions = new ArrayList<>(ColumnSql.settings(column));
+        String expression = column.defaultExpression();
+        if (expression != null && !column.isGenerated()) {
+            actions.add(alter + "SET DEFAULT " + expression);
+        }
+        return actions;
+    }
+
+    private static String clauses(Table table) {
+        var text = new StringBuilder();
+        if (!table.isPartition() && !table.parents().isEmpty()) {
+            text.append("\nINHERITS (").append(names(table.parents())).append(')');
+        }
+        if (table.isPartitioned()) {
+            text.append("\nPARTITION BY ").append(table.partitionKey());
+        }
+        String method = table.accessMethod();
+        if (method != null && !method.equals("heap")) {
+            text.append("\nUSING ").append(Names.quote(method));
+        }
+        var options = new TreeMap<>(table.options().values());
+        String parameters = Names.parameters(options, "");
+        String toast = Names.parameters(table.toastOptions().values(), "toast.");
+        if (!parameters.isEmpty() || !toast.isEmpty()) {
+            String separator = parameters.isEmpty() || toast.isEmpty() ? "" : ", ";
+            text.append("\nWITH (")
+                    .append(parameters)
+                    .append(separator)
+                    .append(toast)
+                    .append(')');
+        }
+        String tablespace = table.tablespace();
+        if (tablespace != null) {
+            text.append("\nTABLESPACE ").append(Names.quote(tablespace));
+        }
+        return text.toString();
+    }
+
+    static List<String> rowSecurity(Table table) {
+        var statements = new ArrayList<String>();
+        if (table.hasRowSecurity()) {
+            statements.add(alter(table.id(), "ENABLE ROW LEVEL SECURITY"));
+        }
+        if (table.forcesRowSecurity()) {
+            statements.add(alter(table.id(), "FORCE ROW LEVEL SECURITY"));
+        }
+        return statements;
+    }
+
+    /** What needs the table's indexes: replica identity and clustering. */
+    static List<String> afterIndexes(Table table) {
+        var statements = new ArrayList<String>();
+        String replica = replicaIdentity(table);
+        if (table.replicaIdentity() != Table.ReplicaIdentity.DEFAULT) {
+            statements.add(alter(table.id(), replica));
+        }
+        String clustered = table.clusteredOn();
+        if (clustered != null) {
+            statements.add(alter(table.id(), "CLUSTER ON " + Names.quote(clustered)));
+        }
+        return statements;
+    }
+
+    static String replicaIdentity(Table table) {
+        String index = table.replicaIdentityIndex();
+        return "REPLICA IDENTITY "
+                + (index == null ? table.replicaIdentity().name() : "USING INDEX " + Names.quote(index));
+    }
+
+    static String attach(ObjectId partition, ObjectId parent, String bound) {
+        return "ALTER TABLE " + Names.of(parent) + " ATTACH PARTITION " + Names.of(partition) + " " + bound;
+    }
+
+    List<String> createForeign(ForeignTable table, List<Constraint> constraints) {
+        var lines = new ArrayList<String>();
+        table.columns().stream()
+                .filter(column -> column.isLocal() || table.partitionBound() != null)
+                .forEach(column -> lines.add(ColumnSql.definition(column, Optional.empty())));
+        constraints.forEach(constraint -> lines.add(ConstraintSql.inline(constraint)));
+        boolean inherits = table.partitionBound() == null && !table.parents().isEmpty();
+        return List.of("CREATE FOREIGN TABLE " + Names.of(table.id())
+                + (lines.isEmpty() ? " ()" : " (\n    " + String.join(",\n    ", lines) + "\n)")
+                + (inherits ? "\nINHERITS (" + names(table.parents()) + ")" : "")
+                + "\nSERVER " + Names.quote(table.server())
+                + Names.optionsClause(table.options().values()));
+    }
+
+    static String alter(ObjectId table, String actions) {
+        return "ALTER " + (table.kind() == ObjectKind.FOREIGN_TABLE ? "FOREIGN TABLE " : "TABLE ") + Names.of(table)
+                + " " + actions;
+    }
+
+    private static String names(List<ObjectId> tables) {
+        return tables.stream().map(Names::of).collect(Collectors.joining(", "));
+    }
+}

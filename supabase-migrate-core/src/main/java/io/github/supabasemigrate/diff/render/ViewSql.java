@@ -1,0 +1,86 @@
+package io.github.supabasemigrate.diff.render;
+
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.MaterializedView;
+import io.github.supabasemigrate.catalog.relation.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Views and materialized views. */
+final class ViewSql {
+
+    private ViewSql() {}
+
+    static List<String> create(View view) {
+        var statements = new ArrayList<String>();
+        statements.add("CREATE VIEW " + Names.of(view.id()) + columns(view.columns())
+                + options(view.options().values()) + " AS\n" + query(view.definition()));
+        statements.addAll(defaults(view));
+        return statements;
+    }
+
+    static List<String> defaults(View view) {
+        var statements = new ArrayList<String>();
+        for (Column column : view.columns()) {
+            if (column.defaultExpression() != null) {
+                statements.add("ALTER VIEW " + Names.of(view.id()) + " ALTER COLUMN " + Names.quote(column.name())
+                        + " SET DEFAULT " + column.defaultExpression());
+            }
+        }
+        return statements;
+    }
+
+    static List<String> create(MaterializedView view) {
+        var text = new StringBuilder("CREATE MATERIALIZED VIEW ")
+                .append(Names.of(view.id()))
+                .append(columns(view.columns()));
+        String method = view.accessMethod();
+        if (method != null && !method.equals("heap")) {
+            text.append(" USING ").append(Names.quote(method));
+        }
+        String own = Names.parameters(view.options().values(), "");
+        String toast = Names.parameters(view.toastOptions().values(), "toast.");
+        if (!own.isEmpty() || !toast.isEmpty()) {
+            text.append(" WITH (")
+                    .append(own)
+                    .append(own.isEmpty() || toast.isEmpty() ? "" : ", ")
+                    .append(toast)
+                    .append(')');
+        }
+        if (view.tablespace() != null) {
+            text.append(" TABLESPACE ").append(Names.quote(view.tablespace()));
+        }
+        text.append(" AS\n").append(query(view.definition()));
+        text.append(view.isPopulated() ? "" : "\nWITH NO DATA");
+        var statements = new ArrayList<String>();
+        statements.add(text.toString());
+        var settings = new ArrayList<String>();
+        view.columns().forEach(column -> settings.addAll(ColumnSql.settings(column)));
+        settings.forEach(setting -> statements.add(alter(view.id(), setting)));
+        return statements;
+    }
+
+    static List<String> afterIndexes(MaterializedView view) {
+        String index = view.clusteredOn();
+        return index == null ? List.of() : List.of(alter(view.id(), "CLUSTER ON " + Names.quote(index)));
+    }
+
+    private static String alter(ObjectId view, String action) {
+        return "ALTER MATERIALIZED VIEW " + Names.of(view) + " " + action;
+    }
+
+    private static String columns(List<Column> columns) {
+        return " (" + Names.list(columns.stream().map(Column::name).toList()) + ")";
+    }
+
+    private static String options(Map<String, String> options) {
+        return options.isEmpty() ? "" : " WITH (" + Names.parameters(options, "") + ")";
+    }
+
+    private static String query(String definition) {
+        String trimmed = definition.strip();
+        return trimmed.endsWith(";") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
+    }
+}

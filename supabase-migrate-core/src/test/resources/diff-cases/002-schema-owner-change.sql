@@ -1,0 +1,5 @@
+-- capability: schema: owner change
+--- before
+CREATE SCHEMA billing;
+--- after
+CREATE SCHEMA billing AUTHORIZATION app_owner;

@@ -1,0 +1,5 @@
+-- capability: constraint: unique NULLS NOT DISTINCT
+--- before
+CREATE TABLE t (a int, CONSTRAINT u UNIQUE (a));
+--- after
+CREATE TABLE t (a int, CONSTRAINT u UNIQUE NULLS NOT DISTINCT (a));

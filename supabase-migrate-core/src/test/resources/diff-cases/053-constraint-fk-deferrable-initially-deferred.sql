@@ -1,0 +1,10 @@
+-- capability: constraint: FK deferrable / initially deferred
+--- before
+CREATE TABLE p (a int PRIMARY KEY);
+CREATE TABLE c (a int CONSTRAINT f REFERENCES p, b int CONSTRAINT g REFERENCES p DEFERRABLE);
+--- rows
+INSERT INTO p VALUES (1);
+INSERT INTO c VALUES (1, 1);
+--- after
+CREATE TABLE p (a int PRIMARY KEY);
+CREATE TABLE c (a int CONSTRAINT f REFERENCES p DEFERRABLE INITIALLY DEFERRED, b int CONSTRAINT g REFERENCES p);

@@ -1,0 +1,7 @@
+-- capability: index: unique NULLS NOT DISTINCT
+--- before
+CREATE TABLE t (a int);
+CREATE UNIQUE INDEX i ON t (a);
+--- after
+CREATE TABLE t (a int);
+CREATE UNIQUE INDEX i ON t (a) NULLS NOT DISTINCT;

@@ -1,0 +1,4 @@
+-- capability: window function (language internal)
+--- before
+--- after
+CREATE FUNCTION my_row_number() RETURNS bigint LANGUAGE internal WINDOW IMMUTABLE AS 'window_row_number';

@@ -1,0 +1,11 @@
+-- capability: rule: change / disable
+--- before
+CREATE TABLE t (a int);
+CREATE RULE no_del AS ON DELETE TO t DO INSTEAD NOTHING;
+CREATE RULE no_upd AS ON UPDATE TO t DO INSTEAD NOTHING;
+--- after
+CREATE TABLE t (a int);
+CREATE RULE no_del AS ON DELETE TO t WHERE OLD.a > 5 DO INSTEAD NOTHING;
+CREATE RULE no_upd AS ON UPDATE TO t DO INSTEAD NOTHING;
+ALTER TABLE t DISABLE RULE no_upd;
+COMMENT ON RULE no_upd ON t IS 'off';

@@ -1,0 +1,14 @@
+-- capability: partition: bounds change
+--- before
+CREATE TABLE e (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE l (k text) PARTITION BY LIST (k);
+CREATE TABLE l1 PARTITION OF l FOR VALUES IN ('a', 'b');
+--- rows
+INSERT INTO e VALUES (1, '2024-05-05');
+INSERT INTO l VALUES ('a');
+--- after
+CREATE TABLE e (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2026-01-01');
+CREATE TABLE l (k text) PARTITION BY LIST (k);
+CREATE TABLE l1 PARTITION OF l FOR VALUES IN ('a', 'b', 'c');

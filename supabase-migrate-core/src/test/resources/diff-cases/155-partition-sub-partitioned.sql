@@ -1,0 +1,8 @@
+-- capability: partition: sub-partitioned
+--- before
+CREATE TABLE e (id int, at date) PARTITION BY RANGE (at);
+--- after
+CREATE TABLE e (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (id);
+CREATE TABLE e1a PARTITION OF e1 FOR VALUES IN (1, 2, NULL);
+CREATE TABLE e1b PARTITION OF e1 DEFAULT;

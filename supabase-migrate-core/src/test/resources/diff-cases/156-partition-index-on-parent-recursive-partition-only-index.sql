@@ -1,0 +1,14 @@
+-- capability: partition: index on parent (recursive) + partition-only index
+--- before
+CREATE TABLE e (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE e2 PARTITION OF e FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+--- after
+CREATE TABLE e (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE e2 PARTITION OF e FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE INDEX e_id ON e (id);
+CREATE INDEX only_e1 ON e1 (at);
+CREATE INDEX half ON ONLY e (at);
+CREATE INDEX half_e2 ON e2 (at);
+ALTER INDEX half ATTACH PARTITION half_e2;

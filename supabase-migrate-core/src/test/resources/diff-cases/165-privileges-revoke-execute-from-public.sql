@@ -1,0 +1,6 @@
+-- capability: privileges: REVOKE EXECUTE FROM PUBLIC
+--- before
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+--- after
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION f(int) FROM PUBLIC;
