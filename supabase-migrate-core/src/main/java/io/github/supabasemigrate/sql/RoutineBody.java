@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.sql;
 
+import io.github.supabasemigrate.sql.scanner.Terminals;
 import io.github.supabasemigrate.sql.scanner.Tokens;
 
 /**
@@ -18,13 +19,13 @@ public final class RoutineBody {
 
     /** Notes a token outside of parentheses; the statement begins at token {@code first}. */
     public void follow(Tokens tokens, int first, int token) {
+        int kind = tokens.kind(token);
         if (depth == 0) {
-            if (tokens.is(token, "ATOMIC") && tokens.is(token - 1, "BEGIN") && createsRoutine(tokens, first)) {
-                depth = 1;
-            }
-        } else if (tokens.is(token, "CASE")) {
+            boolean atomic = kind == Terminals.ATOMIC && token > first && tokens.kind(token - 1) == Terminals.BEGIN;
+            depth = atomic && createsRoutine(tokens, first) ? 1 : 0;
+        } else if (kind == Terminals.CASE) {
             depth++;
-        } else if (tokens.is(token, "END") && !tokens.is(token - 1, "AS")) {
+        } else if (kind == Terminals.END_WORD && tokens.kind(token - 1) != Terminals.AS) {
             depth--;
         }
     }

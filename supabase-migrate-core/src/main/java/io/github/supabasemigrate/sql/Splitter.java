@@ -3,6 +3,7 @@ package io.github.supabasemigrate.sql;
 import io.github.supabasemigrate.sql.grammar.TextRange;
 import io.github.supabasemigrate.sql.scanner.Lexer;
 import io.github.supabasemigrate.sql.scanner.SourceText;
+import io.github.supabasemigrate.sql.scanner.Terminals;
 import io.github.supabasemigrate.sql.scanner.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +43,14 @@ final class Splitter {
     List<ScriptPiece> split() {
         while (nextToken()) {
             int token = tokens.count() - 1;
-            if (tokens.isBackslash(token)) {
+            int kind = tokens.kind(token);
+            if (kind == Tokens.BACKSLASH) {
                 metaCommand(tokens.start(token));
-            } else if (tokens.is(token, "(")) {
+            } else if (kind == Terminals.OPENING) {
                 parentheses++;
-            } else if (tokens.is(token, ")")) {
+            } else if (kind == Terminals.CLOSING) {
                 parentheses = Math.max(0, parentheses - 1);
-            } else if (tokens.is(token, ";")) {
+            } else if (kind == Terminals.SEMICOLON) {
                 if (parentheses == 0 && !body.isOpen()) {
                     semicolon();
                 }

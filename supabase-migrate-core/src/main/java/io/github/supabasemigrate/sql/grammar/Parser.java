@@ -153,6 +153,9 @@ public final class Parser {
 
     /** The node of an ordinary rule: nothing, its only child under one more name, or a new one. */
     private @Nullable SyntaxNode plain(int left, int first) {
+        if (first == top) {
+            return wrapped(left);
+        }
         int count = countChildren(first);
         if (count == 1) {
             SyntaxNode only = onlyChild(first);
@@ -160,6 +163,16 @@ public final class Parser {
             return only;
         }
         return count == 0 ? null : new SyntaxNode(source, left, copyChildren(new SyntaxNode[count], 0, first));
+    }
+
+    /** The node on top of the stack under one more name: most reductions are of this kind. */
+    private @Nullable SyntaxNode wrapped(int left) {
+        SyntaxNode only = nodes[top];
+        if (only != null) {
+            trim(only, top);
+            only.wrap(left);
+        }
+        return only;
     }
 
     private @Nullable SyntaxNode startList(int left, int first) {

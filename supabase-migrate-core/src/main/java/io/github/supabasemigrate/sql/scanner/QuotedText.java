@@ -98,6 +98,9 @@ public final class QuotedText {
 
     /** The end of a string whose content starts here, with those that continue it on later lines. */
     int endOfString(int start, int content, boolean escapes) {
+        if (!escapes) {
+            return endOfPlainString(content);
+        }
         UnicodeEscapes unicode = new UnicodeEscapes(this, start);
         int index = content;
         while (index < limit) {
@@ -114,7 +117,7 @@ public final class QuotedText {
                     return index + 1;
                 }
                 index = next;
-            } else if (escapes && c == '\\' && index + 1 < limit) {
+            } else if (c == '\\' && index + 1 < limit) {
                 index = unicode.escape(text, index, limit);
             } else {
                 index++;
@@ -122,6 +125,24 @@ public final class QuotedText {
             }
         }
         return -1;
+    }
+
+    private int endOfPlainString(int content) {
+        int index = content;
+        while (true) {
+            int quote = text.indexOf('\'', index);
+            if (quote < 0 || quote >= limit) {
+                return -1;
+            }
+            if (quote + 1 < limit && text.charAt(quote + 1) == '\'') {
+                index = quote + 2;
+            } else {
+                index = continuation(quote + 1);
+                if (index < 0) {
+                    return quote + 1;
+                }
+            }
+        }
     }
 
     /**

@@ -48,6 +48,14 @@ public final class Terminals {
     public static final int ORDINALITY = number("ORDINALITY");
     public static final int UESCAPE = number("UESCAPE");
     public static final int SELECT = number("SELECT");
+    public static final int ATOMIC = number("ATOMIC");
+    public static final int BEGIN = number("BEGIN_P");
+    public static final int CASE = number("CASE");
+    public static final int END_WORD = number("END_P");
+    public static final int AS = number("AS");
+    public static final int SEMICOLON = number("';'");
+    public static final int OPENING = number("'('");
+    public static final int CLOSING = number("')'");
 
     private static final int[] SIGNS = signs();
 
