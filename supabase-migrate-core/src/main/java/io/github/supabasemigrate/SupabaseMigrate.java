@@ -13,6 +13,7 @@ import io.github.supabasemigrate.goal.development.WriteMigration;
 import io.github.supabasemigrate.goal.target.Fetch;
 import io.github.supabasemigrate.goal.target.Migrate;
 import io.github.supabasemigrate.goal.target.Repair;
+import io.github.supabasemigrate.goal.target.Reset;
 import io.github.supabasemigrate.goal.target.Status;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Settings;
@@ -72,6 +73,11 @@ public final class SupabaseMigrate {
     /** Changes what the target's history says. */
     public Outcome repair() {
         return new Repair(run).run();
+    }
+
+    /** Wipes the target, then applies migrations and seeds. */
+    public Outcome reset() {
+        return new Reset(run).run();
     }
 
     /** Writes files for migrations that only the target knows. */

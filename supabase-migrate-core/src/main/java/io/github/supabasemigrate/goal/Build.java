@@ -56,9 +56,21 @@ public final class Build implements AutoCloseable {
         }
     }
 
-    /** True the first time, false after: for work that a build with many modules does once. */
-    public synchronized boolean isFirst(String work) {
-        return done.add(work);
+    /**
+     * Does work that a build with many modules does once. Who asks while it is being done waits; when it fails, the next one
+     * tries.
+     *
+     * @param again what comes out when it has been done before
+     */
+    public <T> T once(String work, Supplier<T> first, Supplier<T> again) {
+        synchronized (done) {
+            if (done.contains(work)) {
+                return again.get();
+            }
+            T result = first.get();
+            done.add(work);
+            return result;
+        }
     }
 
     /** The database that was started under this name, else a new one. */

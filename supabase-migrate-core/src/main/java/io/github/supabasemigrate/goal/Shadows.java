@@ -3,6 +3,7 @@ package io.github.supabasemigrate.goal;
 import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.MigrationFile;
@@ -72,17 +73,45 @@ public final class Shadows {
         server();
         return run.workplace()
                 .build()
-                .migrated(key(), server -> migrate(server, server.main(), project.migrations(), wanted));
+                .migrated(
+                        key(),
+                        server -> migrate(
+                                server,
+                                server.main(),
+                                project.migrations(),
+                                wanted,
+                                RunScripts.NONE
+                                        .withRoles(project.roles())
+                                        .withVault(project.config().vault())));
     }
 
-    /** A new database with everything that the migrations made. */
+    /** A new database with everything that the migrations made, and the seeds if the settings want them. */
     public Shadow migratedCopy() {
         migrated();
-        return server().copyOf(server().main());
+        ShadowServer server = server();
+        Shadow copy = server.copyOf(server.main());
+        if (settings.isOn(Setting.INCLUDE_SEED)) {
+            seed(server, copy);
+        }
+        return copy;
+    }
+
+    private void seed(ShadowServer server, Shadow copy) {
+        boolean isWhole = false;
+        try {
+            RunScripts seeds = RunScripts.NONE.withSeeds(project.seeds(), RunScripts.SeedMode.ONCE);
+            migrate(server, copy, project.migrations(), wanted, seeds);
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                copy.close();
+            }
+        }
     }
 
     /** Runs migrations in a database of the server, as the platform lets {@code postgres} do it. */
-    public ExecutionReport migrate(ShadowServer server, Shadow shadow, List<MigrationFile> files, PlanOptions options) {
+    public ExecutionReport migrate(
+            ShadowServer server, Shadow shadow, List<MigrationFile> files, PlanOptions options, RunScripts scripts) {
         var indexes = new VectorIndexOptions();
         server.promoteOwner();
         try (Connection superuser = shadow.asSuperuser().connect()) {
@@ -91,7 +120,7 @@ public final class Shadows {
                     : new ProgressListener(run.workplace());
             try {
                 return new MigrationExecutor(shadow.database(), ExecutionOptions.alone(), listener)
-                        .migrate(files, options);
+                        .migrate(files, options, scripts);
             } finally {
                 indexes.restore(superuser);
             }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * {@code effective} all come from a row here; a test holds the goals' parameters to it.
  */
 public enum Setting {
-    SKIP("skip", FLAG, "false", "Does nothing. One goal alone is skipped with -Dsupabase-migrate.<goal>.skip."),
+    SKIP(
+            "skip",
+            FLAG,
+            "false",
+            "Does nothing. One goal alone is skipped by its name, as with -Dsupabase-migrate.migrate.skip."),
 
     DIRECTORY("directory", PATH, null, "The directory that holds supabase/. Default: the module's own."),
     MIGRATIONS("migrations", PATH, null, "A plain folder of SQL migrations, for a project without supabase/."),
@@ -35,7 +39,7 @@ public enum Setting {
     USER("user", TEXT, null, "The target's user. Default: the URL's, else postgres."),
     PASSWORD(
             "password", TEXT, null, "The target's password. Never in a POM: settings.xml, the environment or -D only."),
-    SERVER_ID("serverId", TEXT, "supabase-migrate", "The <server> in settings.xml that holds user and password."),
+    SERVER_ID("serverId", TEXT, "supabase-migrate", "The server of settings.xml that holds user and password."),
     YES("yes", FLAG, "false", "Answers yes to the question asked before a target that is not local is changed."),
 
     SHADOW("shadow", oneOf("embedded", "container", "existing"), "embedded", "Where throw-away databases run."),

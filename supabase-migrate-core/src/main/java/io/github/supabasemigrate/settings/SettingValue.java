@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record SettingValue(Setting setting, String text, String source) {
 
+    /** The source of a value that nobody set. */
+    static final String DEFAULT = "default";
+
     /** {@code user:password@} of a URL, and {@code password=} in its query. */
     private static final Pattern USER_INFO = Pattern.compile("(://[^/@:?#]*):.*@");
 
@@ -21,6 +24,11 @@ public record SettingValue(Setting setting, String text, String source) {
         Objects.requireNonNull(setting, "setting");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(source, "source");
+    }
+
+    /** True when nobody set it. */
+    public boolean isDefault() {
+        return source.equals(DEFAULT);
     }
 
     /** The value as it may be printed: no secret is in it. */

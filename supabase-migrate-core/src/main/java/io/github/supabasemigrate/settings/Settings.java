@@ -99,7 +99,8 @@ public final class Settings {
         private Builder(Path base) {
             this.base = base;
             for (Setting setting : Setting.values()) {
-                setting.fallback().ifPresent(text -> values.put(setting, new SettingValue(setting, text, "default")));
+                setting.fallback()
+                        .ifPresent(text -> values.put(setting, new SettingValue(setting, text, SettingValue.DEFAULT)));
             }
         }
 

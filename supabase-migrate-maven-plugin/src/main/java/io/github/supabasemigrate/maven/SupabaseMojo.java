@@ -38,7 +38,7 @@ public abstract class SupabaseMojo extends AbstractMojo {
     @Inject
     protected RepositorySystem repositories;
 
-    /** Does nothing. One goal alone is skipped with -Dsupabase-migrate.[goal].skip. */
+    /** Does nothing. One goal alone is skipped by its name, as with -Dsupabase-migrate.migrate.skip. */
     @Parameter(property = "supabase-migrate.skip")
     @Nullable String skip;
 

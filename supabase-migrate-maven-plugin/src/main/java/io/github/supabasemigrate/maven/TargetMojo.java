@@ -26,7 +26,7 @@ public abstract class TargetMojo extends SupabaseMojo {
     @Parameter(property = "supabase-migrate.user")
     @Nullable String user;
 
-    /** The {@code <server>} in settings.xml that holds user and password. */
+    /** The server of settings.xml that holds user and password. */
     @Parameter(property = "supabase-migrate.serverId")
     @Nullable String serverId;
 

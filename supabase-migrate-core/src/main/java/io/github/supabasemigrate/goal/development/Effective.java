@@ -3,7 +3,6 @@ package io.github.supabasemigrate.goal.development;
 import io.github.supabasemigrate.goal.TextTable;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
-import io.github.supabasemigrate.settings.SettingValue;
 import io.github.supabasemigrate.settings.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +27,9 @@ public record Effective(Settings settings) implements Outcome {
 
     @Override
     public String summary() {
-        long set =
-                settings.effective().stream().filter(value -> !isDefault(value)).count();
+        long set = settings.effective().stream()
+                .filter(value -> !value.isDefault())
+                .count();
         return set + " of " + Setting.values().length + " settings are set; the others have their defaults.";
     }
 
@@ -41,9 +41,5 @@ public record Effective(Settings settings) implements Outcome {
                         .ifPresent(value ->
                                 all.put(setting.key(), Map.of("value", value.masked(), "from", value.source()))));
         return Map.of("settings", all);
-    }
-
-    private static boolean isDefault(SettingValue value) {
-        return value.source().equals("default");
     }
 }

@@ -1,7 +1,9 @@
 package io.github.supabasemigrate.goal.target;
 
 import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.goal.ProgressListener;
 import io.github.supabasemigrate.goal.Run;
@@ -46,7 +48,11 @@ public final class Migrate {
                 .progress()
                 .line("No target is configured: the migrations run on a throw-away database, "
                         + shadows.server().describe() + ".");
-        return new Migrated("a throw-away database", shadows.migrated());
+        ExecutionReport report = shadows.migrated();
+        if (settings.isOn(Setting.INCLUDE_SEED)) {
+            shadows.migratedCopy().close();
+        }
+        return new Migrated("a throw-away database", report);
     }
 
     private Outcome onTarget(Database target) {
@@ -62,13 +68,19 @@ public final class Migrate {
             prove(plan);
             return new DryRun(target.describe(), plan, true);
         }
-        String work = "migrate " + run.project().directory() + " " + target.describe();
-        if (!run.workplace().build().isFirst(work)) {
-            return new AlreadyMigrated(target.describe());
-        }
+        return run.workplace()
+                .build()
+                .once(
+                        "migrate " + run.project().directory() + " " + target.describe(),
+                        () -> apply(executor, target),
+                        () -> new AlreadyMigrated(target.describe()));
+    }
+
+    private Outcome apply(MigrationExecutor executor, Database target) {
         new Consent(run, target)
                 .require("Migrate", () -> new DryRun(target.describe(), executor.plan(files, wanted), false).details());
-        return new Migrated(target.describe(), executor.migrate(files, wanted));
+        return new Migrated(
+                target.describe(), executor.migrate(files, wanted, new TargetOptions(settings).scripts(run.project())));
     }
 
     /** Runs what is pending on a shadow that has what the target has: everything that its history names. */
@@ -84,8 +96,11 @@ public final class Migrate {
         var shadows = new Shadows(run, PlanOptions.all());
         ShadowServer server = shadows.server();
         try (Shadow shadow = server.createDatabase()) {
-            shadows.migrate(server, shadow, applied, PlanOptions.all());
-            shadows.migrate(server, shadow, all, PlanOptions.all().includeAll(true));
+            RunScripts before = RunScripts.NONE
+                    .withRoles(run.project().roles())
+                    .withVault(run.project().config().vault());
+            shadows.migrate(server, shadow, applied, PlanOptions.all(), before);
+            shadows.migrate(server, shadow, all, PlanOptions.all().includeAll(true), RunScripts.NONE);
         }
     }
 }

@@ -17,15 +17,18 @@ record Migrated(String database, ExecutionReport report) implements Outcome {
     @Override
     public String summary() {
         int applied = report.applied().size();
-        if (applied == 0) {
+        if (applied == 0 && report.scripts().isEmpty()) {
             return "Nothing to do: " + database + " has all "
                     + report.plan().migrations().size() + " migrations.";
         }
         return String.format(
                 Locale.ROOT,
-                "Applied %d %s to %s in %.2f s.",
+                "Applied %d %s%s to %s in %.2f s.",
                 applied,
                 applied == 1 ? "migration" : "migrations",
+                report.scripts().isEmpty()
+                        ? ""
+                        : " and " + String.join(", ", report.scripts().keySet()),
                 database,
                 report.duration().toMillis() / 1000.0);
     }

@@ -1,7 +1,9 @@
 package io.github.supabasemigrate.goal.target;
 
 import io.github.supabasemigrate.execute.ExecutionOptions;
+import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.time.Duration;
@@ -17,6 +19,28 @@ record TargetOptions(Settings settings) {
                         .map(version -> PlanOptions.all().upTo(version)))
                 .orElse(PlanOptions.all());
         return options.includeAll(settings.isOn(Setting.INCLUDE_ALL));
+    }
+
+    /** What runs around the migrations of a target: secrets as the CLI does, roles and seeds when asked for. */
+    RunScripts scripts(SupabaseProject project) {
+        RunScripts scripts = RunScripts.NONE.withVault(project.config().vault());
+        if (settings.isOn(Setting.INCLUDE_ROLES)) {
+            scripts = scripts.withRoles(project.roles());
+        }
+        return settings.isOn(Setting.INCLUDE_SEED) ? scripts.withSeeds(project.seeds(), seedMode()) : scripts;
+    }
+
+    /** The same for a database that starts anew, which has its seeds unless somebody says otherwise. */
+    RunScripts scriptsOfReset(SupabaseProject project) {
+        boolean isLeftOut = settings.value(Setting.INCLUDE_SEED)
+                .filter(value -> value.text().equals("false") && !value.isDefault())
+                .isPresent();
+        return isLeftOut ? scripts(project) : scripts(project).withSeeds(project.seeds(), seedMode());
+    }
+
+    private RunScripts.SeedMode seedMode() {
+        return RunScripts.SeedMode.valueOf(
+                settings.text(Setting.SEED_MODE).orElseThrow().toUpperCase(Locale.ROOT));
     }
 
     ExecutionOptions execution() {

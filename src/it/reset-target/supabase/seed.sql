@@ -1,0 +1,1 @@
+INSERT INTO public.users VALUES (gen_random_uuid(), 'a@example.com');
