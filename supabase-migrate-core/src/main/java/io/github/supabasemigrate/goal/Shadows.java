@@ -21,6 +21,7 @@ import io.github.supabasemigrate.shadow.embedded.EmbeddedOptions;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -115,6 +116,7 @@ public final class Shadows {
         var indexes = new VectorIndexOptions();
         server.promoteOwner();
         try (Connection superuser = shadow.asSuperuser().connect()) {
+            List<String> before = StandIns.installedIn(superuser);
             var listener = VectorIndexOptions.areNeededIn(superuser)
                     ? new ProgressListener(run.workplace(), indexes::hide)
                     : new ProgressListener(run.workplace());
@@ -123,6 +125,7 @@ public final class Shadows {
                         .migrate(files, options, scripts);
             } finally {
                 indexes.restore(superuser);
+                nameStandIns(StandIns.installedIn(superuser), before);
             }
         } catch (SQLException e) {
             throw MigrateException.because("The shadow " + shadow.name() + " cannot be read.")
@@ -131,6 +134,15 @@ public final class Shadows {
                     .build();
         } finally {
             server.demoteOwner();
+        }
+    }
+
+    /** Those that the platform starts with are not worth a line. */
+    private void nameStandIns(List<String> installed, List<String> before) {
+        var created = new ArrayList<>(installed);
+        created.removeAll(before);
+        if (!created.isEmpty()) {
+            run.workplace().progress().line("Stand-ins for extensions: " + String.join(", ", created) + ".");
         }
     }
 

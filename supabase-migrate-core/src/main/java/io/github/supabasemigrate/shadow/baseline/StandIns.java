@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +103,18 @@ public final class StandIns {
             }
         }
         return files;
+    }
+
+    /** The stand-ins in use, for a log: such as {@code vector 0.8.0}, by name. */
+    public static List<String> installedIn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(INSTALLED)) {
+            var installed = new ArrayList<String>();
+            while (rows.next()) {
+                installed.add(rows.getString(1) + " " + rows.getString(2));
+            }
+            return installed;
+        }
     }
 
     /** The names of all stand-ins. */

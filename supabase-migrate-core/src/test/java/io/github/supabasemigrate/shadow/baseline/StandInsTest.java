@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class StandInsTest {
             statement.execute(scripts.get(0));
             statement.execute("CREATE EXTENSION pg_net");
             statement.execute("ALTER EXTENSION pg_net UPDATE TO '0.19.5'");
-            assertThat(versions(connection)).contains("vector 0.7.4", "pg_net 0.19.5");
+            assertThat(StandIns.installedIn(connection)).contains("vector 0.7.4", "pg_net 0.19.5");
         }
     }
 
@@ -89,19 +88,8 @@ class StandInsTest {
     }
 
     private static List<String> installed(Connection connection) throws SQLException {
-        return versions(connection).stream()
+        return StandIns.installedIn(connection).stream()
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
-    }
-
-    private static List<String> versions(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(StandIns.INSTALLED)) {
-            var lines = new ArrayList<String>();
-            while (rows.next()) {
-                lines.add(rows.getString(1) + " " + rows.getString(2));
-            }
-            return lines;
-        }
     }
 }
