@@ -4,6 +4,8 @@ import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.execute.MigrationExecutor;
 import io.github.supabasemigrate.execute.RunScripts;
+import io.github.supabasemigrate.execute.dryrun.DryRunScript;
+import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.goal.ProgressListener;
 import io.github.supabasemigrate.goal.Run;
@@ -17,9 +19,13 @@ import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** Applies what is pending: to the target, or to a throw-away database when there is none. */
 public final class Migrate {
@@ -61,7 +67,9 @@ public final class Migrate {
                 target, new TargetOptions(settings).execution(), new ProgressListener(run.workplace()));
         String dryRun = settings.text(Setting.DRY_RUN).orElseThrow();
         if (dryRun.equals("true")) {
-            return new DryRun(target.describe(), executor.plan(files, wanted), false);
+            MigrationPlan plan = executor.plan(files, wanted);
+            writeScript(plan);
+            return new DryRun(target.describe(), plan, false);
         }
         if (dryRun.equals("proof")) {
             MigrationPlan plan = executor.plan(files, wanted);
@@ -74,6 +82,20 @@ public final class Migrate {
                         "migrate " + run.project().directory() + " " + target.describe(),
                         () -> apply(executor, target),
                         () -> new AlreadyMigrated(target.describe()));
+    }
+
+    /** The SQL for who wants to read it, or to run it where no Java may. */
+    private void writeScript(MigrationPlan plan) {
+        Path file = settings.path(Setting.OUTPUT).orElseThrow().resolve("plan.sql");
+        try {
+            FileUtils.writeStringToFile(file.toFile(), DryRunScript.of(plan), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw MigrateException.because("`" + file + "` cannot be written.")
+                    .why(e.toString())
+                    .next("Name another directory: -Dsupabase-migrate.outputDirectory=…")
+                    .cause(e)
+                    .build();
+        }
     }
 
     private Outcome apply(MigrationExecutor executor, Database target) {

@@ -1,87 +1,138 @@
+-- Takes away what a project made: afterwards the database is as the platform gave it.
+-- Roles stay, because they belong to the server. Whatever an extension owns goes with its extension.
+
 DO $reset$
 DECLARE
-  found record;
-  platform CONSTANT text[] := ARRAY[
-    'auth', 'storage', 'realtime', '_realtime', '_analytics', '_supavisor', 'supabase_functions', 'supabase_migrations',
-    'graphql', 'graphql_public', 'extensions', 'vault', 'pgsodium', 'pgsodium_masks', 'pgbouncer', 'net', 'cron', 'pgtle',
-    'information_schema', 'public'];
+    platform_schemas CONSTANT text[] := ARRAY[
+        '_analytics', '_realtime', '_supavisor', 'auth', 'cron', 'dbdev', 'etl', 'extensions', 'graphql', 'graphql_public',
+        'net', 'pgbouncer', 'pgmq', 'pgmq_public', 'pgsodium', 'pgsodium_masks', 'pgtle', 'realtime', 'repack', 'storage',
+        'supabase_functions', 'supabase_migrations', 'tiger', 'tiger_data', 'topology', 'vault'];
+    platform_extensions CONSTANT text[] := ARRAY[
+        'plpgsql', 'uuid-ossp', 'pgcrypto', 'pg_stat_statements', 'pgjwt', 'supabase_vault', 'pg_graphql', 'pgsodium'];
+    platform_publications CONSTANT text[] := ARRAY['supabase_realtime', 'supabase_realtime_messages_publication'];
+    drop_command text;
 BEGIN
-  -- Schemas of users, with all that is in them; those of extensions go with their extension.
-  FOR found IN
-    SELECT n.nspname FROM pg_catalog.pg_namespace AS n
-    WHERE n.nspname <> ALL (platform) AND n.nspname !~ '^pg_'
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
-                      WHERE d.classid = 'pg_catalog.pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e')
-  LOOP
-    EXECUTE pg_catalog.format('DROP SCHEMA IF EXISTS %I CASCADE', found.nspname);
-  END LOOP;
+    PERFORM pg_catalog.set_config('search_path', '', true);
+    PERFORM pg_catalog.set_config('client_min_messages', 'warning', true);
 
-  -- Extensions that the platform does not install by itself.
-  FOR found IN
-    SELECT extname FROM pg_catalog.pg_extension
-    WHERE extname NOT IN ('plpgsql', 'pgcrypto', 'uuid-ossp', 'pg_stat_statements', 'supabase_vault', 'pg_graphql',
-                          'pg_net', 'pgjwt', 'pgsodium')
-  LOOP
-    EXECUTE pg_catalog.format('DROP EXTENSION IF EXISTS %I CASCADE', found.extname);
-  END LOOP;
+    FOR drop_command IN
+        SELECT pg_catalog.format('DROP PUBLICATION %I', p.pubname)
+        FROM pg_catalog.pg_publication AS p
+        WHERE p.pubname <> ALL (platform_publications)
+        UNION ALL
+        SELECT pg_catalog.format('DROP SERVER %I CASCADE', s.srvname)
+        FROM pg_catalog.pg_foreign_server AS s
+        UNION ALL
+        SELECT pg_catalog.format('DROP EXTENSION %I CASCADE', e.extname)
+        FROM pg_catalog.pg_extension AS e
+        WHERE e.extname <> ALL (platform_extensions)
+        UNION ALL
+        SELECT pg_catalog.format('DROP SCHEMA %I CASCADE', n.nspname)
+        FROM pg_catalog.pg_namespace AS n
+        WHERE n.nspname <> ALL (platform_schemas)
+            AND n.nspname NOT IN ('public', 'information_schema')
+            AND NOT pg_catalog.starts_with(n.nspname, 'pg_')
+            AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_depend AS d
+                WHERE d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.objid = n.oid AND d.deptype = 'e')
+    LOOP
+        EXECUTE drop_command;
+    END LOOP;
 
-  -- What is in public: relations first, because they use the rest.
-  FOR found IN
-    SELECT c.relname AS name,
-           CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
-                          WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS kind
-    FROM pg_catalog.pg_class AS c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
-                      WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i', 'a'))
-    ORDER BY c.relkind = 'S'
-  LOOP
-    EXECUTE pg_catalog.format('DROP %s IF EXISTS public.%I CASCADE', found.kind, found.name);
-  END LOOP;
-  FOR found IN
-    SELECT p.oid, CASE p.prokind WHEN 'a' THEN 'AGGREGATE' ELSE 'ROUTINE' END AS kind
-    FROM pg_catalog.pg_proc AS p
-    WHERE p.pronamespace = 'public'::regnamespace
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
-                      WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
-    ORDER BY p.prokind <> 'a'
-  LOOP
-    IF EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid = found.oid) THEN
-      EXECUTE pg_catalog.format('DROP %s %s CASCADE', found.kind, found.oid::regprocedure);
-    END IF;
-  END LOOP;
-  FOR found IN
-    SELECT t.typname AS name FROM pg_catalog.pg_type AS t
-    WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('c', 'd', 'e', 'r', 'b') AND t.typelem = 0
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
-                      WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype IN ('e', 'i'))
-  LOOP
-    EXECUTE pg_catalog.format('DROP TYPE IF EXISTS public.%I CASCADE', found.name);
-  END LOOP;
+    -- Each drop may take others along, so what is left is looked up again after each.
+    LOOP
+        SELECT pg_catalog.format('DROP %s %s CASCADE', o.kind, o.identity) INTO drop_command
+        FROM (
+            SELECT
+                'pg_catalog.pg_class'::pg_catalog.regclass AS catalog,
+                c.oid,
+                CASE c.relkind
+                    WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'f' THEN 'FOREIGN TABLE'
+                    WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind,
+                pg_catalog.format('%I.%I', 'public', c.relname) AS identity
+            FROM pg_catalog.pg_class AS c
+            WHERE c.relnamespace = 'public'::pg_catalog.regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+            UNION ALL
+            SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 'ROUTINE', p.oid::pg_catalog.regprocedure::text
+            FROM pg_catalog.pg_proc AS p
+            WHERE p.pronamespace = 'public'::pg_catalog.regnamespace
+            UNION ALL
+            SELECT
+                'pg_catalog.pg_type'::pg_catalog.regclass,
+                t.oid,
+                CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END,
+                pg_catalog.format('%I.%I', 'public', t.typname)
+            FROM pg_catalog.pg_type AS t
+            WHERE t.typnamespace = 'public'::pg_catalog.regnamespace
+                AND (t.typtype IN ('e', 'd', 'r')
+                    OR EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
+            UNION ALL
+            SELECT
+                'pg_catalog.pg_operator'::pg_catalog.regclass, o.oid, 'OPERATOR', o.oid::pg_catalog.regoperator::text
+            FROM pg_catalog.pg_operator AS o
+            WHERE o.oprnamespace = 'public'::pg_catalog.regnamespace
+            UNION ALL
+            SELECT
+                'pg_catalog.pg_collation'::pg_catalog.regclass,
+                c.oid,
+                'COLLATION',
+                pg_catalog.format('%I.%I', 'public', c.collname)
+            FROM pg_catalog.pg_collation AS c
+            WHERE c.collnamespace = 'public'::pg_catalog.regnamespace
+            UNION ALL
+            SELECT
+                'pg_catalog.pg_ts_config'::pg_catalog.regclass,
+                c.oid,
+                'TEXT SEARCH CONFIGURATION',
+                pg_catalog.format('%I.%I', 'public', c.cfgname)
+            FROM pg_catalog.pg_ts_config AS c
+            WHERE c.cfgnamespace = 'public'::pg_catalog.regnamespace
+            UNION ALL
+            SELECT
+                'pg_catalog.pg_ts_dict'::pg_catalog.regclass,
+                d.oid,
+                'TEXT SEARCH DICTIONARY',
+                pg_catalog.format('%I.%I', 'public', d.dictname)
+            FROM pg_catalog.pg_ts_dict AS d
+            WHERE d.dictnamespace = 'public'::pg_catalog.regnamespace
+        ) AS o
+        WHERE NOT EXISTS (
+            -- What another object or an extension owns goes with its owner. (A partitioned table depends on its own columns.)
+            SELECT FROM pg_catalog.pg_depend AS d
+            WHERE d.classid = o.catalog AND d.objid = o.oid AND d.refobjid <> o.oid
+                AND (d.deptype IN ('e', 'i') OR d.deptype = 'a' AND o.kind = 'SEQUENCE'))
+        ORDER BY o.kind <> 'TABLE', o.identity
+        LIMIT 1;
+        EXIT WHEN drop_command IS NULL;
+        EXECUTE drop_command;
+    END LOOP;
 
-  -- What belongs to no schema, or to one of the platform's.
-  FOR found IN
-    SELECT policyname, schemaname, tablename FROM pg_catalog.pg_policies WHERE schemaname IN ('auth', 'storage', 'realtime')
-  LOOP
-    EXECUTE pg_catalog.format('DROP POLICY %I ON %I.%I', found.policyname, found.schemaname, found.tablename);
-  END LOOP;
-  FOR found IN SELECT pubname FROM pg_catalog.pg_publication WHERE pubname !~ '^supabase_realtime' LOOP
-    EXECUTE pg_catalog.format('DROP PUBLICATION %I', found.pubname);
-  END LOOP;
-  FOR found IN SELECT srvname FROM pg_catalog.pg_foreign_server LOOP
-    EXECUTE pg_catalog.format('DROP SERVER %I CASCADE', found.srvname);
-  END LOOP;
+    FOR drop_command IN
+        SELECT pg_catalog.format('DROP POLICY %I ON %I.%I', p.polname, n.nspname, c.relname)
+        FROM pg_catalog.pg_policy AS p
+        JOIN pg_catalog.pg_class AS c ON c.oid = p.polrelid
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE NOT EXISTS (
+            SELECT FROM pg_catalog.pg_depend AS d
+            WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
+    LOOP
+        EXECUTE drop_command;
+    END LOOP;
 
-  -- Rows that migrations and seeds put into tables of the platform. The platform's own records of its migrations stay.
-  FOR found IN
-    SELECT c.oid::regclass AS name FROM pg_catalog.pg_class AS c
-    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-      AND (n.nspname IN ('auth', 'supabase_migrations') AND c.oid::regclass::text <> 'auth.schema_migrations'
-           OR n.nspname = 'storage' AND c.relname IN ('objects', 'buckets', 's3_multipart_uploads', 'prefixes')
-           OR n.nspname = 'vault' AND c.relname = 'secrets')
-  LOOP
-    EXECUTE pg_catalog.format('TRUNCATE %s CASCADE', found.name);
-  END LOOP;
+    FOR drop_command IN
+        SELECT pg_catalog.format('TRUNCATE %s CASCADE', pg_catalog.string_agg(c.oid::pg_catalog.regclass::text, ', '))
+        FROM pg_catalog.pg_class AS c
+        WHERE c.relkind IN ('r', 'p')
+            -- Some of the platform's tables are closed to projects, which have nothing in them then.
+            AND pg_catalog.has_table_privilege(c.oid, 'TRUNCATE')
+            AND (c.relnamespace IN (SELECT n.oid FROM pg_catalog.pg_namespace AS n
+                    WHERE n.nspname IN ('auth', 'storage', 'supabase_migrations'))
+                OR c.oid = pg_catalog.to_regclass('vault.secrets'))
+            AND NOT (c.relname IN ('schema_migrations', 'migrations') AND c.relnamespace <> (
+                SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = 'supabase_migrations'))
+        HAVING pg_catalog.count(*) > 0
+    LOOP
+        EXECUTE drop_command;
+    END LOOP;
 END
 $reset$
