@@ -61,9 +61,12 @@ final class Cluster {
     /** Finds or makes the one with a baseline and nothing else. */
     static Cluster initial(CacheDirectory cache, Installation programs, Account account, Baseline baseline) {
         String key = key(programs, account, baseline);
-        Installation installation = programs.with(cache, baseline.extensionFiles());
-        CachedTree tree = cache.obtain(
-                INITIAL, key, directory -> new Initialisation(installation, account, baseline).run(directory));
+        // Copying it tells whether it is whole: no need to look at every file twice.
+        CachedTree tree = cache.find(INITIAL, key).orElseGet(() -> {
+            Installation installation = programs.with(cache, baseline.extensionFiles());
+            return cache.obtain(
+                    INITIAL, key, directory -> new Initialisation(installation, account, baseline).run(directory));
+        });
         return new Cluster(cache, INITIAL, key, tree);
     }
 

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.shadow.embedded;
 
 import io.github.supabasemigrate.database.Secret;
+import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.DatabaseCopy;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL of this build's own, gone with it. */
 public final class EmbeddedServer implements ShadowServer {
@@ -33,7 +33,6 @@ public final class EmbeddedServer implements ShadowServer {
     private final Set<String> shadows = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile ServerProcess process;
-    private @Nullable Connection administrator;
 
     EmbeddedServer(Machine machine, RunDirectory run, Secret password, ServerProcess process) {
         this.machine = machine;
@@ -113,15 +112,16 @@ public final class EmbeddedServer implements ShadowServer {
         void run(Connection connection) throws SQLException;
     }
 
+    /** Connects for each piece of work: somebody may want to copy even the database that this is done in. */
     private synchronized void administrate(String failure, Administration administration) {
-        try {
-            if (administrator == null) {
-                administrator =
-                        access().administered(BaselineInstaller.ADMINISTRATION).connect();
-            }
-            administration.run(administrator);
+        try (Connection connection =
+                access().administered(BaselineInstaller.ADMINISTRATION).connect()) {
+            administration.run(connection);
         } catch (SQLException e) {
-            throw MigrateException.because(failure).why(e.getMessage()).cause(e).build();
+            throw MigrateException.because(failure)
+                    .why(ServerError.from(e).describe())
+                    .cause(e)
+                    .build();
         }
     }
 
@@ -139,7 +139,6 @@ public final class EmbeddedServer implements ShadowServer {
     public synchronized void keep(String checkpoint) {
         try {
             List.copyOf(shadows).forEach(this::drop);
-            leave();
             process.stopCleanly();
             Cluster.save(machine.cache(), checkpoint, run.path(), password);
             process = machine.start(run.path());
@@ -148,18 +147,6 @@ public final class EmbeddedServer implements ShadowServer {
                     .why(e.toString())
                     .cause(e)
                     .build();
-        }
-    }
-
-    private void leave() {
-        try {
-            if (administrator != null) {
-                administrator.close();
-            }
-        } catch (SQLException e) {
-            // The server ends the session in any case.
-        } finally {
-            administrator = null;
         }
     }
 

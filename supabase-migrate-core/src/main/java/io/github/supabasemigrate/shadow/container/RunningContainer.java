@@ -1,0 +1,55 @@
+package io.github.supabasemigrate.shadow.container;
+
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** The only class here that needs Testcontainers. */
+final class RunningContainer implements AutoCloseable {
+
+    private final PostgreSQLContainer container;
+
+    private RunningContainer(PostgreSQLContainer container) {
+        this.container = container;
+    }
+
+    static RunningContainer start(String image) {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw MigrateException.because("Shadows in a container need a container engine, and none answers.")
+                    .next("Start Docker, or use the default, which needs none: -Dsupabase-migrate.shadow=embedded")
+                    .build();
+        }
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                .withDatabaseName("postgres")
+                .withUsername(PlatformBaseline.SUPERUSER)
+                .withPassword(UUID.randomUUID().toString());
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            container.stop();
+            throw MigrateException.because("The image `" + image + "` does not start.")
+                    .why(e.getMessage())
+                    .next("Is it a PostgreSQL image, and can this machine pull it? docker pull " + image)
+                    .cause(e)
+                    .build();
+        }
+        return new RunningContainer(container);
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432) + "/postgres?user="
+                + container.getUsername() + "&password="
+                + URLEncoder.encode(container.getPassword(), StandardCharsets.UTF_8) + "&sslmode=disable";
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}
