@@ -5,22 +5,19 @@ import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.execute.MigrationExecutor;
-import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
-import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.shadow.ShadowHost;
 import io.github.supabasemigrate.shadow.ShadowServer;
-import io.github.supabasemigrate.sql.SourcePosition;
-import io.github.supabasemigrate.sql.SqlScript;
-import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The project's migrations, run in the main database of a server of this build's own, from the newest checkpoint that fits.
@@ -61,7 +58,7 @@ public final class Replay {
     }
 
     /** Runs what no checkpoint holds. */
-    public ReplayedProject run(ExecutionListener listener) {
+    public ReplayedProject run(ReplayListener listener) {
         return run(listener, input.migrations().size());
     }
 
@@ -70,7 +67,7 @@ public final class Replay {
      *
      * @param first index of the first migration that must run
      */
-    public ReplayedProject run(ExecutionListener listener, int first) {
+    public ReplayedProject run(ReplayListener listener, int first) {
         int restored = Checkpoints.latest(first, files -> host.has(key(files)));
         if (restored > 0) {
             Optional<ShadowServer> resumed = host.resume(key(restored));
@@ -81,7 +78,7 @@ public final class Replay {
         return go(host.start(), 0, listener);
     }
 
-    private ReplayedProject go(ShadowServer server, int restored, ExecutionListener listener) {
+    private ReplayedProject go(ShadowServer server, int restored, ReplayListener listener) {
         boolean isWhole = false;
         try {
             List<ExecutionReport.Result> applied = apply(server, restored, listener);
@@ -95,22 +92,18 @@ public final class Replay {
         }
     }
 
-    private List<ExecutionReport.Result> apply(ShadowServer server, int restored, ExecutionListener listener) {
+    private List<ExecutionReport.Result> apply(ShadowServer server, int restored, ReplayListener listener) {
         int total = input.migrations().size();
         List<ExecutionReport.Result> applied = new ArrayList<>();
         if (restored == total && total > 0) {
             return applied;
         }
         server.promoteOwner();
-        if (restored == 0) {
-            input.roles().ifPresent(roles -> run(roles, server));
-        }
+        RunScripts scripts = restored == 0 ? RunScripts.NONE.withRoles(input.roles()) : RunScripts.NONE;
         long kept = System.nanoTime();
         for (int position : checkpoints.positions(restored, total)) {
-            MigrationExecutor executor =
-                    new MigrationExecutor(server.main().database(), ExecutionOptions.alone(), listener);
-            applied.addAll(executor.migrate(input.upTo(position).migrations(), PlanOptions.all())
-                    .migrations());
+            applied.addAll(migrate(server, position, scripts, listener));
+            scripts = RunScripts.NONE;
             if (position > 0 && checkpoints.isWorth(Duration.ofNanos(System.nanoTime() - kept))) {
                 server.keep(key(position));
                 kept = System.nanoTime();
@@ -119,25 +112,24 @@ public final class Replay {
         return applied;
     }
 
-    private static void run(SqlFile roles, ShadowServer server) {
-        SqlScript script = roles.script();
-        try (Connection connection = server.main().connect();
-                Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            for (SqlStatement each : script.statements()) {
-                try {
-                    statement.execute(each.text());
-                } catch (SQLException e) {
-                    SourcePosition position = script.position(each.body().start());
-                    throw MigrateException.because("A statement of the roles file fails.")
-                            .where(new Location(roles.relativePath(), position.line(), position.column()))
-                            .why(ServerError.from(e).describe())
-                            .cause(e)
-                            .build();
-                }
+    private List<ExecutionReport.Result> migrate(
+            ShadowServer server, int position, RunScripts scripts, ReplayListener listener) {
+        VectorIndexOptions indexes = new VectorIndexOptions();
+        try (Connection superuser = server.main().asSuperuser().connect()) {
+            boolean isStandIn = VectorIndexOptions.areNeededIn(superuser);
+            ExecutionListener follower = listener.sending(isStandIn ? indexes::hide : UnaryOperator.identity());
+            try {
+                return new MigrationExecutor(server.main().database(), ExecutionOptions.alone(), follower)
+                        .migrate(input.upTo(position).migrations(), PlanOptions.all(), scripts)
+                        .migrations();
+            } finally {
+                indexes.restore(superuser);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The shadow server is lost.", e);
+            throw MigrateException.because("The shadow that the migrations run on is lost.")
+                    .why(ServerError.from(e).describe())
+                    .cause(e)
+                    .build();
         }
     }
 }

@@ -3,12 +3,12 @@ package io.github.supabasemigrate.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedOptions;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedPostgres;
 import io.github.supabasemigrate.testing.TestPostgres;
@@ -100,9 +100,29 @@ class ReplayTest {
     }
 
     @Test
+    void indexOptionsOfAStandInAreInTheCatalogAsWritten() throws IOException, SQLException {
+        host = EmbeddedPostgres.of(
+                TestPostgres.binaries(),
+                EmbeddedOptions.of(TestPostgres.cache(), Baseline.of(new PlatformBaseline(true), true)));
+        write("20240101000004_d.sql", """
+                CREATE EXTENSION vector WITH SCHEMA extensions;
+                CREATE TABLE d (e extensions.vector(3));
+                CREATE INDEX d_e ON d USING hnsw (e extensions.vector_cosine_ops) WITH (m = 16);
+                """);
+        try (ReplayedProject replayed = run();
+                Connection connection = replayed.shadow().connect();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT reloptions::text FROM pg_class WHERE relname = 'd_e'")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("{m=16}");
+        }
+    }
+
+    @Test
     void runsWhatAListenerWantsToSee() {
         run().close();
-        try (ReplayedProject replayed = replay().run(ExecutionListener.NONE, 1)) {
+        try (ReplayedProject replayed = replay().run(ReplayListener.NONE, 1)) {
             assertThat(replayed.restored()).isEqualTo(1);
             assertThat(versions(replayed)).containsExactly("20240101000002", "20240101000003");
         }
@@ -132,7 +152,7 @@ class ReplayTest {
     @Test
     void statesThatAreCheapToReachAreNotKept() {
         replay().keeping(new Checkpoints(2, Duration.ofDays(1)))
-                .run(ExecutionListener.NONE)
+                .run(ReplayListener.NONE)
                 .close();
         assertThat(List.of(1, 2, 3)).noneMatch(files -> host.has(replay().key(files)));
     }
@@ -169,7 +189,7 @@ class ReplayTest {
     }
 
     private ReplayedProject run() {
-        return replay().run(ExecutionListener.NONE);
+        return replay().run(ReplayListener.NONE);
     }
 
     private Replay replay() {
