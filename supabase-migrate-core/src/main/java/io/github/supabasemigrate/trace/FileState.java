@@ -88,11 +88,7 @@ final class FileState {
     Map<Long, ObservedRelation> namesAfter(Observation now) {
         Map<Long, ObservedRelation> names = new HashMap<>(namesAtStart);
         names.keySet().removeAll(touched());
-        for (Row row : now.rows()) {
-            if (row.relation() != null) {
-                names.put(row.oid(), row.relation());
-            }
-        }
+        names.putAll(now.names());
         return names;
     }
 

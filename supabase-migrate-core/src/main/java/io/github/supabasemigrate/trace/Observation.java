@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.trace;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,17 @@ record Observation(long transaction, long counter, String effects, List<Row> row
         boolean isNothing() {
             return equals(NONE);
         }
+    }
+
+    /** The relations that exist, by identifier. */
+    Map<Long, ObservedRelation> names() {
+        Map<Long, ObservedRelation> names = new HashMap<>();
+        for (Row row : rows) {
+            if (row.relation() != null) {
+                names.put(row.oid(), row.relation());
+            }
+        }
+        return names;
     }
 
     /** The counters of each table, for the next look to be compared with. */

@@ -11,9 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -91,7 +89,7 @@ final class ObservationQuery implements AutoCloseable {
     }
 
     /** Every relation that is not PostgreSQL's own. */
-    Map<Long, ObservedRelation> allRelations() throws SQLException {
+    List<Long> allRelations() throws SQLException {
         List<Long> oids = new ArrayList<>();
         try (Statement question = connection.createStatement();
                 ResultSet answer = question.executeQuery(RELATIONS)) {
@@ -99,13 +97,7 @@ final class ObservationQuery implements AutoCloseable {
                 oids.add(answer.getLong(1));
             }
         }
-        Map<Long, ObservedRelation> relations = new HashMap<>();
-        for (Row row : look(oids).rows()) {
-            if (row.relation() != null) {
-                relations.put(row.oid(), row.relation());
-            }
-        }
-        return relations;
+        return oids;
     }
 
     /** @param known relations to look at besides those that the session has locked */

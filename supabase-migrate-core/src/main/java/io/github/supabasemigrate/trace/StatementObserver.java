@@ -6,6 +6,7 @@ import io.github.supabasemigrate.trace.StatementTrace.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +38,8 @@ public final class StatementObserver implements AutoCloseable {
             query = new ObservationQuery(connection, majorVersion);
         }
         FileState before = state;
-        Observation start = query.look(before == null ? Set.of() : before.touched());
-        state = new FileState(before == null ? query.allRelations() : before.namesAfter(start), start);
+        Observation start = query.look(before == null ? query.allRelations() : before.touched());
+        state = new FileState(before == null ? start.names() : before.namesAfter(start), start);
     }
 
     /** A statement of that file begins. */
@@ -79,7 +80,10 @@ public final class StatementObserver implements AutoCloseable {
     private StatementTrace afterAlone(
             Place place, List<String> notices, Duration duration, Map<Long, Set<LockMode>> locked) throws SQLException {
         FileState file = state();
-        Observation now = query().look(locked.keySet());
+        // What was rewritten shows in the catalog also where its lock was too brief to be seen.
+        Set<Long> every = new HashSet<>(query().allRelations());
+        every.addAll(locked.keySet());
+        Observation now = query().look(every);
         file.enter(now.transaction());
         TraceReading reading = TraceReading.ofSightings(file, locked, now.rows());
         StatementTrace trace = new StatementTrace(

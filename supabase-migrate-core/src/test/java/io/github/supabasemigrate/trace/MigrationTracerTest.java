@@ -1,0 +1,155 @@
+package io.github.supabasemigrate.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.execute.ExecutionOptions;
+import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.testing.TestPostgres;
+import io.github.supabasemigrate.trace.CatalogEffect.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs of the executor, followed. */
+class MigrationTracerTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Database database;
+
+    MigrationTracerTest() throws SQLException {
+        database = Database.ofJdbcUrl(TestPostgres.newDatabase());
+    }
+
+    @Test
+    void seesWhatADoBlockMakesAndNamesItsVictims() throws Exception {
+        write(
+                "20240101000000_start.sql",
+                "CREATE TABLE users (id int PRIMARY KEY); CREATE VIEW names AS SELECT id FROM users;");
+        write("20240102000000_policy.sql", """
+                DO $$ BEGIN
+                    EXECUTE 'CREATE POLICY own ON users USING (true)';
+                END $$;
+                DROP TABLE users CASCADE;
+                """);
+        List<StatementTrace> traces = run();
+
+        StatementTrace block = traces.get(2);
+        assertThat(block.effects())
+                .containsExactly(
+                        new CatalogEffect(Kind.CREATED, "CREATE POLICY", "policy", "own on public.users", false));
+        assertThat(block.locks()).anySatisfy(lock -> assertThat(lock).hasToString("ACCESS EXCLUSIVE on public.users"));
+        assertThat(block.blocking()).containsEntry("public.users", new Blocking(true, true, true));
+        assertThat(traces.get(3).effects())
+                .contains(
+                        new CatalogEffect(Kind.DROPPED, "DROP", "table", "public.users", false),
+                        new CatalogEffect(Kind.DROPPED, "DROP", "view", "public.names", true));
+    }
+
+    @Test
+    void tellsAReplacedFunctionFromANewOne() throws Exception {
+        String function = "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';";
+        write("20240101000000_one.sql", function);
+        write("20240102000000_again.sql", function);
+
+        assertThat(run())
+                .flatExtracting(StatementTrace::effects)
+                .extracting(CatalogEffect::kind)
+                .containsExactly(Kind.CREATED, Kind.ALTERED);
+    }
+
+    @Test
+    void aTableOfTheSameFileKeepsNobodyWaiting() throws Exception {
+        write(
+                "20240101000000_all.sql",
+                "CREATE TABLE a (id int); CREATE INDEX ON a (id); ALTER TABLE a ALTER id TYPE bigint;");
+
+        assertThat(run()).hasSize(3).allSatisfy(trace -> {
+            assertThat(trace.locks()).isEmpty();
+            assertThat(trace.rewritten()).isEmpty();
+            assertThat(trace.indexBuilds()).isEmpty();
+            assertThat(trace.activity()).isEmpty();
+        });
+    }
+
+    @Test
+    void eachLockIsTheFirstStatementsThatTookItAndLastsForTheRest() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE a (id int);");
+        write("20240102000000_b.sql", "ALTER TABLE a ADD b int; UPDATE a SET b = 1; SELECT 1;");
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(1).blocking()).containsOnlyKeys("public.a");
+        assertThat(traces.get(3).locks()).isEmpty();
+        assertThat(traces.get(3).blockingWhileItRuns()).containsEntry("public.a", new Blocking(true, true, true));
+    }
+
+    @Test
+    void countsRowsWrittenByStatementNotByTransaction() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE a (id int);");
+        write("20240102000000_b.sql", "INSERT INTO a SELECT generate_series(1, 7); DELETE FROM a WHERE id > 5;");
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(1).activity()).extracting(TableActivity::inserted).containsExactly(7L);
+        assertThat(traces.get(2).activity()).singleElement().satisfies(activity -> {
+            assertThat(activity.deleted()).isEqualTo(2);
+            assertThat(activity.inserted()).isZero();
+        });
+    }
+
+    @Test
+    void keepsWhatTheServerSaidWithItsStatement() throws Exception {
+        write("20240101000000_a.sql", "SELECT 1; DO $$ BEGIN RAISE NOTICE 'hello'; END $$; SELECT 2;");
+
+        assertThat(run())
+                .extracting(StatementTrace::notices)
+                .containsExactly(List.of(), List.of("NOTICE: hello"), List.of());
+    }
+
+    @Test
+    void followsAFileThatCannotRunInATransaction() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE a (id int);");
+        write("20240102000000_b.sql", "CREATE INDEX CONCURRENTLY a_id ON a (id);");
+        StatementTrace index = run().get(1);
+
+        assertThat(index.inTransaction()).isFalse();
+        assertThat(index.effects()).extracting(CatalogEffect::identity).containsExactly("public.a_id");
+    }
+
+    @Test
+    void leavesNothingOfItsOwnBehind() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE a (id int);");
+        run();
+
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT (SELECT count(*) FROM pg_event_trigger)"
+                        + " + (SELECT count(*) FROM pg_namespace WHERE nspname = 'supabase_migrate_trace')")) {
+            answer.next();
+            assertThat(answer.getInt(1)).isZero();
+        }
+    }
+
+    private void write(String name, String sql) throws IOException {
+        Files.writeString(folder.resolve(name), sql);
+    }
+
+    private List<StatementTrace> run() {
+        try (MigrationTracer tracer = MigrationTracer.on(database)) {
+            new MigrationExecutor(database, ExecutionOptions.alone(), tracer)
+                    .migrate(SupabaseProject.ofMigrations(folder, Map.of()).migrations(), PlanOptions.all());
+            return tracer.traces();
+        }
+    }
+}
