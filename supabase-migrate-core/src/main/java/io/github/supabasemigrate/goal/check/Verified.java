@@ -31,9 +31,8 @@ record Verified(ReplayedSchema schema, List<Finding> findings, String failOn, Op
         for (Finding finding : findings) {
             String where = finding.location() == null ? "" : finding.location() + ": ";
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-            ("%s%s: %s [%s]".formatted(where, severity, finding.message(), finding.rule()))
-                    .lines()
-                    .forEach(lines::add);
+            String text = "%s%s: %s [%s]".formatted(where, severity, finding.message(), finding.rule());
+            text.lines().forEach(lines::add);
             if (finding.hint() != null) {
                 lines.add("    " + finding.hint());
             }
