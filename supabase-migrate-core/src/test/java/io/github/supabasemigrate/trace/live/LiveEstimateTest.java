@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.trace.live;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -36,8 +37,10 @@ class LiveEstimateTest {
                         tuple(Kind.REWRITE, 1L, Duration.ofSeconds(2)),
                         tuple(Kind.INDEX_BUILD, 3L, Duration.ofSeconds(3)));
         assertThat(estimate.duration()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(estimate.blocked().get("public.orders").reads()).isTrue();
-        assertThat(estimate.waitingWrites(LIVE.get("public.orders"))).isEqualTo(250);
+        assertThat(requireNonNull(estimate.blocked().get("public.orders")).reads())
+                .isTrue();
+        assertThat(estimate.waitingWrites(requireNonNull(LIVE.get("public.orders"))))
+                .isEqualTo(250);
         assertThat(estimate.work().get(1))
                 .hasToString("public.orders: 2000000 rows sorted into an index, 3 times: 3.0 s");
     }
@@ -47,8 +50,10 @@ class LiveEstimateTest {
         LiveEstimate estimate = estimate("CREATE INDEX ON orders (amount)");
 
         assertThat(estimate.work()).extracting(Work::kind).containsExactly(Kind.INDEX_BUILD);
-        assertThat(estimate.blocked().get("public.orders").reads()).isFalse();
-        assertThat(estimate.blocked().get("public.orders").writes()).isTrue();
+        assertThat(requireNonNull(estimate.blocked().get("public.orders")).reads())
+                .isFalse();
+        assertThat(requireNonNull(estimate.blocked().get("public.orders")).writes())
+                .isTrue();
     }
 
     @Test
@@ -85,8 +90,8 @@ class LiveEstimateTest {
             statement.execute("CREATE TABLE orders (id int PRIMARY KEY)");
             statement.execute("INSERT INTO orders SELECT generate_series(1, 3000)");
             statement.execute("ANALYZE orders");
-            LiveTable orders = LiveTable.read(target, List.of("public.orders", "public.absent"))
-                    .get("public.orders");
+            LiveTable orders = requireNonNull(LiveTable.read(target, List.of("public.orders", "public.absent"))
+                    .get("public.orders"));
 
             assertThat(orders.rows()).isEqualTo(3000);
             assertThat(orders.indexes()).isEqualTo(1);
