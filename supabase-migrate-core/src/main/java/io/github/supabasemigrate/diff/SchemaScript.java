@@ -10,6 +10,7 @@ import io.github.supabasemigrate.catalog.relation.ForeignTable;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.type.Cast;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,7 +136,12 @@ public final class SchemaScript {
         if (object instanceof Constraint constraint) {
             return constraint.type() == Constraint.Type.NOT_NULL || isInheritedOnly(constraint);
         }
-        return false;
+        return object instanceof Cast && isInternal(object.id());
+    }
+
+    /** Part of another object's implementation: the cast of a range type to its multirange. */
+    private boolean isInternal(ObjectId id) {
+        return catalog.dependencies().of(id).stream().anyMatch(need -> need.strength() == Dependency.Strength.INTERNAL);
     }
 
     /** A parent's constraint reaches its children by itself; a partition needs its own checks and keys to be attached. */
