@@ -91,7 +91,7 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
     private static MigrateException failed(SQLException e) {
         return MigrateException.because("Following the statements on the shadow fails.")
                 .why(ServerError.from(e).describe())
-                .next("Switch it off: -Dsupabase-migrate.trace=false")
+                .state("Only the shadow was touched, and it is thrown away.")
                 .cause(e)
                 .build();
     }
