@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The variables of a project: the real environment, then the {@code .env} files of {@code supabase/}, then those of the folder above
- * it. In each folder {@code .env.<SUPABASE_ENV>.local}, {@code .env.local} (not for {@code test}), {@code .env.<SUPABASE_ENV>},
+ * it. In each folder {@code .env.secrets} (which the CLI does not know), {@code .env.<SUPABASE_ENV>.local}, {@code .env.local} (not for {@code test}), {@code .env.<SUPABASE_ENV>},
  * {@code .env}; the first that sets a variable wins. {@code SUPABASE_ENV} is {@code development} unless the real environment
  * says otherwise.
  */
@@ -70,6 +70,7 @@ public final class EnvFiles implements Variables {
 
     private static List<String> names(String stage) {
         List<String> names = new ArrayList<>();
+        names.add(".env.secrets");
         names.add(".env." + stage + ".local");
         if (!stage.equals("test")) {
             names.add(".env.local");

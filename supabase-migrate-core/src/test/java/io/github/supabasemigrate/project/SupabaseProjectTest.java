@@ -112,6 +112,15 @@ class SupabaseProjectTest {
     }
 
     @Test
+    void readsSecretsKeptInTheirOwnFile() throws IOException {
+        write("supabase/config.toml", "[db.vault]\nkey = \"env(SECRET)\"\n");
+        write(".env.secrets", "SECRET=its own\n");
+        write(".env.local", "SECRET=everybody's\n");
+
+        assertThat(open().config().vault()).containsExactly(Map.entry("key", "its own"));
+    }
+
+    @Test
     void letsVariablesOverrideTheFile() throws IOException {
         write("supabase/config.toml", "[db]\nmajor_version = 15\n[api]\nschemas = [\"public\"]\n");
         write("supabase/.env", "SUPABASE_DB_MAJOR_VERSION=14\nSUPABASE_API_SCHEMAS=a, b\n");
