@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.verify;
 
 import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import java.util.Comparator;
 import java.util.List;
 

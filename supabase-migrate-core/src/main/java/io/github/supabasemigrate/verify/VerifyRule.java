@@ -3,6 +3,7 @@ package io.github.supabasemigrate.verify;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import java.util.List;
 
 /** One promise that a schema keeps or breaks. Stateless but for its own settings. */

@@ -5,6 +5,8 @@ import io.github.supabasemigrate.catalog.CatalogReader;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.replay.Origins;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

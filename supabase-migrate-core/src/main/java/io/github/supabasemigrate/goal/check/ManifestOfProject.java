@@ -2,11 +2,11 @@ package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.project.manifest.SchemaManifest;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.VerifyRule;
 import io.github.supabasemigrate.verify.manifest.DeprecatedRule;
 import io.github.supabasemigrate.verify.manifest.ManifestRule;
-import io.github.supabasemigrate.verify.manifest.SchemaManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.settings.Setting;
-import io.github.supabasemigrate.verify.ReplayedSchema;
 import io.github.supabasemigrate.verify.history.PastMigrations;
 import io.github.supabasemigrate.verify.manifest.ManifestWriter;
 import io.github.supabasemigrate.verify.snapshot.Snapshot;

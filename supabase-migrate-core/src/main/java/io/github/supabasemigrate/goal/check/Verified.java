@@ -2,8 +2,8 @@ package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.report.Outcome;
-import io.github.supabasemigrate.verify.ReplayedSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

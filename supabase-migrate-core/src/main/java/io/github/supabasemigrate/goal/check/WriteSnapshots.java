@@ -2,8 +2,8 @@ package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.report.Outcome;
-import io.github.supabasemigrate.verify.ReplayedSchema;
 import io.github.supabasemigrate.verify.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
-import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.verify.VerifyRule;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.project.MigrationFile;
-import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.verify.VerifyRule;
 import io.github.supabasemigrate.verify.history.PastMigrations.Past;
 import java.util.ArrayList;

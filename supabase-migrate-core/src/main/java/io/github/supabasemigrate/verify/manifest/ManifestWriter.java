@@ -3,8 +3,8 @@ package io.github.supabasemigrate.verify.manifest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.supabasemigrate.verify.ReplayedSchema;
-import io.github.supabasemigrate.verify.manifest.SchemaManifest.Section;
+import io.github.supabasemigrate.project.manifest.SchemaManifest.Section;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import java.util.List;
 
 /** Writes the manifest of a schema as it is: what a team starts from. The same schema gives the same bytes. */

@@ -3,7 +3,7 @@ package io.github.supabasemigrate.verify.snapshot;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
-import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.verify.VerifyRule;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Severity;
-import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.verify.Replays;
-import io.github.supabasemigrate.verify.RuleSwitches;
 import io.github.supabasemigrate.verify.Verifier;
 import java.nio.file.Path;
 import java.sql.SQLException;

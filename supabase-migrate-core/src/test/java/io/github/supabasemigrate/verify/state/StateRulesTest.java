@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.supabasemigrate.catalog.CatalogReader;
 import io.github.supabasemigrate.project.MigrationFile;
-import io.github.supabasemigrate.verify.ReplayedSchema;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.verify.Replays;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,7 +1,5 @@
-package io.github.supabasemigrate.verify;
+package io.github.supabasemigrate.finding;
 
-import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +40,7 @@ public record RuleSwitches(Map<String, String> levels) {
     }
 
     /** Fails on an id that no rule has: a misspelt switch would switch nothing. */
-    void require(List<String> knownIds) {
+    public void require(List<String> knownIds) {
         for (String id : levels.keySet()) {
             if (!knownIds.contains(id)) {
                 throw MigrateException.because("No rule is called `" + id + "`.")
@@ -52,12 +50,12 @@ public record RuleSwitches(Map<String, String> levels) {
         }
     }
 
-    boolean isOn(String id) {
+    public boolean isOn(String id) {
         return !OFF.equals(levels.get(id));
     }
 
     /** The severity that the team chose, if it did. */
-    Optional<Severity> severityOf(String id) {
+    public Optional<Severity> severityOf(String id) {
         return Optional.ofNullable(levels.get(id)).flatMap(RuleSwitches::severity);
     }
 

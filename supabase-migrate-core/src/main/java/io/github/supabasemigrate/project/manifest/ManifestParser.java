@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.verify.manifest;
+package io.github.supabasemigrate.project.manifest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.verify.manifest.SchemaManifest.Column;
-import io.github.supabasemigrate.verify.manifest.SchemaManifest.Entry;
-import io.github.supabasemigrate.verify.manifest.SchemaManifest.PartSection;
-import io.github.supabasemigrate.verify.manifest.SchemaManifest.Section;
+import io.github.supabasemigrate.project.manifest.SchemaManifest.Column;
+import io.github.supabasemigrate.project.manifest.SchemaManifest.Entry;
+import io.github.supabasemigrate.project.manifest.SchemaManifest.PartSection;
+import io.github.supabasemigrate.project.manifest.SchemaManifest.Section;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

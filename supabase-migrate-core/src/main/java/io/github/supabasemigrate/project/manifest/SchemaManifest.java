@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.verify.manifest;
+package io.github.supabasemigrate.project.manifest;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,7 +32,7 @@ public record SchemaManifest(
      */
     public record Entry(String name, int line) {
 
-        String qualified() {
+        public String qualified() {
             return SchemaManifest.qualified(name);
         }
     }
@@ -93,12 +93,12 @@ public record SchemaManifest(
     }
 
     /** {@code public} is what a name without a schema means. */
-    static String qualified(String name) {
+    public static String qualified(String name) {
         return name.indexOf('.') < 0 ? "public." + name : name;
     }
 
     /** The shortest form of a name: without {@code public}. */
-    static String shortened(String schema, String name) {
+    public static String shortened(String schema, String name) {
         return schema.equals("public") ? name : schema + "." + name;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.verify;
+package io.github.supabasemigrate.replay;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;

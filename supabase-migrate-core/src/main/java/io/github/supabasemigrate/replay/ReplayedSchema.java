@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.verify;
+package io.github.supabasemigrate.replay;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.PlatformBoundary;
