@@ -1,0 +1,12 @@
+package io.github.supabasemigrate.access.model;
+
+import io.github.supabasemigrate.catalog.object.ObjectId;
+
+/**
+ * What makes a table one of memberships or shares: each row lets a user into something.
+ *
+ * @param userColumn who is let in
+ * @param targetColumn into what
+ * @param target the table of that
+ */
+public record Membership(String userColumn, String targetColumn, ObjectId target) {}
