@@ -15,6 +15,7 @@ import io.github.supabasemigrate.goal.target.Migrate;
 import io.github.supabasemigrate.goal.target.Repair;
 import io.github.supabasemigrate.goal.target.Reset;
 import io.github.supabasemigrate.goal.target.Status;
+import io.github.supabasemigrate.goal.test.RunTests;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Settings;
 
@@ -93,5 +94,10 @@ public final class SupabaseMigrate {
     /** Rewrites what is committed and follows from the schema. */
     public Outcome snapshot() {
         return new WriteSnapshots(run).run();
+    }
+
+    /** Runs the project's own tests on what the migrations make. */
+    public Outcome test() {
+        return new RunTests(run).run();
     }
 }

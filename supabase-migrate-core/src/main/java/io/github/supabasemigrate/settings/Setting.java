@@ -106,6 +106,13 @@ public enum Setting {
             null,
             "Writes the checks as plain SQL, to this file; true: verify-database-schema.sql."),
 
+    TESTS("tests", LIST, null, "The files of supabase/tests to run, such as rls_*.sql. Default: all."),
+    TEST_WORKERS(
+            "testWorkers",
+            COUNT,
+            null,
+            "How many databases tests run in at a time. Default: one a processor, at most 4."),
+
     FORMAT("format", oneOf("table", "json"), "table", "How the answer is printed."),
     NAME("name", TEXT, null, "The new migration's name, such as add_user_preferences."),
     TEMPLATE(

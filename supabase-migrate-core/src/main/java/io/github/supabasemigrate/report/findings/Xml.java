@@ -7,14 +7,14 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /** An indented XML document, written from the outside in. Characters that XML 1.0 cannot hold become {@code U+FFFD}. */
-final class Xml {
+public final class Xml {
 
     private final StringWriter out = new StringWriter();
     private final XMLStreamWriter writer;
     private int depth;
     private boolean hasChildren;
 
-    Xml() {
+    public Xml() {
         try {
             out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
             writer = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
@@ -24,7 +24,7 @@ final class Xml {
     }
 
     /** Opens an element; attributes are names and values in turn, those of null values are left out. */
-    Xml open(String element, @Nullable Object... attributes) {
+    public Xml open(String element, @Nullable Object... attributes) {
         try {
             newLine();
             writer.writeStartElement(element);
@@ -43,7 +43,7 @@ final class Xml {
     }
 
     /** Closes the innermost element. */
-    Xml close() {
+    public Xml close() {
         try {
             depth--;
             if (hasChildren) {
@@ -58,7 +58,7 @@ final class Xml {
     }
 
     /** Closes the innermost element around a text. */
-    Xml closeWith(String text) {
+    public Xml closeWith(String text) {
         try {
             depth--;
             writer.writeCharacters(clean(text));
