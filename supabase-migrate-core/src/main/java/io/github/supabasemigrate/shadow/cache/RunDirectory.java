@@ -22,6 +22,7 @@ import org.apache.commons.io.FileUtils;
 public final class RunDirectory implements AutoCloseable {
 
     private static final String OWNER = "owner.lock";
+    private static final String DATA = "data";
 
     private final Path path;
     private final FileChannel owner;
@@ -43,7 +44,7 @@ public final class RunDirectory implements AutoCloseable {
         return FileLocks.whileHolding(cache.root().resolve(CacheDirectory.LOCKS).resolve(CacheDirectory.RUNS), () -> {
             for (Path dead : dead(runs)) {
                 undertaker.bury(dead);
-                FileUtils.deleteQuietly(dead.toFile());
+                delete(dead);
             }
             Path path = cache.makeDirectory(runs.resolve(process() + "-" + UUID.randomUUID()));
             FileChannel owner =
@@ -88,6 +89,34 @@ public final class RunDirectory implements AutoCloseable {
         return path;
     }
 
+    /**
+     * Where the server's data directory has to be made, seen as {@code data} in this directory: in memory where there is plenty
+     * of it.
+     *
+     * @param mayBeInMemory whether the server's account reaches what this user makes
+     */
+    public Path placeData(boolean mayBeInMemory) throws IOException {
+        Path data = path.resolve(DATA);
+        if (!mayBeInMemory || !MemoryFiles.arePlenty()) {
+            return data;
+        }
+        // The link comes first: a build killed in between leaves nothing that the next one cannot find.
+        Path place = MemoryFiles.place(path.getFileName().toString());
+        Files.createSymbolicLink(data, place);
+        return place;
+    }
+
+    private static void delete(Path run) throws IOException {
+        Path data = run.resolve(DATA);
+        if (Files.isSymbolicLink(data)) {
+            Path place = Files.readSymbolicLink(data);
+            if (MemoryFiles.isOurs(place)) {
+                FileUtils.deleteQuietly(place.toFile());
+            }
+        }
+        FileUtils.deleteQuietly(run.toFile());
+    }
+
     /** Says which entry of the cache is needed for as long as this lives. */
     public void uses(CachedTree entry) throws IOException {
         Files.writeString(path.resolve(Eviction.USES), entry.root().toString());
@@ -98,9 +127,9 @@ public final class RunDirectory implements AutoCloseable {
     public void close() {
         try {
             owner.close();
+            delete(path);
         } catch (IOException e) {
-            // The lock is gone either way.
+            // The lock is gone either way, and the next build cleans what is left.
         }
-        FileUtils.deleteQuietly(path.toFile());
     }
 }

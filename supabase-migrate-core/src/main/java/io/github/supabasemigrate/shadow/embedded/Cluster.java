@@ -27,7 +27,7 @@ import java.util.Optional;
 final class Cluster {
 
     /** Counts up with every change to how data directories are made. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final String INITIAL = "clusters";
     private static final String SAVED = "checkpoints";
@@ -79,7 +79,8 @@ final class Cluster {
     static void save(CacheDirectory cache, String key, Path run, Secret password) {
         cache.obtain(SAVED, key, directory -> {
             writeSecret(directory.resolve(PASSWORD), password.reveal());
-            CachedTree.copy(run.resolve(DATA), directory.resolve(DATA));
+            // The data of a running server may be elsewhere, behind a link.
+            CachedTree.copy(run.resolve(DATA).toRealPath(), directory.resolve(DATA));
         });
     }
 
@@ -105,13 +106,13 @@ final class Cluster {
     }
 
     /**
-     * Puts a copy at {@code run/data}.
+     * Puts a copy at a place that does not exist yet.
      *
      * @throws IOException when it is damaged; then it is thrown away too
      */
-    void copyInto(Path run) throws IOException {
+    void copyTo(Path place) throws IOException {
         try {
-            tree.copy(DATA, run.resolve(DATA));
+            tree.copy(DATA, place);
         } catch (IOException e) {
             cache.discard(kind, key);
             throw e;

@@ -95,8 +95,9 @@ public final class EmbeddedPostgres implements ShadowHost {
         boolean started = false;
         try {
             run.uses(installation.tree());
-            cluster.copyInto(run.path());
-            account.own(run.path().resolve("data"));
+            Path data = run.placeData(!account.isOther());
+            cluster.copyTo(data);
+            account.own(data);
             EmbeddedServer server = new EmbeddedServer(machine, run, cluster.password(), machine.start(run.path()));
             started = true;
             return server;

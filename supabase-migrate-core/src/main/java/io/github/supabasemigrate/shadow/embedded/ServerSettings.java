@@ -33,6 +33,8 @@ final class ServerSettings {
         settings.put("max_logical_replication_workers", "0");
         settings.put("jit", "off");
         settings.put("huge_pages", "off");
+        // In the data directory, to go with it: named segments in shared memory outlive a server that is killed.
+        settings.put("dynamic_shared_memory_type", "mmap");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         settings.put("lc_messages", "C");

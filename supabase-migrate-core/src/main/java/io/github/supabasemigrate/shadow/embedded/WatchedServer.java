@@ -41,7 +41,7 @@ final class WatchedServer implements ServerProcess {
             ) 2>/dev/null &
             reader=$!
             wait $server
-            [ -e "$run/abandoned" ] && rm -rf "$run"
+            [ -e "$run/abandoned" ] && rm -rf "$(readlink -f "$run/data")" "$run"
             kill -s KILL $reader 2>/dev/null
             exit 0
             """;

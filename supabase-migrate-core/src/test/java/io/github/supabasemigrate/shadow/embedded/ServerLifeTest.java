@@ -69,10 +69,12 @@ class ServerLifeTest {
     void aServerDiesWithItsKilledBuild() throws Exception {
         OtherBuild build = OtherBuild.of(OtherBuild.launch(home.resolve("cache")));
         ProcessHandle watcher = build.watcher();
+        Path data = build.run().resolve("data").toRealPath();
         build.kill();
         OtherBuild.awaitEnd(build.postgres());
         OtherBuild.awaitEnd(watcher);
         assertThat(build.run()).doesNotExist();
+        assertThat(data).as("also where it is in memory").doesNotExist();
     }
 
     @Test
@@ -80,6 +82,7 @@ class ServerLifeTest {
         Path cache = home.resolve("cache");
         OtherBuild killed = OtherBuild.of(OtherBuild.launch(cache));
         OtherBuild alive = OtherBuild.of(OtherBuild.launch(cache));
+        Path data = killed.run().resolve("data").toRealPath();
         killed.watcher().destroyForcibly();
         killed.kill();
         assertThat(killed.postgres().isAlive()).isTrue();
@@ -87,6 +90,7 @@ class ServerLifeTest {
         try (ShadowServer next = start(cache)) {
             OtherBuild.awaitEnd(killed.postgres());
             assertThat(killed.run()).doesNotExist();
+            assertThat(data).doesNotExist();
             assertThat(alive.postgres().isAlive()).isTrue();
             assertThat(alive.run()).exists();
             assertThat(next.main().name()).isEqualTo("postgres");
