@@ -1,0 +1,114 @@
+package io.github.supabasemigrate.lint;
+
+import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.lint.schema.Moment;
+import io.github.supabasemigrate.lint.schema.SchemaHistory;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.sql.SourcePosition;
+import io.github.supabasemigrate.sql.SqlScript;
+import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A file being linted, or one that is only read because it runs before one. Safe for many threads once prepared by the linter. */
+public final class LintFile {
+
+    private final LintSource source;
+    private final int ordinal;
+    private final LintContext context;
+    private final List<Walked> walked;
+    private @Nullable List<LintStatement> statements;
+
+    LintFile(LintSource source, int ordinal, LintContext context) {
+        this.source = source;
+        this.ordinal = ordinal;
+        this.context = context;
+        this.walked = Walked.in(source.script());
+    }
+
+    /** Tells the history what this file does. */
+    void tell(SchemaHistory history) {
+        for (int i = 0; i < walked.size(); i++) {
+            Walked each = walked.get(i);
+            if (each.inner().place() != Place.ROUTINE) {
+                boolean guarded = each.inner().place() == Place.DO_BLOCK;
+                history.add(new Moment(ordinal, i), each.inner().node(), each.schema(), guarded);
+            }
+        }
+    }
+
+    /** Gets ready to be checked, when the history is whole. */
+    void prepare(SchemaHistory history) {
+        List<LintStatement> made = new ArrayList<>(walked.size());
+        for (int i = 0; i < walked.size(); i++) {
+            made.add(new LintStatement(this, walked.get(i), history.before(new Moment(ordinal, i))));
+        }
+        statements = List.copyOf(made);
+    }
+
+    /** As messages and locations show it. */
+    public String path() {
+        return source.path();
+    }
+
+    public String text() {
+        return source.script().text();
+    }
+
+    public SqlScript script() {
+        return source.script();
+    }
+
+    /** The migration that it is; empty for a file that was named by itself. */
+    public Optional<MigrationFile> migration() {
+        return source.migration();
+    }
+
+    /** Whether findings in it count; false for what only runs before. */
+    public boolean isInScope() {
+        return source.isInScope();
+    }
+
+    public LintContext context() {
+        return context;
+    }
+
+    /** Every statement, also those inside others, in the order of the text. */
+    public List<LintStatement> statements() {
+        if (statements == null) {
+            throw new IllegalStateException(path() + " is not prepared");
+        }
+        return statements;
+    }
+
+    /** The statements of the script itself. */
+    public List<LintStatement> topStatements() {
+        return statements().stream()
+                .filter(statement -> statement.place() == Place.SCRIPT && statement.isOutermost())
+                .toList();
+    }
+
+    /** The line and column of an offset. */
+    public Location locate(int offset) {
+        SourcePosition at = script().position(offset);
+        return new Location(path(), at.line(), at.column());
+    }
+
+    /** The text of the script's statement around an offset; empty between statements. */
+    String statementAround(int offset) {
+        for (SqlStatement statement : script().statements()) {
+            if (statement.body().contains(offset)) {
+                return statement.text();
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public String toString() {
+        return path();
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.supabasemigrate.lint;
+
+import io.github.supabasemigrate.lint.schema.ObjectName;
+import io.github.supabasemigrate.lint.schema.SchemaBefore;
+import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
+import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
+import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement;
+import io.github.supabasemigrate.sql.statement.CreateObject;
+import io.github.supabasemigrate.sql.statement.DataChange;
+import io.github.supabasemigrate.sql.statement.Drop;
+import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.sql.statement.table.AlterTable;
+import io.github.supabasemigrate.sql.statement.table.CreateTable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement with what came before it in the project. It may stand inside another: in a DO block, a function's body, a text that
+ * EXECUTE runs. Views that many rules ask for are read once.
+ */
+public final class LintStatement {
+
+    private final LintFile file;
+    private final Walked walked;
+    private final SchemaBefore before;
+    private final Optional<CreateObject> create;
+    private final Optional<Drop> drop;
+    private final Optional<CreateTable> createTable;
+    private final Optional<AlterTable> alterTable;
+    private final Optional<DataChange> dataChange;
+
+    LintStatement(LintFile file, Walked walked, SchemaBefore before) {
+        this.file = file;
+        this.walked = walked;
+        this.before = before;
+        create = CreateObject.of(node());
+        drop = Drop.of(node());
+        createTable = CreateTable.of(node());
+        alterTable = AlterTable.of(node());
+        dataChange = DataChange.of(node());
+    }
+
+    public LintFile file() {
+        return file;
+    }
+
+    public LintContext context() {
+        return file.context();
+    }
+
+    /** The statement's own tree. */
+    public SyntaxNode node() {
+        return walked.inner().node();
+    }
+
+    public boolean is(String kind) {
+        return node().is(kind);
+    }
+
+    /** The script's statement that it is or is part of. */
+    public SqlStatement outer() {
+        return walked.outer();
+    }
+
+    /** Of the script's statement, from 0. */
+    public int index() {
+        return walked.index();
+    }
+
+    public Place place() {
+        return walked.inner().place();
+    }
+
+    /** Whether it is a statement of the script itself. */
+    public boolean isOutermost() {
+        return place() == Place.SCRIPT && outer().body().start() == node().start() && !is("schema_stmt");
+    }
+
+    /** Whether names in it may stand for computed ones, because EXECUTE puts its text together. */
+    public boolean isTemplate() {
+        return walked.inner().isTemplate();
+    }
+
+    /** What earlier statements made. */
+    public SchemaBefore before() {
+        return before;
+    }
+
+    /** Where a name without a schema is made. */
+    public String defaultSchema() {
+        return walked.schema();
+    }
+
+    /** A table, with its schema. */
+    public ObjectName table(QualifiedName name) {
+        return ObjectName.of("TABLE", name, walked.schema());
+    }
+
+    public ObjectName object(String kind, QualifiedName name) {
+        return ObjectName.of(kind, name, walked.schema());
+    }
+
+    /** As findings name it: {@code public.users}. */
+    public String qualified(QualifiedName name) {
+        return name.schemaOr(walked.schema()) + "." + name.name();
+    }
+
+    /** Whether this file made the table, so that no running program knows it. */
+    public boolean isNewTable(QualifiedName name) {
+        return before.isNew(table(name));
+    }
+
+    public Optional<CreateObject> create() {
+        return create;
+    }
+
+    public Optional<Drop> drop() {
+        return drop;
+    }
+
+    public Optional<CreateTable> createTable() {
+        return createTable;
+    }
+
+    public Optional<AlterTable> alterTable() {
+        return alterTable;
+    }
+
+    public Optional<DataChange> dataChange() {
+        return dataChange;
+    }
+
+    /** The statements of PL/pgSQL around it, the outermost first; empty outside of DO blocks and functions. */
+    public List<PlpgsqlStatement> enclosing() {
+        if (place() == Place.SCRIPT) {
+            return List.of();
+        }
+        return outer().tree().flatMap(InnerStatements::plpgsql).stream()
+                .flatMap(body -> body.statements())
+                .filter(statement -> statement.range().contains(node().start()))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return file + ": " + node().text();
+    }
+}

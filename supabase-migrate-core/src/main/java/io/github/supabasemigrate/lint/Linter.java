@@ -1,0 +1,132 @@
+package io.github.supabasemigrate.lint;
+
+import io.github.supabasemigrate.finding.Finding.DecidedBy;
+import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.lint.schema.SchemaHistory;
+import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every rule that is on. Files are read and checked side by side; what a statement may know of earlier files comes from a history
+ * that is whole before the first check. Safe for many threads.
+ */
+public final class Linter {
+
+    private static final Comparator<LintFinding> ORDER = Comparator.comparing(
+                    (LintFinding found) -> found.finding().location(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(found -> found.finding().severity(), Comparator.reverseOrder())
+            .thenComparing(found -> found.finding().rule())
+            .thenComparing(found -> found.finding().message());
+
+    /** A rule with the severity that holds here. */
+    private record Weighed(LintRule rule, Severity severity, boolean isTeamsChoice) {
+
+        Findings findings(@Nullable LintFile file, DecidedBy decidedBy) {
+            return new Findings(rule, severity, isTeamsChoice, file, decidedBy);
+        }
+    }
+
+    private final List<LintRule> all;
+    private final List<Weighed> rules;
+
+    public Linter(List<LintRule> rules, RuleSwitches switches) {
+        all = List.copyOf(rules);
+        this.rules = rules.stream()
+                .filter(rule -> switches.isOn(rule.id()))
+                .flatMap(rule -> weighed(rule, switches).stream())
+                .toList();
+    }
+
+    private static Optional<Weighed> weighed(LintRule rule, RuleSwitches switches) {
+        Optional<Severity> chosen = switches.severityOf(rule.id());
+        return chosen.or(rule::severity).map(severity -> new Weighed(rule, severity, chosen.isPresent()));
+    }
+
+    /** Judges everything; what was suppressed is left out. */
+    public LintResult lint(LintInput input) {
+        List<LintFile> files = files(input);
+        List<LintFinding> found = new ArrayList<>(files.parallelStream()
+                .filter(LintFile::isInScope)
+                .flatMap(file -> check(file, input).stream())
+                .toList());
+        input.schema().ifPresent(schema -> found.addAll(checkSchema(input, files)));
+        found.sort(ORDER);
+        return new LintResult(files, found, all.size());
+    }
+
+    private static List<LintFile> files(LintInput input) {
+        List<LintSource> sources = input.sources();
+        List<LintFile> files = IntStream.range(0, sources.size())
+                .parallel()
+                .mapToObj(i -> new LintFile(sources.get(i), i, input.context()))
+                .toList();
+        SchemaHistory history = new SchemaHistory();
+        files.forEach(file -> file.tell(history));
+        files.parallelStream().forEach(file -> file.prepare(history));
+        return files;
+    }
+
+    private List<LintFinding> check(LintFile file, LintInput input) {
+        TracesOfFile traces = new TracesOfFile(file, input);
+        List<LintFinding> found = new ArrayList<>();
+        for (Weighed rule : rules) {
+            rule.rule().fileCheck().ifPresent(check -> {
+                Findings findings = rule.findings(file, DecidedBy.SYNTAX);
+                check.check(file, findings);
+                found.addAll(findings.all());
+            });
+            checkStatements(rule, file, traces, input, found);
+        }
+        return found;
+    }
+
+    private static void checkStatements(
+            Weighed rule, LintFile file, TracesOfFile traces, LintInput input, List<LintFinding> found) {
+        Optional<Check.OfTrace> onTrace = rule.rule().traceCheck();
+        if (onTrace.isPresent() && !traces.isEmpty()) {
+            Findings findings = rule.findings(file, DecidedBy.OBSERVED);
+            traces.all().forEach(traced -> onTrace.get().check(traced, findings));
+            found.addAll(findings.all());
+        }
+        Optional<Check.OfStatement> onStatement = rule.rule().statementCheck();
+        boolean decidedBySchema =
+                rule.rule().schemaCheck().isPresent() && input.schema().isPresent();
+        if (onStatement.isEmpty() || decidedBySchema) {
+            return;
+        }
+        Findings findings = rule.findings(file, DecidedBy.SYNTAX);
+        for (LintStatement statement : file.statements()) {
+            boolean later = statement.place() == Place.ROUTINE && !rule.rule().looksIntoRoutines();
+            boolean observed = onTrace.isPresent() && traces.has(statement);
+            if (!later && !observed) {
+                onStatement.get().check(statement, findings);
+            }
+        }
+        found.addAll(findings.all());
+    }
+
+    /** Findings at a file that is out of scope are left out; those without a file are not. */
+    private List<LintFinding> checkSchema(LintInput input, List<LintFile> files) {
+        List<String> inScope =
+                files.stream().filter(LintFile::isInScope).map(LintFile::path).toList();
+        return rules.stream()
+                .flatMap(rule -> rule.rule().schemaCheck().stream().flatMap(check -> {
+                    Findings findings = rule.findings(null, DecidedBy.SCHEMA);
+                    check.check(input.schema().orElseThrow(), input.context(), findings);
+                    return findings.all().stream();
+                }))
+                .filter(found -> isInScope(found, inScope))
+                .toList();
+    }
+
+    private static boolean isInScope(LintFinding found, List<String> inScope) {
+        return Stream.ofNullable(found.finding().location()).allMatch(location -> inScope.contains(location.file()));
+    }
+}

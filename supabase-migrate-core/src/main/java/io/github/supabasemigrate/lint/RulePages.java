@@ -1,0 +1,60 @@
+package io.github.supabasemigrate.lint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The explanations of rules: one Markdown resource a family, a heading a rule. Under it come why, then the bad and the good SQL as
+ * fenced code, then how. Read when a page is first asked for, which a clean run never does.
+ */
+final class RulePages {
+
+    private static final Map<Family, Map<String, RulePage>> READ = new ConcurrentHashMap<>();
+
+    private static final Pattern PAGE = Pattern.compile("(?s)(.*?)```sql bad\n(.*?)```\\s*```sql good\n(.*?)```(.*)");
+
+    private RulePages() {}
+
+    static RulePage of(LintRule rule) {
+        RulePage page = READ.computeIfAbsent(rule.family(), RulePages::read).get(rule.id());
+        if (page == null) {
+            throw new IllegalStateException(
+                    "no page about " + rule.id() + " in " + rule.family().resource());
+        }
+        return page;
+    }
+
+    private static Map<String, RulePage> read(Family family) {
+        Map<String, RulePage> pages = new HashMap<>();
+        String text = text(family);
+        for (String section : text.split("(?m)^## ", -1)) {
+            int line = section.indexOf('\n');
+            Matcher page = PAGE.matcher(section);
+            if (line > 0 && page.matches()) {
+                pages.put(
+                        section.substring(0, line).strip(),
+                        new RulePage(
+                                page.group(1).substring(line).strip(),
+                                page.group(2),
+                                page.group(3),
+                                page.group(4).strip()));
+            }
+        }
+        return pages;
+    }
+
+    private static String text(Family family) {
+        try (InputStream in = RulePages.class.getResourceAsStream("rules/" + family.resource())) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
