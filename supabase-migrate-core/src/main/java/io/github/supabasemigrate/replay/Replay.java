@@ -99,7 +99,8 @@ public final class Replay {
             return applied;
         }
         server.promoteOwner();
-        RunScripts scripts = restored == 0 ? RunScripts.NONE.withRoles(input.roles()) : RunScripts.NONE;
+        RunScripts scripts =
+                restored == 0 ? RunScripts.NONE.withRoles(input.roles()).withVault(input.vault()) : RunScripts.NONE;
         long kept = System.nanoTime();
         for (int position : checkpoints.positions(restored, total)) {
             applied.addAll(migrate(server, position, scripts, listener));

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Names for the states of a replay: one before the first file and one after each. A name is the digest of everything that
@@ -16,7 +17,7 @@ import java.util.List;
 final class ReplayKeys {
 
     /** Counts up when the same files come to mean something else. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private final List<String> keys;
 
@@ -32,7 +33,11 @@ final class ReplayKeys {
     static ReplayKeys of(String host, ReplayInput input) {
         List<String> keys = new ArrayList<>(input.migrations().size() + 1);
         String key = digest(
-                FORMAT, version(), host, input.roles().map(SqlFile::sha256).orElse(""));
+                FORMAT,
+                version(),
+                host,
+                input.roles().map(SqlFile::sha256).orElse(""),
+                new TreeMap<>(input.vault()).toString());
         keys.add(key);
         for (MigrationFile file : input.migrations()) {
             key = digest(key, file.version().text(), file.name(), file.sha256());

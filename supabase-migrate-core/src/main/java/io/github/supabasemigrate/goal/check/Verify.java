@@ -5,8 +5,10 @@ import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.target.TargetDatabase;
+import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
@@ -45,9 +47,9 @@ public final class Verify {
 
     public Outcome run() {
         run.tellNotices();
-        var schemas = new Schemas(run);
-        ReplayedSchema schema = schemas.replayed();
-        List<Finding> findings = new Verifier(rules(schemas, schema), switches()).verify(schema);
+        Replayed replayed = Replayed.of(run);
+        ReplayedSchema schema = replayed.schema();
+        List<Finding> findings = new Verifier(rules(replayed, schema), switches()).verify(schema);
         Optional<Path> script = run.settings().text(Setting.WRITE_SCRIPT).map(text -> writeScript(text, schema));
         return new Verified(
                 schema, findings, run.settings().text(Setting.FAIL_ON).orElseThrow(), script.map(Path::toString));
@@ -57,7 +59,7 @@ public final class Verify {
         return RuleSwitches.parse(run.settings().list(Setting.RULES));
     }
 
-    private List<VerifyRule> rules(Schemas schemas, ReplayedSchema schema) {
+    private List<VerifyRule> rules(Replayed replayed, ReplayedSchema schema) {
         var rules = new ArrayList<VerifyRule>(List.of(RowSecurityRule.values()));
         run.settings()
                 .text(Setting.EXPECT)
@@ -69,7 +71,9 @@ public final class Verify {
         history.immutability().ifPresent(rules::add);
         rules.add(new SnapshotRule(new Snapshots(run).committed(schema)));
         if (run.settings().isOn(Setting.DETERMINISM)) {
-            rules.add(new Determinism(schemas.second()));
+            try (ReplayedProject again = replayed.again()) {
+                rules.add(new Determinism(Replayed.read(again.shadow())));
+            }
         }
         TargetDatabase.find(run.settings()).ifPresent(target -> rules.addAll(targetRules(target)));
         return rules;

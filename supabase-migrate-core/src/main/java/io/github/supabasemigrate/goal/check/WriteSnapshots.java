@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.report.Outcome;
@@ -22,7 +23,7 @@ public final class WriteSnapshots {
 
     public Outcome run() {
         run.tellNotices();
-        ReplayedSchema schema = new Schemas(run).replayed();
+        ReplayedSchema schema = Replayed.of(run).schema();
         var snapshots = new Snapshots(run);
         List<Snapshot> wanted = new ArrayList<>(snapshots.all(schema));
         boolean isFirst =

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.goal.development;
 
 import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.plan.PlanOptions;
@@ -22,15 +23,12 @@ public final class Start {
                 .text(Setting.VERSION)
                 .map(version -> PlanOptions.all().upTo(version))
                 .orElse(PlanOptions.all());
-        var shadows = new Shadows(run, wanted);
+        Replayed replayed = Replayed.of(run, wanted);
         String prefix = run.settings().text(Setting.PROPERTY_PREFIX).orElseThrow();
-        Shadow shadow = run.workplace().build().start(name(run), shadows::migratedCopy);
+        Shadow shadow = run.workplace().build().start(name(run), () -> new Shadows(run).copyOf(replayed));
         Database database = shadow.database();
         return new StartedDatabase(
-                prefix,
-                shadow.jdbcUrl(),
-                database,
-                shadows.migrated().plan().pending().size());
+                prefix, shadow.jdbcUrl(), database, replayed.files().size());
     }
 
     /** Two modules, or two executions with prefixes of their own, get a database each. */

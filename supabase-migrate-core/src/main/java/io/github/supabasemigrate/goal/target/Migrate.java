@@ -1,19 +1,21 @@
 package io.github.supabasemigrate.goal.target;
 
 import io.github.supabasemigrate.database.Database;
-import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.execute.MigrationExecutor;
 import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.execute.dryrun.DryRunScript;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.goal.ProgressListener;
+import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.SqlFile;
+import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
@@ -22,6 +24,7 @@ import io.github.supabasemigrate.shadow.ShadowServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,16 +52,17 @@ public final class Migrate {
     }
 
     private Outcome onShadow() {
-        var shadows = new Shadows(run, wanted);
-        run.workplace()
-                .progress()
-                .line("No target is configured: the migrations run on a throw-away database, "
-                        + shadows.server().describe() + ".");
-        ExecutionReport report = shadows.migrated();
+        long started = System.nanoTime();
+        Replayed replayed = Replayed.of(run, wanted);
+        run.workplace().progress().line("No target is configured: the migrations run on a throw-away database.");
+        ReplayedProject done = replayed.project();
+        List<String> seeds = List.of();
         if (settings.isOn(Setting.INCLUDE_SEED)) {
-            shadows.migratedCopy().close();
+            new Shadows(run).copyOf(replayed).close();
+            seeds = run.project().seeds().stream().map(SqlFile::relativePath).toList();
         }
-        return new Migrated("a throw-away database", report);
+        return new MigratedShadow(
+                done.restored(), done.applied(), seeds, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private Outcome onTarget(Database target) {
@@ -115,7 +119,7 @@ public final class Migrate {
                 .toList();
         Stream<MigrationFile> pending = plan.pending().stream().map(PlannedMigration.Pending::file);
         List<MigrationFile> all = Stream.concat(applied.stream(), pending).toList();
-        var shadows = new Shadows(run, PlanOptions.all());
+        var shadows = new Shadows(run);
         ShadowServer server = shadows.server();
         try (Shadow shadow = server.createDatabase()) {
             RunScripts before = RunScripts.NONE

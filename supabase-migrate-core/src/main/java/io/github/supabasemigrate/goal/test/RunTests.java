@@ -1,9 +1,9 @@
 package io.github.supabasemigrate.goal.test;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Shadows;
-import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.shadow.Shadow;
@@ -63,8 +63,8 @@ public final class RunTests {
     }
 
     private List<FileResult> results(List<TestFile> files) {
-        var shadows = new Shadows(run, PlanOptions.all());
-        try (var databases = new TestDatabases(shadows.server(), shadows.migratedCopy())) {
+        Replayed replayed = Replayed.of(run);
+        try (var databases = new TestDatabases(replayed.project().server(), new Shadows(run).copyOf(replayed))) {
             Map<TestFile, TestCase> broken = databases.setUp(files);
             List<TestFile> ready = files.stream()
                     .filter(file -> !broken.containsKey(file) && !file.body().isEmpty())

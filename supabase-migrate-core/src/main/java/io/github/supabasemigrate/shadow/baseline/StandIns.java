@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +62,9 @@ public final class StandIns {
             StandIn.anywhere("pgtap", "1.3.3"),
             StandIn.anywhere("basejump-supabase_test_helpers", "0.0.6").requiring("pgtap"));
 
+    /** Those that {@link PlatformBaseline} makes itself. */
+    private static final Set<String> PLATFORMS = Set.of("pgjwt", "supabase_vault");
+
     private static final String NAME = "(\"[^\"]+\"|[A-Za-z_][\\w$]*)";
     private static final String VERSION = "(?:'([^'/]+)'|\"([^\"/]+)\"|([A-Za-z_][\\w$]*))";
     private static final Pattern PIN = Pattern.compile("(?is)\\bEXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + NAME
@@ -103,6 +107,13 @@ public final class StandIns {
             }
         }
         return files;
+    }
+
+    /** The stand-ins in use that some script asked for, not the platform, for a log: such as {@code vector 0.8.0}, by name. */
+    public static List<String> chosenIn(Connection connection) throws SQLException {
+        return installedIn(connection).stream()
+                .filter(standIn -> PLATFORMS.stream().noneMatch(name -> standIn.startsWith(name + " ")))
+                .toList();
     }
 
     /** The stand-ins in use, for a log: such as {@code vector 0.8.0}, by name. */

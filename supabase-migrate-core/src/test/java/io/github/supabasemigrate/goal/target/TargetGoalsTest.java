@@ -8,7 +8,6 @@ import io.github.supabasemigrate.catalog.CatalogReader;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.goal.TestRun;
-import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import java.nio.file.Path;
@@ -153,7 +152,7 @@ class TargetGoalsTest {
 
     @Test
     void aResetLeavesWhatThePlatformMade() throws SQLException {
-        var shadows = new Shadows(run.run(), PlanOptions.all());
+        var shadows = new Shadows(run.run());
         ShadowServer server = shadows.server();
         server.promoteOwner();
         try (Shadow untouched = server.createDatabase();
@@ -200,7 +199,7 @@ class TargetGoalsTest {
 
     /** An empty database on the run's own server, as its target. */
     private Shadow target() throws SQLException {
-        Shadow shadow = new Shadows(run.run(), PlanOptions.all()).server().createDatabase();
+        Shadow shadow = new Shadows(run.run()).server().createDatabase();
         run.set("url", shadow.jdbcUrl());
         return shadow;
     }

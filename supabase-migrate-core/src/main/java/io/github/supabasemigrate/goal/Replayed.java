@@ -1,0 +1,166 @@
+package io.github.supabasemigrate.goal;
+
+import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.CatalogReader;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.plan.MigrationPlan;
+import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.plan.PlannedMigration;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.replay.Origins;
+import io.github.supabasemigrate.replay.Replay;
+import io.github.supabasemigrate.replay.ReplayInput;
+import io.github.supabasemigrate.replay.ReplayListener;
+import io.github.supabasemigrate.replay.ReplayedProject;
+import io.github.supabasemigrate.replay.ReplayedSchema;
+import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.shadow.baseline.StandIns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the project's migrations make, for every goal of a build that wants to know: one replay and one reading of the
+ * catalog, each when it is first asked for. Thread-safe; the build closes it.
+ */
+public final class Replayed implements AutoCloseable {
+
+    private final SupabaseProject project;
+    private final Workplace workplace;
+    private final Replay replay;
+    private final MigrationPlan plan;
+    private final List<ReplayedProject> replays = new ArrayList<>();
+    private @Nullable Catalog catalog;
+    private @Nullable Catalog platform;
+
+    private Replayed(Run run, MigrationPlan plan, Replay replay) {
+        this.project = run.project();
+        this.workplace = run.workplace();
+        this.plan = plan;
+        this.replay = replay;
+    }
+
+    /** All migrations. Nothing runs yet. */
+    public static Replayed of(Run run) {
+        return of(run, PlanOptions.all());
+    }
+
+    /** Those that the options want. */
+    public static Replayed of(Run run, PlanOptions wanted) {
+        MigrationPlan plan = MigrationPlan.of(run.project().migrations(), List.of(), wanted);
+        plan.requireRunnable();
+        List<MigrationFile> files =
+                plan.pending().stream().map(PlannedMigration.Pending::file).toList();
+        ReplayInput input = ReplayInput.of(run.project()).with(files);
+        Replay replay = Replay.of(new Shadows(run).host(), input);
+        return run.workplace()
+                .build()
+                .replayed(run.project().directory() + " " + replay.key(), () -> new Replayed(run, plan, replay));
+    }
+
+    /** Names the state that the migrations lead to, in this build and in others. Costs no replay. */
+    public String key() {
+        return replay.key();
+    }
+
+    /** What runs, and what there is to say about it. */
+    public MigrationPlan plan() {
+        return plan;
+    }
+
+    /** The migrations that run, in order. */
+    public List<MigrationFile> files() {
+        return plan.pending().stream().map(PlannedMigration.Pending::file).toList();
+    }
+
+    /** The server whose main database is what the migrations make. */
+    public synchronized ReplayedProject project() {
+        if (replays.isEmpty()) {
+            follow(rewriting -> new ProgressListener(workplace, rewriting), files().size());
+        }
+        return replays.get(0);
+    }
+
+    /**
+     * Runs the migrations, from one on at the latest, before the eyes of a listener instead of telling their progress. Who comes
+     * first does this for all goals of the build; a later one has a server of its own, which the build closes too.
+     *
+     * @param first index of the first migration that the listener has to see
+     */
+    public synchronized ReplayedProject follow(ReplayListener listener, int first) {
+        ReplayedProject done = replay.run(listener, first);
+        replays.add(done);
+        nameStandIns(done.shadow());
+        return done;
+    }
+
+    /** How the state comes about a second time: the same files run again on another server, from the same checkpoint. */
+    public ReplayedProject again() {
+        return replay.run(ReplayListener.NONE, project().restored());
+    }
+
+    /** Everything that is there after the last migration. */
+    public synchronized Catalog catalog() {
+        Catalog known = catalog;
+        if (known == null) {
+            known = read(project().shadow());
+            catalog = known;
+        }
+        return known;
+    }
+
+    /** Everything that is there before the first. */
+    public synchronized Catalog platform() {
+        Catalog known = platform;
+        if (known == null) {
+            try (Shadow empty = project().server().createDatabase()) {
+                known = read(empty);
+            }
+            platform = known;
+        }
+        return known;
+    }
+
+    /** The part that is the project's, and which file made what. */
+    public ReplayedSchema schema() {
+        return ReplayedSchema.of(
+                catalog(), platform(), project.config().exposedSchemas(), Origins.of(project.readableMigrations()));
+    }
+
+    /** Those that the platform starts with are not worth a line. */
+    private void nameStandIns(Shadow shadow) {
+        try (Connection superuser = shadow.asSuperuser().connect()) {
+            List<String> chosen = StandIns.chosenIn(superuser);
+            if (!chosen.isEmpty()) {
+                workplace.progress().line("Stand-ins for extensions: " + String.join(", ", chosen) + ".");
+            }
+        } catch (SQLException e) {
+            throw unreadable(shadow, e);
+        }
+    }
+
+    /** What is in a database of a shadow server now. */
+    public static Catalog read(Shadow shadow) {
+        try (Connection connection = shadow.connect()) {
+            return CatalogReader.read(connection);
+        } catch (SQLException e) {
+            throw unreadable(shadow, e);
+        }
+    }
+
+    private static MigrateException unreadable(Shadow shadow, SQLException cause) {
+        return MigrateException.because("The shadow " + shadow.name() + " cannot be read.")
+                .why(cause.getMessage())
+                .cause(cause)
+                .build();
+    }
+
+    @Override
+    public synchronized void close() {
+        replays.forEach(ReplayedProject::close);
+        replays.clear();
+    }
+}
