@@ -89,6 +89,11 @@ public enum Setting {
     MANIFEST("manifest", PATH, null, "The schema manifest. Default: supabase/schema-manifest.json, if it exists."),
     RULES("rules", LIST, null, "Rules to switch or weigh: rule=off, rule=info, rule=warning, rule=error."),
     FAIL_ON("failOn", oneOf("error", "warning", "info", "never"), "error", "The mildest finding that fails the build."),
+    REPORTS(
+            "reports",
+            LIST,
+            "sarif,junit,json",
+            "Files written about the findings: sarif, junit, json, checkstyle, gitlab, github; none."),
     REQUIRED_POLICIES(
             "requiredPolicies",
             LIST,
