@@ -1,13 +1,17 @@
 package io.github.supabasemigrate.plan;
 
 import io.github.supabasemigrate.history.AppliedMigration;
+import io.github.supabasemigrate.plan.PlannedMigration.Pending;
 import io.github.supabasemigrate.project.MigrationFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The comparison behind {@link MigrationPlan#of}: one pass over the files, one over the rows without a file. */
 final class Planning {
@@ -17,6 +21,8 @@ final class Planning {
     private final Map<String, AppliedMigration> rowsWithoutFile = new TreeMap<>();
     private final Map<String, AppliedMigration> rows = new TreeMap<>();
     private final Optional<String> newestApplied;
+    private final Map<MigrationFile, Pending> pending = new ConcurrentHashMap<>();
+    private final Set<MigrationFile> edited = ConcurrentHashMap.newKeySet();
 
     private final List<PlannedMigration> migrations = new ArrayList<>();
     private final List<PlanProblem> problems = new ArrayList<>();
@@ -36,7 +42,7 @@ final class Planning {
 
     MigrationPlan plan() {
         missing();
-        parsePending();
+        files.parallelStream().forEach(this::read);
         files.forEach(this::planFile);
         if (!outOfOrder.isEmpty()) {
             problems.add(new PlanProblem.OutOfOrder(outOfOrder, newestApplied.orElseThrow()));
@@ -50,11 +56,14 @@ final class Planning {
         return new MigrationPlan(migrations, problems);
     }
 
-    /** Parsing is most of the work, and no file waits for another's. */
-    private void parsePending() {
-        files.parallelStream()
-                .filter(file -> !rows.containsKey(file.version().text()))
-                .forEach(MigrationFile::script);
+    /** Parsing and looking at statements is most of the work, and no file waits for another's. */
+    private void read(MigrationFile file) {
+        AppliedMigration row = rows.get(file.version().text());
+        if (row == null) {
+            pending.put(file, new Pending(file, false, TransactionRules.modeOf(file), Hazards.of(file)));
+        } else if (!EditCheck.isUnchanged(file, row)) {
+            edited.add(file);
+        }
     }
 
     private void missing() {
@@ -77,7 +86,7 @@ final class Planning {
         AppliedMigration row = rows.get(version);
         if (row != null) {
             migrations.add(new PlannedMigration.Applied(file, row));
-            if (!EditCheck.isUnchanged(file, row)) {
+            if (edited.contains(file)) {
                 problems.add(new PlanProblem.Edited(file));
             }
         } else if (!options.wants(version)) {
@@ -98,7 +107,8 @@ final class Planning {
             outOfOrder.add(file);
             migrations.add(new PlannedMigration.Skipped(file, "a newer migration is applied"));
         } else {
-            migrations.add(new PlannedMigration.Pending(file, isLate, TransactionRules.modeOf(file), Hazards.of(file)));
+            Pending read = Objects.requireNonNull(pending.get(file));
+            migrations.add(new Pending(file, isLate, read.mode(), read.hazards()));
         }
     }
 }

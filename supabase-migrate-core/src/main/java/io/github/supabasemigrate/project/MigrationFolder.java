@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One folder of migrations, sorted into what is applied, what is skipped and what is wrong, by the rules of the Supabase CLI:
@@ -41,18 +43,23 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
     private static final class Reader {
         private final Path folder;
         private final Path base;
+        private final String shownFolder;
         private final List<MigrationFile> files = new ArrayList<>();
         private final List<Path> others = new ArrayList<>();
+        private final Map<Path, SqlFile> readAhead = new ConcurrentHashMap<>();
         private final List<Finding> notices = new ArrayList<>();
         private final List<Finding> problems = new ArrayList<>();
 
         Reader(Path folder, Path base) {
             this.folder = folder;
             this.base = base;
+            String shown = Folders.relative(base, folder);
+            this.shownFolder = shown.isEmpty() ? "" : shown + "/";
         }
 
         MigrationFolder read() {
             List<Path> entries = Files.isDirectory(folder) ? Folders.entries(folder) : List.of();
+            entries.parallelStream().forEach(this::readAhead);
             for (int i = 0; i < entries.size(); i++) {
                 sort(entries.get(i), i == 0);
             }
@@ -63,10 +70,21 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
             return new MigrationFolder(files, notices, problems);
         }
 
+        /** Reading is most of the work, and no file waits for another's; what fails is told when its turn comes. */
+        private void readAhead(Path entry) {
+            if (MigrationName.parse(Folders.nameOf(entry)).isPresent() && Files.isRegularFile(entry)) {
+                try {
+                    readAhead.put(entry, SqlFile.read(entry, shown(entry)));
+                } catch (MigrateException unreadable) {
+                    // Read again in order, which throws it again.
+                }
+            }
+        }
+
         private void sort(Path entry, boolean first) {
             String fileName = Folders.nameOf(entry);
             Optional<MigrationName> name = MigrationName.parse(fileName);
-            if (Files.isDirectory(entry)) {
+            if (!readAhead.containsKey(entry) && Files.isDirectory(entry)) {
                 tellNested(entry);
             } else if (first && MigrationName.isLegacyInit(fileName)) {
                 skipped(entry, SkippedName.ofLegacyInit(fileName));
@@ -79,7 +97,8 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
 
         private void accept(Path entry, MigrationName name) {
             try {
-                SqlFile file = SqlFile.read(entry, shown(entry));
+                SqlFile read = readAhead.get(entry);
+                SqlFile file = read == null ? SqlFile.read(entry, shown(entry)) : read;
                 files.add(new MigrationFile(name.version(), name.name(), file));
             } catch (MigrateException unreadable) {
                 String message = unreadable
@@ -107,8 +126,8 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
                                 SKIPPED,
                                 Severity.WARNING,
                                 "`" + shown(entry) + "/` is not applied: the Supabase CLI does not look into folders.")
-                        .at(Location.ofFile(shown(nested.get(0))))
-                        .withHint("Move " + files + " in it up to `" + shown(folder) + "/`."));
+                        .at(Location.ofFile(Folders.relative(base, nested.get(0))))
+                        .withHint("Move " + files + " in it up to `" + Folders.relative(base, folder) + "/`."));
             }
         }
 
@@ -122,7 +141,7 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
         }
 
         private String shown(Path entry) {
-            return Folders.relative(base, entry);
+            return shownFolder + Folders.nameOf(entry);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.supabasemigrate.project;
 import io.github.supabasemigrate.project.files.SourceText;
 import io.github.supabasemigrate.sql.SqlScript;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +67,10 @@ public final class SqlFile {
 
     /** SHA-256 of the file's bytes in lower-case hexadecimal, as the CLI records it for seeds. */
     public String sha256() {
-        SourceText read = source;
-        if (read != null) {
-            return read.sha256();
-        }
         String hash = sha256;
         if (hash == null) {
-            hash = SourceText.sha256(path, relativePath);
+            SourceText read = source;
+            hash = read != null ? read.sha256() : SourceText.sha256(path, relativePath);
             sha256 = hash;
         }
         return hash;
@@ -82,14 +78,18 @@ public final class SqlFile {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SqlFile that
-                && relativePath.equals(that.relativePath)
-                && sha256().equals(that.sha256());
+        return other instanceof SqlFile that && relativePath.equals(that.relativePath) && hasContentOf(that);
+    }
+
+    private boolean hasContentOf(SqlFile that) {
+        SourceText mine = source;
+        SourceText other = that.source;
+        return mine != null && other != null ? mine.equals(other) : sha256().equals(that.sha256());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(relativePath, sha256());
+        return relativePath.hashCode();
     }
 
     @Override

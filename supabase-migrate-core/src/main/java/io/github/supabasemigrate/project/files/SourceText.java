@@ -21,11 +21,12 @@ import java.util.HexFormat;
  * The text of one file: strict UTF-8, a leading byte order mark dropped, line ends kept as they are.
  *
  * @param text without the byte order mark
- * @param sha256 of the file's bytes, mark included, in lower-case hexadecimal
+ * @param isMarked whether the file begins with one
  */
-public record SourceText(String text, String sha256) {
+public record SourceText(String text, boolean isMarked) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char REPLACEMENT = '\uFFFD';
 
     /**
      * Reads a file.
@@ -52,6 +53,22 @@ public record SourceText(String text, String sha256) {
     /** Decodes bytes that were read already, from Git for example. */
     public static SourceText decode(byte[] bytes, String shownAs) {
         refuseUtf16(bytes, shownAs);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            requireValid(bytes, shownAs);
+        }
+        boolean isMarked = text.startsWith(BYTE_ORDER_MARK);
+        return new SourceText(isMarked ? text.substring(1) : text, isMarked);
+    }
+
+    /** SHA-256 of the file's bytes in lower-case hexadecimal; of valid UTF-8 nothing was lost. */
+    public String sha256() {
+        String whole = isMarked ? BYTE_ORDER_MARK + text : text;
+        return HexFormat.of().formatHex(newDigest().digest(whole.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The quick way of decoding puts a replacement for what is invalid, and has no way to say where. */
+    private static void requireValid(byte[] bytes, String shownAs) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -62,8 +79,6 @@ public record SourceText(String text, String sha256) {
         if (result.isError()) {
             throw invalidByte(bytes, in.position(), shownAs);
         }
-        String text = out.flip().toString();
-        return new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, sha256(bytes));
     }
 
     private static void refuseUtf16(byte[] bytes, String shownAs) {
@@ -111,10 +126,6 @@ public record SourceText(String text, String sha256) {
             throw unreadable(shownAs, e);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(newDigest().digest(bytes));
     }
 
     private static MessageDigest newDigest() {
