@@ -97,6 +97,16 @@ public final class LintFile {
         return new Location(path(), at.line(), at.column());
     }
 
+    /** The offset of a line and column, both from 1. */
+    int offset(int line, int column) {
+        String text = text();
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return Math.min(text.length(), start + column - 1);
+    }
+
     /** The text of the script's statement around an offset; empty between statements. */
     String statementAround(int offset) {
         for (SqlStatement statement : script().statements()) {

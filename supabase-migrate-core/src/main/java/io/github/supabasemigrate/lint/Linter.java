@@ -8,9 +8,10 @@ import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +53,46 @@ public final class Linter {
     /** Judges everything; what was suppressed is left out. */
     public LintResult lint(LintInput input) {
         List<LintFile> files = files(input);
-        List<LintFinding> found = new ArrayList<>(files.parallelStream()
+        Map<String, List<LintFinding>> bySchema = input.schema().isPresent()
+                ? checkSchema(input).stream().collect(Collectors.groupingBy(Linter::fileOf))
+                : Map.of();
+        List<LintFinding> found = new ArrayList<>(bySchema.getOrDefault("", List.of()));
+        files.parallelStream()
                 .filter(LintFile::isInScope)
-                .flatMap(file -> check(file, input).stream())
-                .toList());
-        input.schema().ifPresent(schema -> found.addAll(checkSchema(input, files)));
+                .map(file -> checkAndSilence(file, input, bySchema.getOrDefault(file.path(), List.of())))
+                .forEachOrdered(found::addAll);
         found.sort(ORDER);
         return new LintResult(files, found, all.size());
+    }
+
+    private List<LintFinding> checkAndSilence(LintFile file, LintInput input, List<LintFinding> bySchema) {
+        List<LintFinding> found = check(file, input);
+        found.addAll(bySchema);
+        Silence silence = new Silence(file, all);
+        List<LintFinding> left = new ArrayList<>(silence.filter(found));
+        left.addAll(silence.complaints(
+                id -> rules.stream()
+                        .filter(rule -> rule.rule().id().equals(id))
+                        .map(rule -> rule.findings(file, DecidedBy.SYNTAX))
+                        .toList(),
+                rule -> wasAsked(rule, input)));
+        return left;
+    }
+
+    /** Whether a rule is on and there was something for it to decide by. */
+    private boolean wasAsked(LintRule rule, LintInput input) {
+        boolean isOn = rules.stream().anyMatch(weighed -> weighed.rule().equals(rule));
+        boolean hasEvidence = rule.statementCheck().isPresent()
+                || rule.fileCheck().isPresent()
+                || (rule.schemaCheck().isPresent() && input.schema().isPresent())
+                || (rule.traceCheck().isPresent() && !input.traces().isEmpty());
+        return isOn && hasEvidence;
+    }
+
+    private static String fileOf(LintFinding found) {
+        return found.finding().location() == null
+                ? ""
+                : found.finding().location().file();
     }
 
     private static List<LintFile> files(LintInput input) {
@@ -112,21 +146,13 @@ public final class Linter {
         found.addAll(findings.all());
     }
 
-    /** Findings at a file that is out of scope are left out; those without a file are not. */
-    private List<LintFinding> checkSchema(LintInput input, List<LintFile> files) {
-        List<String> inScope =
-                files.stream().filter(LintFile::isInScope).map(LintFile::path).toList();
+    private List<LintFinding> checkSchema(LintInput input) {
         return rules.stream()
                 .flatMap(rule -> rule.rule().schemaCheck().stream().flatMap(check -> {
                     Findings findings = rule.findings(null, DecidedBy.SCHEMA);
                     check.check(input.schema().orElseThrow(), input.context(), findings);
                     return findings.all().stream();
                 }))
-                .filter(found -> isInScope(found, inScope))
                 .toList();
-    }
-
-    private static boolean isInScope(LintFinding found, List<String> inScope) {
-        return Stream.ofNullable(found.finding().location()).allMatch(location -> inScope.contains(location.file()));
     }
 }

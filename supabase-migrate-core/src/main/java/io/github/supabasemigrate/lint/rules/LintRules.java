@@ -2,6 +2,7 @@ package io.github.supabasemigrate.lint.rules;
 
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.rules.destructive.DestructiveRules;
+import io.github.supabasemigrate.lint.rules.meta.SuppressionRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 public final class LintRules {
 
     private static final List<LintRule> ALL =
-            Stream.of(DestructiveRules.all()).flatMap(List::stream).toList();
+            Stream.of(DestructiveRules.all(), SuppressionRules.all()).flatMap(List::stream).toList();
 
     private LintRules() {}
 
