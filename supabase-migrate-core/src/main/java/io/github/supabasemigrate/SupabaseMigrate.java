@@ -3,6 +3,7 @@ package io.github.supabasemigrate;
 import io.github.supabasemigrate.goal.FrontEnd;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Workplace;
+import io.github.supabasemigrate.goal.check.Lint;
 import io.github.supabasemigrate.goal.check.Verify;
 import io.github.supabasemigrate.goal.check.WriteSnapshots;
 import io.github.supabasemigrate.goal.development.Effective;
@@ -84,6 +85,11 @@ public final class SupabaseMigrate {
     /** Writes files for migrations that only the target knows. */
     public Outcome fetch() {
         return new Fetch(run).run();
+    }
+
+    /** Judges the migrations, or any SQL files. */
+    public Outcome lint() {
+        return new Lint(run).run();
     }
 
     /** Holds promises against what the migrations make. */

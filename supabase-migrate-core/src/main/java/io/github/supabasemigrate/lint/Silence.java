@@ -66,7 +66,8 @@ final class Silence {
         }
         return rule.aliases().stream()
                 .filter(alias -> alias.tool().equals(suppression.tool()))
-                .anyMatch(alias -> suppression.rules().isEmpty() || suppression.rules().contains(alias.rule()));
+                .anyMatch(alias ->
+                        suppression.rules().isEmpty() || suppression.rules().contains(alias.rule()));
     }
 
     private int offset(LintFinding found) {

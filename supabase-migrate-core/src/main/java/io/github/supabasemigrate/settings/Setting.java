@@ -104,6 +104,28 @@ public enum Setting {
             TEXT,
             null,
             "The branch whose migrations must not change any more. Default: the remote's default branch."),
+    FILES("files", LIST, null, "Files and folders to lint without a project, each file seen after those before it."),
+    TRACE(
+            "trace",
+            FLAG,
+            "true",
+            "Lints with what the migrations do on a throw-away database; false: by their text alone, in a second."),
+    SCOPE(
+            "scope",
+            oneOf("all", "changed", "pending"),
+            "all",
+            "Files whose findings count: all, those new or changed since ratchetFrom, those not applied to the target."),
+    LINT_BASELINE(
+            "baseline",
+            PATH,
+            null,
+            "Old findings that do not count any more. Default: supabase/lint-baseline.json, if it exists."),
+    WRITE_BASELINE("writeBaseline", FLAG, "false", "Writes the baseline: everything that is found now is old."),
+    FIX(
+            "fix",
+            FLAG,
+            "false",
+            "Writes the safe rewrites that rules know into files that nobody has yet: new since ratchetFrom, not applied."),
     DETERMINISM("determinism", FLAG, "false", "Runs the migrations a second time and compares the two schemas."),
     WRITE_SCRIPT(
             "writeScript",

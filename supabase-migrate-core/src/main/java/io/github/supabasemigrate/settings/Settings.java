@@ -62,6 +62,11 @@ public final class Settings {
                 .toList();
     }
 
+    /** The directory from which relative paths count. */
+    public Path base() {
+        return base;
+    }
+
     public Optional<Path> path(Setting setting) {
         return text(setting).map(base::resolve).map(Path::normalize);
     }

@@ -38,10 +38,9 @@ final class RulePageTest {
     @TestFactory
     Stream<DynamicTest> theBadExampleIsFoundAndTheGoodOneIsNot() {
         return LintRules.all().stream()
-                .filter(rule ->
-                        rule.statementCheck().isPresent()
-                                || rule.fileCheck().isPresent()
-                                || rule.family() == Family.META)
+                .filter(rule -> rule.statementCheck().isPresent()
+                        || rule.fileCheck().isPresent()
+                        || rule.family() == Family.META)
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
                     RulePage page = rule.page();
                     assertThat(LintCase.of(page.bad()).findings(rule, directory.resolve(rule.id() + "-bad")))

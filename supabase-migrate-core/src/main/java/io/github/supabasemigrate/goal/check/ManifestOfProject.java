@@ -39,14 +39,21 @@ final class ManifestOfProject {
                 : path().toString();
     }
 
-    /** Nothing without a manifest; a manifest that is named and not there is an error. */
+    /** What verify holds against the manifest. */
     List<VerifyRule> rules(PastOfProject past) {
+        return manifest()
+                .map(manifest ->
+                        List.<VerifyRule>of(new ManifestRule(manifest), new DeprecatedRule(manifest, past.newFiles())))
+                .orElse(List.of());
+    }
+
+    /** Nothing without a manifest; a manifest that is named and not there is an error. */
+    Optional<SchemaManifest> manifest() {
         if (named.isEmpty() && !Files.exists(path())) {
-            return List.of();
+            return Optional.empty();
         }
         try {
-            SchemaManifest manifest = SchemaManifest.parse(Files.readString(path()), shownAs());
-            return List.of(new ManifestRule(manifest), new DeprecatedRule(manifest, past.newFiles()));
+            return Optional.of(SchemaManifest.parse(Files.readString(path()), shownAs()));
         } catch (IOException e) {
             throw MigrateException.because("The schema manifest `" + shownAs() + "` cannot be read.")
                     .why(e.toString())

@@ -47,6 +47,19 @@ final class PastOfProject {
                 .orElseGet(() -> all.subList(Math.min(1, all.size()), all.size()));
     }
 
+    /** The files that others do not have as they are; all when nobody knows what others have. */
+    List<MigrationFile> changedFiles() {
+        return past.map(known -> project.readableMigrations().stream()
+                        .filter(file -> !known.hasUnchanged(file))
+                        .toList())
+                .orElseGet(project::readableMigrations);
+    }
+
+    /** Whether it is known what others have. */
+    boolean isKnown() {
+        return past.isPresent();
+    }
+
     private Optional<PastMigrations> fromChecksums() {
         Path file = project.directory().resolve(CHECKSUMS);
         try {

@@ -56,7 +56,7 @@ public final class Verify {
     }
 
     private RuleSwitches switches() {
-        return RuleSwitches.parse(run.settings().list(Setting.RULES));
+        return KnownRules.switches(run);
     }
 
     private List<VerifyRule> rules(Replayed replayed, ReplayedSchema schema) {

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 /** Every rule that there is, by family and in the order of the documentation. */
 public final class LintRules {
 
-    private static final List<LintRule> ALL =
-            Stream.of(DestructiveRules.all(), SuppressionRules.all()).flatMap(List::stream).toList();
+    private static final List<LintRule> ALL = Stream.of(DestructiveRules.all(), SuppressionRules.all())
+            .flatMap(List::stream)
+            .toList();
 
     private LintRules() {}
 

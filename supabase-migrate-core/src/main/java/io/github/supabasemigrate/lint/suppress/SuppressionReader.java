@@ -20,10 +20,10 @@ public final class SuppressionReader {
     private static final Pattern OURS = Pattern.compile(
             "supabase-migrate:ignore(?<file>-file)?\\s+(?<rules>[a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*)(?<rest>.*)",
             Pattern.DOTALL);
-    private static final Pattern SQUAWK =
-            Pattern.compile("squawk-ignore(?<file>-file)?(?:\\s+(?<rules>[a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*))?.*", Pattern.DOTALL);
-    private static final Pattern EUGENE =
-            Pattern.compile("eugene:?\\s*ignore:?(?:\\s+(?<rules>[EW][0-9]+(?:\\s*,\\s*[EW][0-9]+)*))?.*", Pattern.DOTALL);
+    private static final Pattern SQUAWK = Pattern.compile(
+            "squawk-ignore(?<file>-file)?(?:\\s+(?<rules>[a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*))?.*", Pattern.DOTALL);
+    private static final Pattern EUGENE = Pattern.compile(
+            "eugene:?\\s*ignore:?(?:\\s+(?<rules>[EW][0-9]+(?:\\s*,\\s*[EW][0-9]+)*))?.*", Pattern.DOTALL);
     private static final Pattern UNTIL = Pattern.compile("\\buntil=(\\d{4}-\\d{2}-\\d{2})");
 
     private final SqlScript script;
@@ -101,8 +101,8 @@ public final class SuppressionReader {
             if (body.contains(comment.start())) {
                 return line(comment);
             }
-            boolean isBehind =
-                    body.end() <= comment.start() && text.substring(body.end(), comment.start()).indexOf('\n') < 0;
+            boolean isBehind = body.end() <= comment.start()
+                    && text.substring(body.end(), comment.start()).indexOf('\n') < 0;
             if (isBehind || body.start() >= comment.end()) {
                 return body;
             }

@@ -93,6 +93,12 @@ public record PastMigrations(String source, SortedMap<String, Past> files) {
         return withoutMark.replace("\r\n", "\n");
     }
 
+    /** Whether a file is there as it was. */
+    public boolean hasUnchanged(MigrationFile file) {
+        Past before = files.get(file.fileName());
+        return before != null && before.checksum().equals(checksum(file.text()));
+    }
+
     static String checksum(String text) {
         try {
             byte[] bytes = normal(text).getBytes(StandardCharsets.UTF_8);

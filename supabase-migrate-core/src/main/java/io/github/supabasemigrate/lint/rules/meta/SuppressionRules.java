@@ -13,8 +13,11 @@ public final class SuppressionRules {
     public static List<LintRule> all() {
         return List.of(
                 LintRule.of("suppression-unused", Family.META, Severity.WARNING).build(),
-                LintRule.of("suppression-no-reason", Family.META, Severity.WARNING).build(),
-                LintRule.of("suppression-unknown-rule", Family.META, Severity.ERROR).build(),
-                LintRule.of("suppression-expired", Family.META, Severity.WARNING).build());
+                LintRule.of("suppression-no-reason", Family.META, Severity.WARNING)
+                        .build(),
+                LintRule.of("suppression-unknown-rule", Family.META, Severity.ERROR)
+                        .build(),
+                LintRule.of("suppression-expired", Family.META, Severity.WARNING)
+                        .build());
     }
 }

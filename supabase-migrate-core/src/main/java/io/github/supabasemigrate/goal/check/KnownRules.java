@@ -1,0 +1,52 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.lint.LintRule;
+import io.github.supabasemigrate.lint.rules.LintRules;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.verify.security.RowSecurityRule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The names of all rules of all goals, because one {@code <rules>} in a POM is for all of them. */
+final class KnownRules {
+
+    /** Those of verify that are made for what a project has. */
+    private static final List<String> VERIFY = List.of(
+            "deprecated-object",
+            "deterministic-migrations",
+            "drift",
+            "expected-count",
+            "required-column",
+            "target-invalid-index",
+            "target-unvalidated-constraint",
+            "target-disabled-trigger",
+            "target-missing-role",
+            "target-outdated-extension",
+            "target-sequence-near-end",
+            "migration-immutable",
+            "required-object",
+            "forbidden-object",
+            "required-policies",
+            "schema-manifest",
+            "stale-snapshot");
+
+    private KnownRules() {}
+
+    /** The switches that the settings hold; fails on a name that no rule of any goal has. */
+    static RuleSwitches switches(Run run) {
+        RuleSwitches switches = RuleSwitches.parse(run.settings().list(Setting.RULES));
+        switches.require(all());
+        return switches;
+    }
+
+    private static List<String> all() {
+        Set<String> all = new HashSet<>(VERIFY);
+        LintRules.all().stream().map(LintRule::id).forEach(all::add);
+        Stream.of(RowSecurityRule.values()).map(RowSecurityRule::id).forEach(all::add);
+        return all.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.goal.FailOn;
+import io.github.supabasemigrate.goal.Reports;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.lint.LintContext;
+import io.github.supabasemigrate.lint.LintFinding;
+import io.github.supabasemigrate.lint.LintInput;
+import io.github.supabasemigrate.lint.LintResult;
+import io.github.supabasemigrate.lint.Linter;
+import io.github.supabasemigrate.lint.rules.LintRules;
+import io.github.supabasemigrate.lint.suppress.Baseline;
+import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.report.findings.RuleTexts;
+import io.github.supabasemigrate.settings.Setting;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Judges the migrations, or any SQL files, by all rules that are on. */
+public final class Lint {
+
+    private static final String GOAL = "lint";
+    private static final RuleTexts TEXTS =
+            rule -> LintRules.named(rule).map(found -> found.page().why());
+
+    private final Run run;
+    private final LintSources sources;
+
+    public Lint(Run run) {
+        this.run = run;
+        this.sources = new LintSources(run);
+    }
+
+    public Outcome run() {
+        RuleSwitches switches = KnownRules.switches(run);
+        LintInput texts = LintInput.of(sources.all(), context());
+        LintEvidence evidence = new LintEvidence(run);
+        boolean traces = run.settings().isOn(Setting.TRACE) && !sources.areNamed();
+        LintInput input = traces ? evidence.addTo(texts) : texts;
+        Linter linter = new Linter(LintRules.all(), switches);
+        LintResult result = linter.lint(input);
+        LintBaseline baseline = new LintBaseline(run, sources.directory());
+        if (run.settings().isOn(Setting.WRITE_BASELINE)) {
+            baseline.write(result.details());
+        }
+        List<Finding> all = new ArrayList<>(weighed(switches, evidence.failures()));
+        all.addAll(ofProject(switches));
+        int old = addNew(result, baseline.read(), all);
+        return outcome(result, all, old);
+    }
+
+    private Outcome outcome(LintResult result, List<Finding> findings, int old) {
+        Reports reports = new Reports(run, sources.directory(), TEXTS);
+        return new Linted(
+                findings,
+                FailOn.of(run.settings()).status(findings),
+                reports.lines(findings),
+                reports.write(GOAL, findings),
+                result.files().size(),
+                old);
+    }
+
+    /** Adds what the baseline does not excuse, and returns how many it does. */
+    private static int addNew(LintResult result, Baseline baseline, List<Finding> all) {
+        int old = 0;
+        for (LintFinding found : result.details()) {
+            if (baseline.excuses(found.finding(), found.statement())) {
+                old++;
+            } else {
+                all.add(found.finding());
+            }
+        }
+        return old;
+    }
+
+    /** What reading the folder showed: files that are skipped, versions twice. */
+    private List<Finding> ofProject(RuleSwitches switches) {
+        if (sources.areNamed()) {
+            return List.of();
+        }
+        SupabaseProject project = run.project();
+        return weighed(
+                switches,
+                Stream.concat(project.problems().stream(), project.notices().stream())
+                        .toList());
+    }
+
+    /** The same as the team weighs them. */
+    private static List<Finding> weighed(RuleSwitches switches, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> switches.isOn(finding.rule()))
+                .map(finding -> switches.severityOf(finding.rule())
+                        .map(finding::withSeverity)
+                        .orElse(finding))
+                .toList();
+    }
+
+    private LintContext context() {
+        Instant now = run.workplace().clock().instant();
+        if (sources.areNamed()) {
+            return LintContext.usual(now);
+        }
+        SupabaseProject project = run.project();
+        return new LintContext(
+                project.config().exposedSchemas(),
+                new ManifestOfProject(run).manifest(),
+                now,
+                project.config().majorVersion());
+    }
+}

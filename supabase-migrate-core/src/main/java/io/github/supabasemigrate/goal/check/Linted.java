@@ -1,0 +1,64 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.goal.FindingText;
+import io.github.supabasemigrate.report.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What lint found.
+ *
+ * @param reports files by format
+ * @param files how many were read
+ * @param old how many findings the baseline excused
+ */
+record Linted(
+        List<Finding> findings, Status status, List<String> details, Map<String, String> reports, int files, int old)
+        implements Outcome {
+
+    @Override
+    public String summary() {
+        String excused = old == 0 ? "" : " The baseline excuses %d older ones.".formatted(old);
+        String read = files == 1 ? "1 file" : files + " files";
+        if (findings.isEmpty()) {
+            return "No findings in %s.%s".formatted(read, excused);
+        }
+        return "%s in %s: %s.%s"
+                .formatted(findings.size() == 1 ? "1 finding" : findings.size() + " findings", read, counts(), excused);
+    }
+
+    private String counts() {
+        Set<String> rules = new TreeSet<>();
+        findings.forEach(finding -> rules.add(finding.rule()));
+        return "%d errors, %d warnings, %d notes by %d rules"
+                .formatted(count(Severity.ERROR), count(Severity.WARNING), count(Severity.INFO), rules.size());
+    }
+
+    private long count(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("files", files);
+        data.put("errors", count(Severity.ERROR));
+        data.put("warnings", count(Severity.WARNING));
+        data.put("notes", count(Severity.INFO));
+        data.put("old", old);
+        data.put("reports", reports);
+        data.put(
+                "findings",
+                findings.stream()
+                        .map(finding -> new FindingText(finding).data())
+                        .toList());
+        return data;
+    }
+}
