@@ -2,9 +2,11 @@ package io.github.supabasemigrate.execute;
 
 import io.github.supabasemigrate.execute.lock.Backend;
 import io.github.supabasemigrate.execute.session.ServerNotice;
+import io.github.supabasemigrate.execute.transaction.Questions;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlannedMigration;
+import io.github.supabasemigrate.project.MigrationFile;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +68,17 @@ public interface ExecutionListener {
     default void finished(ExecutionReport report) {}
 
     /**
-     * True to be told of every statement, which makes the run send statements one by one: slower, and with the connection free between
-     * them for questions about the open transaction.
+     * What to ask the server after each statement of a transaction. With questions a transaction still travels in one message where it
+     * can; the statements of those that cannot, and those that run by themselves, are told of by {@link #statementStarting} and {@link
+     * #statementFinished} alone.
+     */
+    default Optional<Questions> questions(MigrationFile file) {
+        return Optional.empty();
+    }
+
+    /**
+     * True to be told of every statement that has no {@link #questions}, which are then sent one by one: slower, and with the
+     * connection free between them for questions about the open transaction.
      */
     default boolean followsStatements() {
         return false;

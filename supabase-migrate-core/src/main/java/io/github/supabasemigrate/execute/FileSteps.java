@@ -3,8 +3,10 @@ package io.github.supabasemigrate.execute;
 import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.execute.transaction.CopyToClient;
+import io.github.supabasemigrate.execute.transaction.FollowedTransaction;
 import io.github.supabasemigrate.execute.transaction.MessageTransaction;
 import io.github.supabasemigrate.execute.transaction.PacedTransaction;
+import io.github.supabasemigrate.execute.transaction.Questions;
 import io.github.supabasemigrate.execute.transaction.SessionSettings;
 import io.github.supabasemigrate.execute.transaction.Transaction;
 import io.github.supabasemigrate.plan.OutsideTransaction;
@@ -41,6 +43,7 @@ final class FileSteps {
     private final Target target;
     private final ExecutionListener listener;
     private final StatementRunner runner;
+    private final Optional<Questions> questions;
     private boolean sessionIsReady;
 
     FileSteps(MigrationFile file, TransactionMode mode, FileRecord record, Target target, ExecutionListener listener) {
@@ -51,6 +54,7 @@ final class FileSteps {
         this.target = target;
         this.listener = listener;
         this.runner = new StatementRunner(file, listener);
+        this.questions = listener.questions(file);
     }
 
     /** Runs what is left; empty when the file and its history row are committed. */
@@ -89,9 +93,11 @@ final class FileSteps {
     }
 
     private Transaction transaction(int first, int end) {
-        boolean fitsInMessage = !listener.followsStatements()
-                && statements.subList(first, end).stream().allMatch(FileSteps::fitsInMessage);
-        return fitsInMessage
+        boolean fitsInMessage = statements.subList(first, end).stream().allMatch(FileSteps::fitsInMessage);
+        if (fitsInMessage && questions.isPresent()) {
+            return new FollowedTransaction(file.script(), first, end, questions.get());
+        }
+        return fitsInMessage && !listener.followsStatements()
                 ? new MessageTransaction(file.script(), first, end)
                 : new PacedTransaction(file.script(), runner::run, first, end);
     }

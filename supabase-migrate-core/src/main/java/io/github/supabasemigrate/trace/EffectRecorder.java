@@ -21,27 +21,36 @@ final class EffectRecorder {
     private static final String INSTALL = """
             CREATE SCHEMA supabase_migrate_trace;
             GRANT USAGE ON SCHEMA supabase_migrate_trace TO PUBLIC;
-            CREATE FUNCTION supabase_migrate_trace.note(lines text) RETURNS void LANGUAGE plpgsql AS $note$
+            CREATE FUNCTION supabase_migrate_trace.commands() RETURNS event_trigger LANGUAGE plpgsql AS $commands$
+            DECLARE
+                lines CONSTANT text := (
+                    SELECT pg_catalog.string_agg(pg_catalog.json_build_array(
+                               command_tag, object_type, object_identity, objid::bigint)::text, E'\\n')
+                      FROM pg_catalog.pg_event_trigger_ddl_commands()
+                     WHERE NOT in_extension AND schema_name IS DISTINCT FROM 'pg_temp');
             BEGIN
                 IF lines IS NOT NULL THEN
                     PERFORM pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
                         pg_catalog.current_setting('supabase_migrate.effects', true), lines, E'\\n'), false);
                 END IF;
-            END $note$;
-            CREATE FUNCTION supabase_migrate_trace.commands() RETURNS event_trigger LANGUAGE plpgsql AS $commands$
-            BEGIN
-                PERFORM supabase_migrate_trace.note(pg_catalog.string_agg(pg_catalog.json_build_array(
-                        command_tag, object_type, object_identity, objid::bigint)::text, E'\\n'))
-                   FROM pg_catalog.pg_event_trigger_ddl_commands()
-                  WHERE NOT in_extension AND schema_name IS DISTINCT FROM 'pg_temp';
             END $commands$;
             CREATE FUNCTION supabase_migrate_trace.drops() RETURNS event_trigger LANGUAGE plpgsql AS $drops$
+            DECLARE
+                lines CONSTANT text := (
+                    SELECT pg_catalog.string_agg(pg_catalog.json_build_array(
+                               'DROP', object_type, object_identity, NOT original)::text, E'\\n')
+                      FROM pg_catalog.pg_event_trigger_dropped_objects()
+                     WHERE (original OR normal) AND NOT is_temporary);
             BEGIN
-                PERFORM supabase_migrate_trace.note(pg_catalog.string_agg(pg_catalog.json_build_array(
-                        'DROP', object_type, object_identity, NOT original)::text, E'\\n'))
-                   FROM pg_catalog.pg_event_trigger_dropped_objects()
-                  WHERE (original OR normal) AND NOT is_temporary;
+                IF lines IS NOT NULL THEN
+                    PERFORM pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
+                        pg_catalog.current_setting('supabase_migrate.effects', true), lines, E'\\n'), false);
+                END IF;
             END $drops$;
+            """;
+
+    private static final String TRIGGERS = """
+            GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA supabase_migrate_trace TO PUBLIC;
             CREATE EVENT TRIGGER supabase_migrate_trace_commands ON ddl_command_end
                 EXECUTE FUNCTION supabase_migrate_trace.commands();
             CREATE EVENT TRIGGER supabase_migrate_trace_drops ON sql_drop
@@ -57,8 +66,8 @@ final class EffectRecorder {
     private EffectRecorder() {}
 
     /** @param superuser only a superuser may make event triggers */
-    static void install(Connection superuser) throws SQLException {
-        run(superuser, "BEGIN;\n" + REMOVE + INSTALL + "COMMIT;");
+    static void install(Connection superuser, int majorVersion) throws SQLException {
+        run(superuser, "BEGIN;\n" + REMOVE + INSTALL + Looking.install(majorVersion) + TRIGGERS + "COMMIT;");
     }
 
     /** Leaves nothing behind. */

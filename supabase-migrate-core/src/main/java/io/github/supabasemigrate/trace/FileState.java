@@ -2,9 +2,9 @@ package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.trace.Observation.Counts;
 import io.github.supabasemigrate.trace.Observation.Row;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +15,44 @@ final class FileState {
     private final long counterAtStart;
     private final Map<Long, ObservedRelation> namesAtStart;
     private final Map<Long, ObservedRelation> namesSince = new HashMap<>();
+    private final Map<Long, ObservedRelation> namesNow = new HashMap<>();
     private final Map<Long, Set<LockMode>> held = new HashMap<>();
-    private Map<Long, Counts> counts;
+    private Map<Long, Counts> counts = Map.of();
     private long transaction;
     private long counter;
 
     /**
      * Begins.
      *
-     * @param names the relations that there are, under their names before the file
-     * @param start a look before the file's first statement
+     * @param counter relations with identifiers up to it are there already
+     * @param names those that are, under their names before the file; more may be {@linkplain #learn told} later
      */
-    FileState(Map<Long, ObservedRelation> names, Observation start) {
-        this.namesAtStart = Map.copyOf(names);
-        this.counterAtStart = start.counter();
-        this.counter = start.counter();
-        this.transaction = start.transaction();
-        this.counts = start.counts();
+    FileState(long counter, Map<Long, ObservedRelation> names) {
+        this.namesAtStart = new HashMap<>(names);
+        this.counterAtStart = counter;
+        this.counter = counter;
+    }
+
+    /** As it was when it began. */
+    FileState again() {
+        return new FileState(counterAtStart, namesAtStart);
+    }
+
+    /** Takes a look before the file's first statement, or before another of its transactions. */
+    void learn(Observation start) {
+        counter = Math.max(counter, start.counter());
+        transaction = start.transaction();
+        counts = start.counts();
+        start.names().forEach(namesAtStart::putIfAbsent);
         start.rows().forEach(this::remember);
     }
 
-    /** True for a relation that was there before the file; identifiers are given out in rising order. */
+    /** Everything up to this number was there before the file; identifiers are given out in rising order. */
+    long counterAtStart() {
+        return counterAtStart;
+    }
+
+    /** True for a relation that was there before the file. */
     boolean isOld(long oid) {
         return oid <= counterAtStart;
     }
@@ -77,26 +94,30 @@ final class FileState {
         return before != null ? before : namesSince.get(oid);
     }
 
-    /** What may have been renamed, made or dropped since the file began. */
-    Set<Long> touched() {
-        Set<Long> touched = new HashSet<>(namesSince.keySet());
-        touched.addAll(held.keySet());
-        return touched;
+    /** The relations that were there before the file, as far as they are known. */
+    Collection<ObservedRelation> names() {
+        return namesAtStart.values();
     }
 
-    /** The relations at the end of the file, which its failure may have undone: what was touched as a new look shows it. */
-    Map<Long, ObservedRelation> namesAfter(Observation now) {
+    /** The highest identifier of those whose names are known. */
+    long highestName() {
+        return namesAtStart.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** The relations at the end of the file: what it changed under their names of now. Some may be gone; no number is given out again. */
+    Map<Long, ObservedRelation> namesAtEnd() {
         Map<Long, ObservedRelation> names = new HashMap<>(namesAtStart);
-        names.keySet().removeAll(touched());
-        names.putAll(now.names());
+        names.putAll(namesNow);
         return names;
     }
 
     /** Takes this look as what was before the next statement. */
     void advance(Observation now) {
         counter = Math.max(counter, now.counter());
-        counts = now.counts();
-        now.rows().forEach(this::remember);
+        if (!now.isGlance()) {
+            counts = now.counts();
+            now.rows().forEach(this::remember);
+        }
     }
 
     private void remember(Row row) {
@@ -105,7 +126,8 @@ final class FileState {
                     .addAll(row.modes());
         }
         if (row.relation() != null) {
-            namesSince.put(row.oid(), row.relation());
+            namesSince.putIfAbsent(row.oid(), row.relation());
+            namesNow.put(row.oid(), row.relation());
         }
     }
 }

@@ -6,12 +6,18 @@ import io.github.supabasemigrate.database.ServerInfo;
 import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.StatementEvent;
 import io.github.supabasemigrate.execute.session.ServerNotice;
+import io.github.supabasemigrate.execute.transaction.Questions;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Follows a run of migrations on a shadow and keeps a trace of every statement. While it is open the shadow has event triggers
@@ -21,9 +27,10 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
     private final Connection superuser;
     private final StatementObserver observer;
-    private final List<StatementTrace> traces = new ArrayList<>();
+    private final Map<Place, StatementTrace> traces = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private String file = "";
+    private boolean hasSession;
 
     private MigrationTracer(Connection superuser, StatementObserver observer) {
         this.superuser = superuser;
@@ -38,9 +45,8 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
     public static MigrationTracer on(Database superuser) {
         Connection connection = superuser.connect();
         try {
-            EffectRecorder.install(connection);
-            int major = ServerInfo.of(connection).major();
-            return new MigrationTracer(connection, new StatementObserver(superuser, major));
+            EffectRecorder.install(connection, ServerInfo.of(connection).major());
+            return new MigrationTracer(connection, new StatementObserver(superuser));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -48,7 +54,57 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
     /** The traces so far, in the order of the statements. */
     public List<StatementTrace> traces() {
-        return List.copyOf(traces);
+        return List.copyOf(traces.values());
+    }
+
+    /** Asked by each attempt at a file: what an earlier one did is undone. */
+    @Override
+    public Optional<Questions> questions(MigrationFile migration) {
+        boolean isAgain = file.equals(migration.relativePath());
+        file = migration.relativePath();
+        hasSession = false;
+        try {
+            if (isAgain) {
+                observer.sameFile();
+            } else {
+                observer.nextFile(migration.script(), superuser);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return Optional.of(new Looks(file));
+    }
+
+    /** The looks of one file. */
+    private final class Looks implements Questions {
+
+        private final String path;
+
+        private Looks(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public String opening() {
+            return observer.opening();
+        }
+
+        @Override
+        public String afterStatement(SqlStatement statement) {
+            return observer.afterStatement(statement);
+        }
+
+        @Override
+        public void opened(String answer) {
+            notices.clear();
+            observer.opened(answer);
+        }
+
+        @Override
+        public void answered(int statement, String answer) {
+            keep(observer.answered(new Place(path, statement), notices, answer));
+            notices.clear();
+        }
     }
 
     @Override
@@ -63,10 +119,9 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
     @Override
     public void statementStarting(StatementEvent event) throws SQLException {
-        String path = event.file().relativePath();
-        if (event.index() == 0 || !path.equals(file)) {
-            file = path;
-            observer.fileStarts(event.connection());
+        if (!hasSession) {
+            hasSession = true;
+            observer.asks(event.connection());
         }
         notices.clear();
         observer.before(event.isInTransaction());
@@ -74,7 +129,12 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
     @Override
     public void statementFinished(StatementEvent event) throws SQLException {
-        traces.add(observer.after(new Place(file, event.index()), notices));
+        keep(observer.after(new Place(file, event.index()), notices));
+    }
+
+    /** A statement that runs again, because its transaction was rolled back, is traced again. */
+    private void keep(StatementTrace trace) {
+        traces.put(trace.place(), trace);
     }
 
     /** Takes the event triggers away. */

@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.trace;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one look at a session shows.
  *
+ * @param isGlance true for a look at effects alone, which knows of no relation
  * @param transaction when it began, in microseconds; tells transactions apart
  * @param counter above every object identifier and every storage number given out so far, which the server counts upwards
  * @param effects one JSON array a line, as {@link EffectRecorder} left them
+ * @param began when the look began, by the server's clock in microseconds
+ * @param ended when it ended
  */
-record Observation(long transaction, long counter, String effects, List<Row> rows) {
+record Observation(
+        boolean isGlance, long transaction, long counter, String effects, long began, long ended, List<Row> rows) {
 
     /**
      * A relation that the session has a lock on.
@@ -58,6 +64,18 @@ record Observation(long transaction, long counter, String effects, List<Row> row
             }
         }
         return names;
+    }
+
+    /** The same, with an empty row for each of these that is not among the relations. */
+    Observation withVanished(Collection<Long> oids) {
+        Set<Long> there = rows.stream().map(Row::oid).collect(Collectors.toSet());
+        List<Row> all = new ArrayList<>(rows);
+        for (Long oid : oids) {
+            if (!there.contains(oid)) {
+                all.add(new Row(oid, Set.of(), null, 0, Counts.NONE));
+            }
+        }
+        return new Observation(isGlance, transaction, counter, effects, began, ended, all);
     }
 
     /** The counters of each table, for the next look to be compared with. */

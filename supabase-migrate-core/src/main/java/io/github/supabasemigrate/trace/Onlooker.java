@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * A second session, for a statement that runs outside a transaction and has given its locks back by the time it is done.
@@ -33,9 +34,9 @@ final class Onlooker implements AutoCloseable {
     }
 
     /** Begins to look at the locks of another session, over and over; has looked once when this returns. */
-    Watch watch(int backendPid) throws SQLException {
+    Watch watch(Connection session) throws SQLException {
         PreparedStatement locks = connection().prepareStatement(LOCKS);
-        locks.setInt(1, backendPid);
+        locks.setInt(1, session.unwrap(PGConnection.class).getBackendPID());
         Watch watch = new Watch(locks);
         watch.start();
         return watch;

@@ -1,11 +1,14 @@
 package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.sql.SqlScript;
+import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.Onlooker.Watch;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,47 +22,108 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementObserver implements AutoCloseable {
 
-    private final int majorVersion;
     private final Onlooker onlooker;
-    private @Nullable ObservationQuery query;
+    private final Set<String> everMade = new HashSet<>();
+    private LockFree lockFree = LockFree.NONE;
+    private @Nullable Connection connection;
     private @Nullable FileState state;
     private volatile @Nullable Watch watch;
     private long started;
+    private long lookEnded;
 
     /** @param database for a second session, used only when needed */
-    public StatementObserver(Database database, int majorVersion) {
-        this.majorVersion = majorVersion;
+    public StatementObserver(Database database) {
         this.onlooker = new Onlooker(database);
     }
 
-    /** A file begins: what exists now is what others may be using. */
-    public void fileStarts(Connection connection) throws SQLException {
-        if (query == null || !query.isOn(connection)) {
-            query = new ObservationQuery(connection, majorVersion);
-        }
-        FileState before = state;
-        Observation start = query.look(before == null ? query.allRelations() : before.touched());
-        state = new FileState(before == null ? start.names() : before.namesAfter(start), start);
+    /** A file begins: what exists now is what others may be using. Its session can be asked at any time. */
+    public void fileStarts(Connection session) throws SQLException {
+        connection = session;
+        Observation everything = Looking.ask(session, Looking.atAll());
+        FileState file = new FileState(everything.counter(), everything.names());
+        file.learn(everything);
+        state = file;
     }
 
-    /** A statement of that file begins. */
+    /**
+     * A file begins whose transactions carry the looks. Where the last file ended is known, so that nothing need be asked.
+     *
+     * @param anySession for the first file
+     */
+    void nextFile(SqlScript script, Connection anySession) throws SQLException {
+        FileState before = state;
+        if (before == null) {
+            Observation everything = Looking.ask(anySession, Looking.atAll());
+            state = new FileState(everything.counter(), everything.names());
+        } else {
+            state = new FileState(before.counter(), before.namesAtEnd());
+        }
+        state.names().forEach(relation -> everMade.add(relation.qualifiedName()));
+        lockFree = LockFree.of(script, everMade::contains);
+    }
+
+    /** The file begins again, what it has not committed is undone. */
+    void sameFile() {
+        state = state().again();
+    }
+
+    /** From here on the file's session can be asked at any time, as statements need that carry no look. */
+    void asks(Connection session) throws SQLException {
+        connection = session;
+        state().learn(Looking.ask(session, Looking.atAll()));
+    }
+
+    /** The look that a transaction begins with: what the file before has made it tells the names of. */
+    String opening() {
+        FileState file = state();
+        return Looking.before(file.counterAtStart(), file.highestName());
+    }
+
+    /** The look that follows a statement. */
+    String afterStatement(SqlStatement statement) {
+        return lockFree.has(statement) ? Looking.afterLockFree() : afterStatement();
+    }
+
+    private String afterStatement() {
+        return Looking.after(state().counterAtStart());
+    }
+
+    /** The answer to {@link #opening}. */
+    void opened(String answer) {
+        Observation start = Looking.parse(answer);
+        state().learn(start);
+        lookEnded = start.ended();
+    }
+
+    /** The answer to {@link #afterStatement}. */
+    StatementTrace answered(Place place, List<String> notices, String answer) {
+        Observation now = Looking.parse(answer);
+        Duration duration = Duration.of(Math.max(0, now.began() - lookEnded), ChronoUnit.MICROS);
+        lookEnded = now.ended();
+        return inTransaction(place, notices, duration, now);
+    }
+
+    /** A statement begins that is looked at by itself. */
     public void before(boolean inTransaction) throws SQLException {
         if (!inTransaction) {
-            watch = onlooker.watch(query().backendPid());
+            watch = onlooker.watch(session());
         }
         started = System.nanoTime();
     }
 
-    /** The statement is done. */
+    /** That statement is done. */
     public StatementTrace after(Place place, List<String> notices) throws SQLException {
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
-        FileState file = state();
         Watch watching = watch;
         watch = null;
         if (watching != null) {
-            return afterAlone(place, notices, duration, watching.stop());
+            return alone(place, notices, duration, watching.stop());
         }
-        Observation now = query().look(Set.of());
+        return inTransaction(place, notices, duration, Looking.ask(session(), afterStatement()));
+    }
+
+    private StatementTrace inTransaction(Place place, List<String> notices, Duration duration, Observation now) {
+        FileState file = state();
         file.enter(now.transaction());
         TraceReading reading = new TraceReading(file, now.rows());
         StatementTrace trace = new StatementTrace(
@@ -74,16 +138,15 @@ public final class StatementObserver implements AutoCloseable {
                 notices,
                 duration);
         file.advance(now);
+        trace.effects().forEach(effect -> everMade.add(effect.identity()));
         return trace;
     }
 
-    private StatementTrace afterAlone(
-            Place place, List<String> notices, Duration duration, Map<Long, Set<LockMode>> locked) throws SQLException {
+    /** What was rewritten shows in the catalog also where its lock was too brief to be seen; what was locked may be gone. */
+    private StatementTrace alone(Place place, List<String> notices, Duration duration, Map<Long, Set<LockMode>> locked)
+            throws SQLException {
         FileState file = state();
-        // What was rewritten shows in the catalog also where its lock was too brief to be seen.
-        Set<Long> every = new HashSet<>(query().allRelations());
-        every.addAll(locked.keySet());
-        Observation now = query().look(every);
+        Observation now = Looking.ask(session(), Looking.atAll()).withVanished(locked.keySet());
         file.enter(now.transaction());
         TraceReading reading = TraceReading.ofSightings(file, locked, now.rows());
         StatementTrace trace = new StatementTrace(
@@ -107,11 +170,11 @@ public final class StatementObserver implements AutoCloseable {
         return watching == null ? 0 : watching.looks();
     }
 
-    private ObservationQuery query() {
-        if (query == null) {
+    private Connection session() {
+        if (connection == null) {
             throw new IllegalStateException("no file has started");
         }
-        return query;
+        return connection;
     }
 
     private FileState state() {

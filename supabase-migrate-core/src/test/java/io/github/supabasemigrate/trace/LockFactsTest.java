@@ -83,7 +83,8 @@ class LockFactsTest {
         database = Database.ofJdbcUrl(TestPostgres.newDatabase());
         connection = database.connect();
         execute(connection, resource("lock-facts.sql"));
-        observer = new StatementObserver(database, ServerInfo.of(connection).major());
+        EffectRecorder.install(connection, ServerInfo.of(connection).major());
+        observer = new StatementObserver(database);
     }
 
     @AfterAll
@@ -118,9 +119,9 @@ class LockFactsTest {
         Database own = Database.ofJdbcUrl(TestPostgres.newDatabase());
         try (Connection session = own.connect();
                 Connection other = own.connect();
-                StatementObserver onlooking =
-                        new StatementObserver(own, ServerInfo.of(session).major())) {
+                StatementObserver onlooking = new StatementObserver(own)) {
             execute(session, resource("lock-facts.sql"));
+            EffectRecorder.install(session, ServerInfo.of(session).major());
             execute(other, "BEGIN; LOCK TABLE " + inTheWayOf(fact));
             onlooking.fileStarts(session);
             onlooking.before(false);

@@ -1,10 +1,12 @@
 package io.github.supabasemigrate.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.testing.TestPostgres;
@@ -125,6 +127,32 @@ class MigrationTracerTest {
 
         assertThat(index.inTransaction()).isFalse();
         assertThat(index.effects()).extracting(CatalogEffect::identity).containsExactly("public.a_id");
+    }
+
+    @Test
+    void aFailureIsShownAtItsPlaceAlthoughQuestionsTravelInBetween() throws Exception {
+        write("20240101000000_a.sql", "SELECT 1;\nSELECT 2; -- two\nSELECT missing;\nSELECT 4;");
+
+        assertThatThrownBy(this::run)
+                .isInstanceOfSatisfying(
+                        MigrateException.class,
+                        failure -> assertThat(failure.where().orElseThrow()).hasToString("20240101000000_a.sql:3:8"));
+    }
+
+    @Test
+    void readsNoLocksAfterStatementsThatStayInATableOfTheirOwn() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE old (id int PRIMARY KEY);");
+        write("20240102000000_b.sql", """
+                CREATE TABLE IF NOT EXISTS fresh (id int);
+                CREATE POLICY own ON fresh USING (true);
+                CREATE TABLE IF NOT EXISTS old (id int);
+                CREATE POLICY own ON old USING (true);
+                """);
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(2).locks()).isEmpty();
+        assertThat(traces.get(2).effects()).extracting(CatalogEffect::identity).containsExactly("own on public.fresh");
+        assertThat(traces.get(4).blocking()).containsOnlyKeys("public.old");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.github.supabasemigrate.execute.session;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
@@ -11,19 +13,37 @@ import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.Tuple;
 
-/** Counts the server's CommandComplete messages and passes notices on as they arrive; rows are of no interest. */
+/** Counts the server's CommandComplete messages and passes notices and rows on as they arrive. */
 final class MessageHandler extends ResultHandlerBase {
 
     private final Consumer<ServerNotice> notices;
+    private final Consumer<Rows> rows;
     private int completed;
 
-    MessageHandler(Consumer<ServerNotice> notices) {
+    MessageHandler(Consumer<ServerNotice> notices, Consumer<Rows> rows) {
         this.notices = notices;
+        this.rows = rows;
+    }
+
+    /** What a query returned. */
+    record Rows(Field[] fields, List<Tuple> tuples) {
+
+        /** The value of the only row, if its only column has this name. */
+        Optional<String> answer(String column) {
+            if (tuples.size() != 1
+                    || fields.length != 1
+                    || !fields[0].getColumnLabel().equals(column)) {
+                return Optional.empty();
+            }
+            byte[] value = tuples.get(0).get(0);
+            return Optional.of(value == null ? "" : new String(value, StandardCharsets.UTF_8));
+        }
     }
 
     @Override
     public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
         completed++;
+        rows.accept(new Rows(fields, tuples));
     }
 
     @Override

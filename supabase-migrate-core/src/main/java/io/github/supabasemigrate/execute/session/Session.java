@@ -26,10 +26,9 @@ import org.postgresql.jdbc.PgConnection;
  */
 public final class Session implements AutoCloseable {
 
-    private static final int FLAGS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
-            | QueryExecutor.QUERY_ONESHOT
-            | QueryExecutor.QUERY_SUPPRESS_BEGIN
-            | QueryExecutor.QUERY_NO_RESULTS;
+    private static final int WITH_ROWS =
+            QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
+    private static final int FLAGS = WITH_ROWS | QueryExecutor.QUERY_NO_RESULTS;
 
     private static final String LOGIN_ROLE = "RESET SESSION AUTHORIZATION";
 
@@ -101,11 +100,23 @@ public final class Session implements AutoCloseable {
 
     /** Sends one message; a failure is part of the outcome. */
     public QueryOutcome run(String sql) {
-        var handler = new MessageHandler(notices);
+        return send(sql, new MessageHandler(notices, rows -> {}), FLAGS);
+    }
+
+    /**
+     * The same.
+     *
+     * @param answers takes the value of every query among the statements that has but one column, called {@code answer}, and one row
+     */
+    public QueryOutcome ask(String sql, String answer, Consumer<String> answers) {
+        return send(sql, new MessageHandler(notices, rows -> rows.answer(answer).ifPresent(answers)), WITH_ROWS);
+    }
+
+    private QueryOutcome send(String sql, MessageHandler handler, int flags) {
         try {
             QueryExecutor executor = connection.getQueryExecutor();
             var query = new NativeQuery(rewriting.apply(sql), SqlCommand.BLANK);
-            executor.execute(executor.wrap(List.of(query)), null, handler, 0, 0, FLAGS);
+            executor.execute(executor.wrap(List.of(query)), null, handler, 0, 0, flags);
         } catch (SQLException e) {
             handler.handleError(e);
         }

@@ -14,6 +14,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,23 +30,60 @@ public final class StatementMessage {
     private final SqlScript script;
     private final int first;
     private final int end;
+    private final int[] sent;
+    private final List<String> questions;
 
     /** Of the statements with these indices, without those that begin or end a transaction. */
     public StatementMessage(SqlScript script, int first, int end) {
+        this(script, first, end, List.of());
+    }
+
+    /** The same, with a statement of ours after each. */
+    StatementMessage(SqlScript script, int first, int end, Function<SqlStatement, String> question) {
+        this(
+                script,
+                first,
+                end,
+                sent(script, first, end)
+                        .mapToObj(i ->
+                                SEPARATOR + question.apply(script.statements().get(i)))
+                        .toList());
+    }
+
+    private StatementMessage(SqlScript script, int first, int end, List<String> questions) {
         this.script = script;
         this.first = first;
         this.end = end;
+        this.sent = sent(script, first, end).toArray();
+        this.questions = questions;
+    }
+
+    private static IntStream sent(SqlScript script, int first, int end) {
+        return IntStream.range(first, end)
+                .filter(i -> !TransactionControl.isControl(script.statements().get(i)));
+    }
+
+    /** The index in the file of the n-th statement that is sent, from 0. */
+    int statement(int n) {
+        return n < sent.length ? sent[n] : end;
     }
 
     /** Sends all in one; a failure in one of our own statements is one after the script's last. */
     public Optional<StatementFailure> send(Session session, List<String> before, List<String> after) {
+        return send(session, before, after, answer -> {});
+    }
+
+    /** The same. The answers to questions are passed on as they come. */
+    Optional<StatementFailure> send(
+            Session session, List<String> before, List<String> after, Consumer<String> answers) {
         StringBuilder opening = new StringBuilder();
         before.forEach(sql -> opening.append(sql).append(SEPARATOR));
         int bodyStart = opening.length();
         String message = Stream.concat(Stream.of(opening.append(body()).toString()), after.stream())
                 .reduce((left, right) -> left + SEPARATOR + right)
                 .orElseThrow();
-        QueryOutcome outcome = session.run(message);
+        QueryOutcome outcome =
+                questions.isEmpty() ? session.run(message) : session.ask(message, Questions.ANSWER, answers);
         return outcome.failure().map(cause -> locate(cause, outcome.completed() - before.size(), message, bodyStart));
     }
 
@@ -66,7 +106,32 @@ public final class StatementMessage {
                 blank(text, piece.range(), start);
             }
         }
-        return text.toString();
+        return withQuestions(text, start);
+    }
+
+    /** A question stands right behind its statement, before the statement's own semicolon. */
+    private String withQuestions(StringBuilder text, int start) {
+        StringBuilder with = new StringBuilder();
+        int copied = 0;
+        for (int n = 0; n < questions.size(); n++) {
+            int stop = script.statements().get(sent[n]).body().end() - start;
+            with.append(text, copied, stop).append(questions.get(n));
+            copied = stop;
+        }
+        return with.append(text, copied, text.length()).toString();
+    }
+
+    /** The place in the file of a place in the {@link #body()}. */
+    private int offsetInFile(int offsetInBody) {
+        int offset = offsetInBody + start();
+        for (int n = 0; n < questions.size(); n++) {
+            int stop = script.statements().get(sent[n]).body().end();
+            if (offset <= stop) {
+                return offset;
+            }
+            offset = Math.max(stop, offset - questions.get(n).length());
+        }
+        return offset;
     }
 
     private static boolean isHidden(ScriptPiece piece) {
@@ -86,13 +151,13 @@ public final class StatementMessage {
     private StatementFailure locate(SQLException cause, int completed, String message, int bodyStart) {
         OptionalInt inMessage = ServerError.from(cause).offsetIn(message);
         if (inMessage.isPresent()) {
-            int offset = inMessage.getAsInt() - bodyStart + start();
+            int offset = offsetInFile(inMessage.getAsInt() - bodyStart);
             int statement = statementAt(offset);
             if (statement < end) {
                 return new StatementFailure(statement, OptionalInt.of(offset), cause);
             }
         }
-        int statement = nth(completed);
+        int statement = statement(questions.isEmpty() ? completed : completed / 2);
         return new StatementFailure(
                 statement < end ? statement : script.statements().size(), OptionalInt.empty(), cause);
     }
@@ -104,20 +169,6 @@ public final class StatementMessage {
             TextRange range = statements.get(i).range();
             if (offset >= range.start() && offset <= range.end()) {
                 return i;
-            }
-        }
-        return end;
-    }
-
-    /** The statement after as many that the server has completed, or {@link #end}. */
-    private int nth(int completed) {
-        int seen = 0;
-        for (int i = first; i < end; i++) {
-            if (!TransactionControl.isControl(script.statements().get(i))) {
-                if (seen == completed) {
-                    return i;
-                }
-                seen++;
             }
         }
         return end;

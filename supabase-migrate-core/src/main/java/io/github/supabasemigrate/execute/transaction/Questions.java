@@ -1,0 +1,34 @@
+package io.github.supabasemigrate.execute.transaction;
+
+import io.github.supabasemigrate.sql.SqlStatement;
+
+/**
+ * What somebody who follows a transaction asks the server before its first statement and after each. The questions travel with the
+ * statements, so that they cost no message of their own.
+ */
+public interface Questions {
+
+    /** The column that an answer comes in, by which it is told from the rows of a user's query. */
+    String ANSWER = "supabase_migrate_answer";
+
+    /** An expression of type {@code text}, asked once the transaction is open. */
+    String opening();
+
+    /** An expression of type {@code text}, asked after a statement. */
+    String afterStatement(SqlStatement statement);
+
+    /** The answer to {@link #opening}. */
+    void opened(String answer);
+
+    /**
+     * The answer to {@link #afterStatement}.
+     *
+     * @param statement its index in the file
+     */
+    void answered(int statement, String answer);
+
+    /** The statement that asks. */
+    static String ask(String expression) {
+        return "SELECT " + expression + " AS " + ANSWER;
+    }
+}
