@@ -1,7 +1,5 @@
 package io.github.supabasemigrate.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +15,6 @@ import java.util.UUID;
  * Replaced whole, so that a reader never sees half of one.
  */
 public final class ResultFile {
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path directory;
     private final Path file;
@@ -48,7 +44,7 @@ public final class ResultFile {
         try {
             Files.createDirectories(directory);
             Path draft = directory.resolve("result." + UUID.randomUUID() + ".draft");
-            Files.write(draft, toJson(content).getBytes(StandardCharsets.UTF_8));
+            Files.write(draft, JsonText.of(content).getBytes(StandardCharsets.UTF_8));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw MigrateException.because("`" + file + "` cannot be written.")
@@ -56,15 +52,6 @@ public final class ResultFile {
                     .next("Make its directory writable, or name another: -Dsupabase-migrate.outputDirectory=…")
                     .cause(e)
                     .build();
-        }
-    }
-
-    /** The same form for a terminal. */
-    public static String toJson(Map<String, Object> content) {
-        try {
-            return JSON.writeValueAsString(content) + "\n";
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not JSON: " + content, e);
         }
     }
 }

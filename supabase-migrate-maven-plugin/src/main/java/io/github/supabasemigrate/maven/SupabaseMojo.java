@@ -3,6 +3,7 @@ package io.github.supabasemigrate.maven;
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.report.JsonText;
 import io.github.supabasemigrate.report.ResultFile;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
@@ -110,7 +111,7 @@ public abstract class SupabaseMojo extends AbstractMojo {
     private void show(Outcome outcome, Settings settings) {
         if (settings.text(Setting.FORMAT).filter("json"::equals).isPresent()) {
             // Not through the log: what reads JSON wants no [INFO], and wants it under -q.
-            System.out.print(ResultFile.toJson(outcome.data()));
+            System.out.print(JsonText.of(outcome.data()));
             return;
         }
         outcome.details().forEach(getLog()::info);
