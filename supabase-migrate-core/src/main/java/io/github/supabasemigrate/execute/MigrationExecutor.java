@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Applies migrations to a database, each exactly once: one migrator at a time, every file in one transaction with its history row where
@@ -50,9 +51,15 @@ public final class MigrationExecutor {
 
     /** The same, with roles and secrets before and seeds after the migrations, under the same lock. */
     public ExecutionReport migrate(List<MigrationFile> files, PlanOptions wanted, RunScripts scripts) {
+        return migrate(() -> files, wanted, scripts);
+    }
+
+    /** The same for files that may still be being read while this connects. */
+    public ExecutionReport migrate(Supplier<List<MigrationFile>> reading, PlanOptions wanted, RunScripts scripts) {
         try (Target target = Target.connect(database, options, listener)) {
             List<AppliedMigration> applied =
                     MigrationHistory.read(target.session().connection());
+            List<MigrationFile> files = reading.get();
             MigrationPlan plan = MigrationPlan.of(files, applied, wanted);
             var run = new MigrationRun(target, options, listener, new ScriptsAround(scripts, target, listener));
             if (plan.isUpToDate() && !plan.isBlocked() && scripts.isEmpty()) {

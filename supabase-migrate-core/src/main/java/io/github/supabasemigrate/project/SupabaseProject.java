@@ -5,6 +5,7 @@ import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.project.config.ConfigFile;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.project.files.Folders;
 import io.github.supabasemigrate.project.files.PathPatterns;
 import io.github.supabasemigrate.project.files.SourceText;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Supabase project on disk, or a plain folder of SQL migrations. Settings, variables and migrations are read when it is opened;
+ * A Supabase project on disk, or a plain folder of SQL migrations. Settings and variables are read when it is opened, migrations from then on beside other work;
  * seeds, roles, schemas and tests when they are asked for. Immutable.
  */
 public final class SupabaseProject {
@@ -32,9 +33,9 @@ public final class SupabaseProject {
     private final EnvFiles variables;
     private final ConfigFile configFile;
     private final ProjectConfig config;
-    private final MigrationFolder migrations;
+    private final Ahead<MigrationFolder> migrations;
     private final PathPatterns seeds;
-    private final List<Finding> notices = new ArrayList<>();
+    private final List<Finding> configNotices = new ArrayList<>();
 
     private SupabaseProject(
             Path directory, Path supabase, Path migrationsFolder, EnvFiles variables, ConfigFile configFile) {
@@ -43,19 +44,15 @@ public final class SupabaseProject {
         this.migrationsFolder = migrationsFolder;
         this.variables = variables;
         this.configFile = configFile;
+        this.migrations = Ahead.of(() -> MigrationFolder.read(migrationsFolder, directory));
         this.config = ProjectConfig.of(configFile, Optional.empty(), variables);
-        this.migrations = MigrationFolder.read(migrationsFolder, directory);
         this.seeds = PathPatterns.resolve(
                 config.seeds() && Files.isDirectory(supabase) ? config.seedPaths() : List.of(),
                 supabase,
                 directory,
                 "db.seed.sql_paths");
-        notices.addAll(config.notices());
-        otherConfigs().forEach(notices::add);
-        notices.addAll(migrations.notices());
-        if (!config.hasDefaultSeedPaths()) {
-            notices.addAll(seeds.notices());
-        }
+        configNotices.addAll(config.notices());
+        otherConfigs().forEach(configNotices::add);
     }
 
     /** True if a folder {@code supabase} stands in this directory. */
@@ -147,22 +144,27 @@ public final class SupabaseProject {
         if (!problems().isEmpty()) {
             throw unusable(problems());
         }
-        return migrations.files();
+        return migrations.get().files();
     }
 
     /** The migrations that could be read, in the order of applying, also where some have problems: for checks that go on. */
     public List<MigrationFile> readableMigrations() {
-        return migrations.files();
+        return migrations.get().files();
     }
 
     /** What must be put right before anything runs: versions that two files share, files that are not UTF-8. */
     public List<Finding> problems() {
-        return migrations.problems();
+        return migrations.get().problems();
     }
 
     /** What the Supabase CLI would pass over in silence: skipped files, unknown settings, patterns that match nothing. */
     public List<Finding> notices() {
-        return List.copyOf(notices);
+        List<Finding> notices = new ArrayList<>(configNotices);
+        notices.addAll(migrations.get().notices());
+        if (!config.hasDefaultSeedPaths()) {
+            notices.addAll(seeds.notices());
+        }
+        return notices;
     }
 
     /** The seed files in the order of running; none if seeding is off. */

@@ -15,6 +15,7 @@ import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SqlFile;
+import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
@@ -35,23 +36,24 @@ public final class Migrate {
 
     private final Run run;
     private final Settings settings;
-    private final List<MigrationFile> files;
+    private final SupabaseProject project;
     private final PlanOptions wanted;
+    private boolean isNoticed;
 
     public Migrate(Run run) {
         this.run = run;
         this.settings = run.settings();
-        this.files = run.project().migrations();
+        this.project = run.project();
         this.wanted = new TargetOptions(settings).plan();
     }
 
     public Outcome run() {
-        run.tellNotices();
         Optional<Database> target = TargetDatabase.find(settings);
         return target.isPresent() ? onTarget(target.get()) : onShadow();
     }
 
     private Outcome onShadow() {
+        run.tellNotices();
         long started = System.nanoTime();
         Replayed replayed = Replayed.of(run, wanted);
         run.workplace().progress().line("No target is configured: the migrations run on a throw-away database.");
@@ -59,7 +61,7 @@ public final class Migrate {
         List<String> seeds = List.of();
         if (settings.isOn(Setting.INCLUDE_SEED)) {
             new Shadows(run).copyOf(replayed).close();
-            seeds = run.project().seeds().stream().map(SqlFile::relativePath).toList();
+            seeds = project.seeds().stream().map(SqlFile::relativePath).toList();
         }
         return new MigratedShadow(
                 done.restored(), done.applied(), seeds, Duration.ofNanos(System.nanoTime() - started));
@@ -71,19 +73,19 @@ public final class Migrate {
                 target, new TargetOptions(settings).execution(), new ProgressListener(run.workplace()));
         String dryRun = settings.text(Setting.DRY_RUN).orElseThrow();
         if (dryRun.equals("true")) {
-            MigrationPlan plan = executor.plan(files, wanted);
+            MigrationPlan plan = executor.plan(files(), wanted);
             writeScript(plan);
             return new DryRun(target.describe(), plan, false);
         }
         if (dryRun.equals("proof")) {
-            MigrationPlan plan = executor.plan(files, wanted);
+            MigrationPlan plan = executor.plan(files(), wanted);
             prove(plan);
             return new DryRun(target.describe(), plan, true);
         }
         return run.workplace()
                 .build()
                 .once(
-                        "migrate " + run.project().directory() + " " + target.describe(),
+                        "migrate " + project.directory() + " " + target.describe(),
                         () -> apply(executor, target),
                         () -> new AlreadyMigrated(target.describe()));
     }
@@ -104,9 +106,20 @@ public final class Migrate {
 
     private Outcome apply(MigrationExecutor executor, Database target) {
         new Consent(run, target)
-                .require("Migrate", () -> new DryRun(target.describe(), executor.plan(files, wanted), false).details());
+                .require(
+                        "Migrate",
+                        () -> new DryRun(target.describe(), executor.plan(files(), wanted), false).details());
         return new Migrated(
-                target.describe(), executor.migrate(files, wanted, new TargetOptions(settings).scripts(run.project())));
+                target.describe(), executor.migrate(this::files, wanted, new TargetOptions(settings).scripts(project)));
+    }
+
+    /** Read beside other work since the project was opened: asking late is asking without waiting. */
+    private List<MigrationFile> files() {
+        if (!isNoticed) {
+            run.tellNotices();
+            isNoticed = true;
+        }
+        return project.migrations();
     }
 
     /** Runs what is pending on a shadow that has what the target has: everything that its history names. */
@@ -123,8 +136,8 @@ public final class Migrate {
         ShadowServer server = shadows.server();
         try (Shadow shadow = server.createDatabase()) {
             RunScripts before = RunScripts.NONE
-                    .withRoles(run.project().roles())
-                    .withVault(run.project().config().vault());
+                    .withRoles(project.roles())
+                    .withVault(project.config().vault());
             shadows.migrate(server, shadow, applied, PlanOptions.all(), before);
             shadows.migrate(server, shadow, all, PlanOptions.all().includeAll(true), RunScripts.NONE);
         }
