@@ -2,7 +2,6 @@ package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.ServerError;
-import io.github.supabasemigrate.database.ServerInfo;
 import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.StatementEvent;
 import io.github.supabasemigrate.execute.session.ServerNotice;
@@ -45,8 +44,7 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
     public static MigrationTracer on(Database superuser) {
         Connection connection = superuser.connect();
         try {
-            EffectRecorder.install(connection, ServerInfo.of(connection).major());
-            return new MigrationTracer(connection, new StatementObserver(superuser));
+            return new MigrationTracer(connection, StatementObserver.install(connection, superuser));
         } catch (SQLException e) {
             throw failed(e);
         }

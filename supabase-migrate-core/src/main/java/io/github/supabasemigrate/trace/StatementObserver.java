@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.database.ServerInfo;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.Onlooker.Watch;
@@ -31,9 +32,19 @@ public final class StatementObserver implements AutoCloseable {
     private long started;
     private long lookEnded;
 
-    /** @param database for a second session, used only when needed */
-    public StatementObserver(Database database) {
+    private StatementObserver(Database database) {
         this.onlooker = new Onlooker(database);
+    }
+
+    /**
+     * Puts into a database what looking needs: event triggers and a function.
+     *
+     * @param superuser a connection to it, who alone may make event triggers
+     * @param database for a second session, used only when needed
+     */
+    public static StatementObserver install(Connection superuser, Database database) throws SQLException {
+        EffectRecorder.install(superuser, ServerInfo.of(superuser).major());
+        return new StatementObserver(database);
     }
 
     /** A file begins: what exists now is what others may be using. Its session can be asked at any time. */

@@ -3,7 +3,6 @@ package io.github.supabasemigrate.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.supabasemigrate.database.Database;
-import io.github.supabasemigrate.database.ServerInfo;
 import io.github.supabasemigrate.testing.TestPostgres;
 import io.github.supabasemigrate.trace.StatementTrace.IndexBuild;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
@@ -83,8 +82,7 @@ class LockFactsTest {
         database = Database.ofJdbcUrl(TestPostgres.newDatabase());
         connection = database.connect();
         execute(connection, resource("lock-facts.sql"));
-        EffectRecorder.install(connection, ServerInfo.of(connection).major());
-        observer = new StatementObserver(database);
+        observer = StatementObserver.install(connection, database);
     }
 
     @AfterAll
@@ -119,9 +117,8 @@ class LockFactsTest {
         Database own = Database.ofJdbcUrl(TestPostgres.newDatabase());
         try (Connection session = own.connect();
                 Connection other = own.connect();
-                StatementObserver onlooking = new StatementObserver(own)) {
+                StatementObserver onlooking = StatementObserver.install(session, own)) {
             execute(session, resource("lock-facts.sql"));
-            EffectRecorder.install(session, ServerInfo.of(session).major());
             execute(other, "BEGIN; LOCK TABLE " + inTheWayOf(fact));
             onlooking.fileStarts(session);
             onlooking.before(false);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.supabasemigrate.database.Database;
-import io.github.supabasemigrate.database.ServerInfo;
 import io.github.supabasemigrate.testing.TestPostgres;
 import io.github.supabasemigrate.trace.StatementObserver;
 import io.github.supabasemigrate.trace.StatementTrace;
@@ -115,8 +114,7 @@ class LiveEstimateTest {
         Database shadow = Database.ofJdbcUrl(TestPostgres.newDatabase());
         try (Connection connection = shadow.connect();
                 Statement statement = connection.createStatement();
-                StatementObserver observer =
-                        new StatementObserver(shadow, ServerInfo.of(connection).major())) {
+                StatementObserver observer = StatementObserver.install(connection, shadow)) {
             statement.execute("CREATE TABLE orders (id int PRIMARY KEY, amount int)");
             statement.execute("BEGIN");
             observer.fileStarts(connection);
