@@ -14,6 +14,7 @@ import io.github.supabasemigrate.catalog.routine.Routine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was in a database at one moment. Immutable and thread-safe; all lists are sorted by id, so that equal
@@ -35,6 +37,7 @@ public final class Catalog {
     private final SortedMap<ObjectId, CatalogObject> objects;
     private final Map<Class<?>, List<CatalogObject>> byType;
     private final Dependencies dependencies;
+    private volatile @Nullable Map<String, Map<String, List<CatalogObject>>> byOwner;
 
     /**
      * @param major major version of the server
@@ -98,7 +101,29 @@ public final class Catalog {
 
     /** What hangs on a relation or domain, of one noun: its policies, triggers, constraints … */
     public <T extends CatalogObject> List<T> partsOf(ObjectId owner, Class<T> type) {
-        return all(type).stream().filter(part -> part.id().isPartOf(owner)).toList();
+        return parts(owner).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** What hangs on a relation or domain, of any kind. */
+    public List<CatalogObject> parts(ObjectId owner) {
+        return byOwner().getOrDefault(owner.schema(), Map.of()).getOrDefault(owner.name(), List.of());
+    }
+
+    /** By schema and name of the owner; made when first asked for, and the same whoever makes it. */
+    private Map<String, Map<String, List<CatalogObject>>> byOwner() {
+        Map<String, Map<String, List<CatalogObject>>> made = byOwner;
+        if (made == null) {
+            made = new HashMap<>();
+            for (CatalogObject object : objects.values()) {
+                if (!object.id().parent().isEmpty()) {
+                    made.computeIfAbsent(object.schema(), key -> new HashMap<>())
+                            .computeIfAbsent(object.id().parent(), key -> new ArrayList<>())
+                            .add(object);
+                }
+            }
+            byOwner = made;
+        }
+        return made;
     }
 
     public List<Schema> schemas() {

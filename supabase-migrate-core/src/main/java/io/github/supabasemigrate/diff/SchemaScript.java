@@ -11,6 +11,7 @@ import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.type.Cast;
+import io.github.supabasemigrate.diff.order.TopologicalOrder;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 /**
- * What turns one catalog into another, as SQL. {@link io.github.supabasemigrate.diff.SchemaDiff} is pure: two catalogs in,
- * ordered changes out; {@link io.github.supabasemigrate.diff.DiffProof} runs them on a shadow and looks. Uses what a catalog
- * may use, {@code catalog} and {@code database}.
+ * What turns one catalog into another, as SQL. {@link io.github.supabasemigrate.diff.SchemaDiff} is pure: two catalogs in, a
+ * {@link io.github.supabasemigrate.diff.DiffPlan} of ordered changes out. On the way: {@code rename} finds what only changed its
+ * name, {@code decide} what must be rebuilt, {@code alter} and {@code render} write the statements, {@code order} sorts them.
  */
 @NullMarked
 package io.github.supabasemigrate.diff;

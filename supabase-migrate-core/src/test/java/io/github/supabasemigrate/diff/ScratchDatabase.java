@@ -5,14 +5,19 @@ import io.github.supabasemigrate.catalog.CatalogReader;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * One empty database for all cases: each state is made in a transaction that is rolled back, which PostgreSQL can do with
  * nearly all of a schema, and far more quickly than it makes databases.
  */
-final class ScratchDatabase {
+final class ScratchDatabase implements AutoCloseable {
 
     private final Connection connection;
 
@@ -22,11 +27,60 @@ final class ScratchDatabase {
         execute("""
                 SET client_min_messages = error;
                 SET allow_in_place_tablespaces = on;
-                CREATE ROLE app_owner;
-                CREATE ROLE app_reader;
+                DO $$ BEGIN
+                    IF to_regrole('app_owner') IS NULL THEN CREATE ROLE app_owner; CREATE ROLE app_reader; END IF;
+                END $$;
                 GRANT ALL ON SCHEMA public TO app_owner""");
-        execute("CREATE TABLESPACE ts1 LOCATION ''");
+        if (text("SELECT spcname FROM pg_tablespace WHERE spcname = 'ts1'").isEmpty()) {
+            execute("CREATE TABLESPACE ts1 LOCATION ''");
+        }
         connection.setAutoCommit(false);
+    }
+
+    /** Runs a script that stays, as one transaction. */
+    void commit(String script) throws SQLException {
+        execute(script);
+        connection.commit();
+    }
+
+    /** The catalog as it is now. */
+    Catalog read() {
+        return CatalogReader.read(connection);
+    }
+
+    /** The catalog after the scripts ran one after the other, each told what the database looked like before; all undone. */
+    Catalog after(List<String> scripts, Map<String, String> facts, Consumer<Map<String, String>> look)
+            throws SQLException {
+        try {
+            for (String script : scripts) {
+                execute(script);
+            }
+            look.accept(facts(facts));
+            return CatalogReader.read(connection);
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** What queries answer, each a single text. */
+    Map<String, String> facts(Map<String, String> queries) throws SQLException {
+        var answers = new TreeMap<String, String>();
+        for (Map.Entry<String, String> query : queries.entrySet()) {
+            answers.put(query.getKey(), text(query.getValue()));
+        }
+        return answers;
+    }
+
+    private String text(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 
     String name() throws SQLException {

@@ -21,15 +21,15 @@ public final class AttachmentSql {
 
     private AttachmentSql() {}
 
-    static String owner(ObjectId id, String owner) {
+    public static String owner(ObjectId id, String owner) {
         return "ALTER " + Names.reference(id) + " OWNER TO " + Names.role(owner);
     }
 
-    static String comment(ObjectId id, @Nullable String comment) {
+    public static String comment(ObjectId id, @Nullable String comment) {
         return "COMMENT ON " + Names.reference(id) + " IS " + (comment == null ? "NULL" : Literals.quote(comment));
     }
 
-    static List<String> labels(ObjectId id, SortedMap<String, String> before, SortedMap<String, String> after) {
+    public static List<String> labels(ObjectId id, SortedMap<String, String> before, SortedMap<String, String> after) {
         var providers = new TreeMap<String, @Nullable String>(after);
         before.keySet().forEach(provider -> providers.putIfAbsent(provider, null));
         var statements = new ArrayList<String>();
@@ -43,7 +43,7 @@ public final class AttachmentSql {
     }
 
     /** {@code REVOKE} what is too much, then {@code GRANT} what lacks; one statement a role and option. */
-    static List<String> privileges(ObjectId id, Privileges before, Privileges after) {
+    public static List<String> privileges(ObjectId id, Privileges before, Privileges after) {
         var statements = new ArrayList<String>();
         var revoked = new LinkedHashMap<String, List<Privilege>>();
         var optionRevoked = new LinkedHashMap<String, List<Privilege>>();
@@ -99,7 +99,7 @@ public final class AttachmentSql {
     }
 
     /** {@code ALTER DEFAULT PRIVILEGES} from one set of grants to another. */
-    static List<String> defaults(ObjectId id, Privileges before, Privileges after) {
+    public static List<String> defaults(ObjectId id, Privileges before, Privileges after) {
         String head = "ALTER DEFAULT PRIVILEGES FOR ROLE " + Names.role(id.parent())
                 + (id.schema().isEmpty() ? "" : " IN SCHEMA " + Names.quote(id.schema())) + " ";
         String objects = " ON " + id.name().toUpperCase(Locale.ROOT);

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of tables, foreign tables and typed tables. */
-final class ColumnSql {
+public final class ColumnSql {
 
     private ColumnSql() {}
 
     /** Name, type and what {@code CREATE TABLE} and {@code ADD COLUMN} take after it. */
-    static String definition(Column column, Optional<Sequence> identity) {
+    public static String definition(Column column, Optional<Sequence> identity) {
         var text = new StringBuilder(Names.quote(column.name()))
                 .append(' ')
                 .append(column.type().sql());
@@ -51,7 +51,7 @@ final class ColumnSql {
         return text.append(column.notNull() ? " NOT NULL" : "").toString();
     }
 
-    static String identityClause(Column column, Optional<Sequence> sequence) {
+    public static String identityClause(Column column, Optional<Sequence> sequence) {
         String kind = column.identity() == Column.Identity.ALWAYS ? "ALWAYS" : "BY DEFAULT";
         String options = sequence.map(found -> SequenceSql.identityOptions(found, column))
                 .orElse("");
@@ -59,12 +59,12 @@ final class ColumnSql {
     }
 
     /** What only {@code ALTER COLUMN} can set. */
-    static List<String> settings(Column column) {
+    public static List<String> settings(Column column) {
         return settings(column, null);
     }
 
     /** What only {@code ALTER COLUMN} can set, as far as it is not so before. */
-    static List<String> settings(Column column, @Nullable Column before) {
+    public static List<String> settings(Column column, @Nullable Column before) {
         var actions = new ArrayList<String>();
         String alter = "ALTER COLUMN " + Names.quote(column.name()) + " ";
         Column.Storage storage = column.storage();

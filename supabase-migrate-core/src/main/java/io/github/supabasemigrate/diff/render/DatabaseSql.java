@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Extensions, publications, subscriptions, settings, foreign-data objects and text search. */
-final class DatabaseSql {
+public final class DatabaseSql {
 
     /** Settings whose value is a list of names, each of which is quoted by itself ({@code GUC_LIST_QUOTE}). */
     private static final Set<String> NAME_LISTS = Set.of(
@@ -53,7 +53,7 @@ final class DatabaseSql {
     }
 
     /** What it publishes, as {@code FOR} and {@code SET} take it; empty for nothing. */
-    static String objects(Publication publication) {
+    public static String objects(Publication publication) {
         var parts = new ArrayList<String>();
         String tables = publication.tables().stream().map(DatabaseSql::member).collect(Collectors.joining(", "));
         if (!tables.isEmpty()) {
@@ -65,14 +65,14 @@ final class DatabaseSql {
         return String.join(", ", parts);
     }
 
-    static String member(Publication.Member member) {
+    public static String member(Publication.Member member) {
         String columns = member.columns().isEmpty() ? "" : " (" + Names.list(member.columns()) + ")";
         return Names.of(member.table())
                 + columns
                 + (member.rowFilter() == null ? "" : " WHERE (" + member.rowFilter() + ")");
     }
 
-    static String options(Map<String, String> options) {
+    public static String options(Map<String, String> options) {
         return options.entrySet().stream()
                 .map(option -> option.getKey() + " = " + Literals.quote(option.getValue()))
                 .collect(Collectors.joining(", "));
@@ -82,14 +82,22 @@ final class DatabaseSql {
     static String create(Subscription subscription) {
         var options = new TreeMap<>(subscription.options());
         options.put("connect", "false");
-        String connection = subscription.connection().values().entrySet().stream()
+        return "CREATE SUBSCRIPTION " + Names.of(subscription.id()) + " CONNECTION "
+                + Literals.quote(connection(subscription))
+                + " PUBLICATION " + Names.list(subscription.publications()) + " WITH ("
+                + subscriptionOptions(options) + ")";
+    }
+
+    public static String connection(Subscription subscription) {
+        return subscription.connection().values().entrySet().stream()
                 .map(option -> option.getKey() + "=" + option.getValue())
                 .collect(Collectors.joining(" "));
-        String list = options.entrySet().stream()
+    }
+
+    public static String subscriptionOptions(Map<String, String> options) {
+        return options.entrySet().stream()
                 .map(option -> option.getKey() + " = " + subscriptionValue(option.getKey(), option.getValue()))
                 .collect(Collectors.joining(", "));
-        return "CREATE SUBSCRIPTION " + Names.of(subscription.id()) + " CONNECTION " + Literals.quote(connection)
-                + " PUBLICATION " + Names.list(subscription.publications()) + " WITH (" + list + ")";
     }
 
     private static String subscriptionValue(String name, String value) {
@@ -106,6 +114,10 @@ final class DatabaseSql {
     static String create(DatabaseSetting setting, String database) {
         return target(setting, database) + " SET " + Names.quote(setting.name()) + " TO "
                 + value(setting.name(), setting.value());
+    }
+
+    public static String reset(DatabaseSetting setting, String database) {
+        return target(setting, database) + " RESET " + Names.quote(setting.name());
     }
 
     private static String target(DatabaseSetting setting, String database) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Indexes, those of key constraints excepted, which come with the constraint. */
-final class IndexSql {
+public final class IndexSql {
 
     private IndexSql() {}
 
@@ -24,7 +24,7 @@ final class IndexSql {
         return statements;
     }
 
-    static String statistics(ObjectId index, int key, int target) {
+    public static String statistics(ObjectId index, int key, int target) {
         return "ALTER INDEX " + Names.of(index) + " ALTER COLUMN " + (key + 1) + " SET STATISTICS " + target;
     }
 
@@ -41,7 +41,7 @@ final class IndexSql {
         return head + " TABLESPACE " + Names.quote(tablespace) + definition.substring(head.length());
     }
 
-    static String attach(Index index, ObjectId parent) {
+    public static String attach(Index index, ObjectId parent) {
         return "ALTER INDEX " + Names.of(parent) + " ATTACH PARTITION " + Names.of(index.id());
     }
 }

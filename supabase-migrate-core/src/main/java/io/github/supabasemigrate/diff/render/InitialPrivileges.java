@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ALTER DEFAULT PRIVILEGES} of its creator changes about them. Grants are written relative to these, so that none
  * repeats what the server does by itself.
  */
-final class InitialPrivileges {
+public final class InitialPrivileges {
 
     private static final List<Privilege> OF_TABLES = List.of(
             Privilege.SELECT,
@@ -47,7 +47,7 @@ final class InitialPrivileges {
     }
 
     /** {@code ALTER … OWNER TO} puts the new owner in the place of the old, as grantee and as grantor. */
-    Privileges handedOver(Privileges privileges, String from, String to) {
+    static Privileges handedOver(Privileges privileges, String from, String to) {
         return new Privileges(privileges.grants().stream()
                 .map(grant -> new Grant(
                         grant.grantee().equals(from) ? to : grant.grantee(),

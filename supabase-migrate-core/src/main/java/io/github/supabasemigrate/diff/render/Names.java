@@ -91,7 +91,7 @@ public final class Names {
     }
 
     /** {@code OPTIONS (…)}, with a blank before it; empty for no options. */
-    static String optionsClause(Map<String, String> options) {
+    public static String optionsClause(Map<String, String> options) {
         return options.isEmpty() ? "" : " OPTIONS (" + foreignOptions(options) + ")";
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Operators, their classes and families, casts, conversions and access methods. */
-final class OperatorSql {
+public final class OperatorSql {
 
     private OperatorSql() {}
 
@@ -48,7 +48,7 @@ final class OperatorSql {
     }
 
     /** A routine as the type {@code regprocedure} prints it, such as {@code schema.f(integer,text)}, without the argument types. */
-    static String functionName(String signed) {
+    public static String functionName(String signed) {
         int open = signed.lastIndexOf('(');
         return open < 0 ? signed : signed.substring(0, open);
     }
@@ -102,5 +102,14 @@ final class OperatorSql {
     static String create(AccessMethod method) {
         return "CREATE ACCESS METHOD " + Names.of(method.id()) + " TYPE " + (method.isForIndexes() ? "INDEX" : "TABLE")
                 + " HANDLER " + functionName(method.handler());
+    }
+
+    /** A member of a family as {@code DROP} names it: kind, number and types, {@code OPERATOR 1 (integer, bigint)}. */
+    public static String memberReference(String member) {
+        String head = member.replaceFirst("^(OPERATOR|FUNCTION) (\\d+).*$", "$1 $2");
+        String rest = member.substring(head.length()).strip();
+        int open = member.startsWith("FUNCTION") && rest.startsWith("(") ? 0 : rest.indexOf('(');
+        int close = rest.indexOf(')', Math.max(open, 0));
+        return open < 0 ? head : head + " " + rest.substring(open, close + 1);
     }
 }

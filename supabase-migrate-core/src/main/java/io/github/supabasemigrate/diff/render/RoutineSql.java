@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Routines, aggregates, languages, and what calls them: triggers, rules and policies. */
-final class RoutineSql {
+public final class RoutineSql {
 
     private static final Set<String> TEXT_PROPERTIES = Set.of("INITCOND", "MINITCOND");
     private static final Map<String, String> MODIFY = Map.of("r", "READ_ONLY", "s", "SHAREABLE", "w", "READ_WRITE");
@@ -106,7 +106,7 @@ final class RoutineSql {
         return statements;
     }
 
-    static String state(Trigger trigger) {
+    public static String state(Trigger trigger) {
         return "ALTER TABLE " + Names.parent(trigger.id()) + " " + firing(trigger.state()) + " TRIGGER "
                 + Names.quote(trigger.name());
     }
@@ -121,7 +121,7 @@ final class RoutineSql {
         return statements;
     }
 
-    static String state(Rule rule) {
+    public static String state(Rule rule) {
         return "ALTER TABLE " + Names.parent(rule.id()) + " " + firing(rule.state()) + " RULE "
                 + Names.quote(rule.name());
     }
@@ -138,7 +138,7 @@ final class RoutineSql {
         return statements;
     }
 
-    static String state(EventTrigger trigger) {
+    public static String state(EventTrigger trigger) {
         return "ALTER EVENT TRIGGER " + Names.of(trigger.id()) + " " + firing(trigger.state());
     }
 
@@ -172,7 +172,7 @@ final class RoutineSql {
         return text.toString();
     }
 
-    static String roles(Policy policy) {
+    public static String roles(Policy policy) {
         return policy.roles().stream().map(Names::role).collect(Collectors.joining(", "));
     }
 }

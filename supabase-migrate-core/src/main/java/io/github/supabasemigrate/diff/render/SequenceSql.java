@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Sequences, of their own and of identity columns. */
-final class SequenceSql {
+public final class SequenceSql {
 
     private static final Map<String, Long> LARGEST =
             Map.of("smallint", (long) Short.MAX_VALUE, "integer", (long) Integer.MAX_VALUE, "bigint", Long.MAX_VALUE);
@@ -28,7 +28,7 @@ final class SequenceSql {
     }
 
     /** Null owner is {@code NONE}. */
-    static String ownedBy(Sequence sequence) {
+    public static String ownedBy(Sequence sequence) {
         ObjectId column = sequence.ownedBy();
         return "ALTER SEQUENCE " + Names.of(sequence.id()) + " OWNED BY "
                 + (column == null ? "NONE" : Names.parent(column) + "." + Names.quote(column.name()));
@@ -48,7 +48,7 @@ final class SequenceSql {
     }
 
     /** Options that differ from the defaults (manual, CREATE SEQUENCE). */
-    private static List<String> options(Sequence sequence) {
+    public static List<String> options(Sequence sequence) {
         boolean ascending = sequence.increment() > 0;
         long largest = LARGEST.getOrDefault(sequence.type(), Long.MAX_VALUE);
         long minimum = ascending ? 1 : -largest - 1;

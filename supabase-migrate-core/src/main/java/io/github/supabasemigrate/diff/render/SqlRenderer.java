@@ -244,6 +244,50 @@ public final class SqlRenderer {
         return List.of();
     }
 
+    /** The statements that bring what is attached from one state to another, columns and other parts left out. */
+    public List<String> reattach(CatalogObject before, CatalogObject after) {
+        var statements = new ArrayList<String>();
+        ObjectId id = after.id();
+        String owner = after.attachments().owner();
+        String oldOwner = before.attachments().owner();
+        boolean changesHands = owner != null && oldOwner != null && !owner.equals(oldOwner) && hasOwner(id.kind());
+        if (changesHands) {
+            statements.add(AttachmentSql.owner(id, owner));
+        }
+        if (!before.comment().equals(after.comment())) {
+            statements.add(AttachmentSql.comment(id, after.attachments().comment()));
+        }
+        statements.addAll(regrant(before, after, changesHands));
+        statements.addAll(AttachmentSql.labels(
+                id, before.attachments().securityLabels(), after.attachments().securityLabels()));
+        return statements;
+    }
+
+    private List<String> regrant(CatalogObject before, CatalogObject after, boolean changesHands) {
+        ObjectId id = after.id();
+        if (before instanceof DefaultPrivileges) {
+            return AttachmentSql.defaults(id, before.privileges(), after.privileges());
+        }
+        ObjectId on = after instanceof ExtensionMember member ? member.member() : id;
+        Privileges held = changesHands
+                ? InitialPrivileges.handedOver(
+                        before.privileges(),
+                        before.owner().orElseThrow(),
+                        after.owner().orElseThrow())
+                : before.privileges();
+        return held.equals(after.privileges()) ? List.of() : AttachmentSql.privileges(on, held, after.privileges());
+    }
+
+    /** The statements that take back privileges that hang on nothing else: defaults, and those of an extension's member. */
+    public List<String> detach(CatalogObject object) {
+        if (object instanceof DefaultPrivileges defaults) {
+            return AttachmentSql.defaults(object.id(), defaults.privileges(), initialDefaults(defaults));
+        }
+        return object instanceof ExtensionMember member
+                ? AttachmentSql.privileges(member.member(), member.privileges(), member.initialPrivileges())
+                : List.of();
+    }
+
     private Privileges initialDefaults(DefaultPrivileges defaults) {
         if (!defaults.schema().isEmpty()) {
             return Privileges.NONE;

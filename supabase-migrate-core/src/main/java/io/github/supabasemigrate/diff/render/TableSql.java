@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Tables and foreign tables. A partition is made on its own and attached when its indexes are there, so that PostgreSQL takes
  * those instead of making its own under other names.
  */
-final class TableSql {
+public final class TableSql {
 
     /** Finds the sequence of an identity column. */
     private final Function<Column, Optional<Sequence>> identity;
@@ -120,7 +120,7 @@ final class TableSql {
         return text.toString();
     }
 
-    static List<String> rowSecurity(Table table) {
+    public static List<String> rowSecurity(Table table) {
         var statements = new ArrayList<String>();
         if (table.hasRowSecurity()) {
             statements.add(alter(table.id(), "ENABLE ROW LEVEL SECURITY"));
@@ -132,7 +132,7 @@ final class TableSql {
     }
 
     /** What needs the table's indexes: replica identity and clustering. */
-    static List<String> afterIndexes(Table table) {
+    public static List<String> afterIndexes(Table table) {
         var statements = new ArrayList<String>();
         String replica = replicaIdentity(table);
         if (table.replicaIdentity() != Table.ReplicaIdentity.DEFAULT) {
@@ -145,13 +145,13 @@ final class TableSql {
         return statements;
     }
 
-    static String replicaIdentity(Table table) {
+    public static String replicaIdentity(Table table) {
         String index = table.replicaIdentityIndex();
         return "REPLICA IDENTITY "
                 + (index == null ? table.replicaIdentity().name() : "USING INDEX " + Names.quote(index));
     }
 
-    static String attach(ObjectId partition, ObjectId parent, String bound) {
+    public static String attach(ObjectId partition, ObjectId parent, String bound) {
         return "ALTER TABLE " + Names.of(parent) + " ATTACH PARTITION " + Names.of(partition) + " " + bound;
     }
 
@@ -169,7 +169,7 @@ final class TableSql {
                 + Names.optionsClause(table.options().values()));
     }
 
-    static String alter(ObjectId table, String actions) {
+    public static String alter(ObjectId table, String actions) {
         return "ALTER " + (table.kind() == ObjectKind.FOREIGN_TABLE ? "FOREIGN TABLE " : "TABLE ") + Names.of(table)
                 + " " + actions;
     }

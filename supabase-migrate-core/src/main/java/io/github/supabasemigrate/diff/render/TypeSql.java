@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Types that a user makes, and collations. */
-final class TypeSql {
+public final class TypeSql {
 
     private TypeSql() {}
 
@@ -31,7 +31,7 @@ final class TypeSql {
                 + (attributes.isEmpty() ? ")" : "\n    " + String.join(",\n    ", attributes) + "\n)");
     }
 
-    static String attribute(CompositeType.Attribute attribute) {
+    public static String attribute(CompositeType.Attribute attribute) {
         String collation = attribute.collation() == null ? "" : " COLLATE " + Names.of(attribute.collation());
         return Names.quote(attribute.name()) + " " + attribute.type() + collation;
     }
@@ -70,7 +70,7 @@ final class TypeSql {
         return statements;
     }
 
-    static String add(ObjectId domain, DomainType.Check check) {
+    public static String add(ObjectId domain, DomainType.Check check) {
         return "ALTER DOMAIN " + Names.of(domain) + " ADD CONSTRAINT " + Names.quote(check.name()) + " "
                 + check.definition();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Views and materialized views. */
-final class ViewSql {
+public final class ViewSql {
 
     private ViewSql() {}
 
@@ -21,7 +21,7 @@ final class ViewSql {
         return statements;
     }
 
-    static List<String> defaults(View view) {
+    public static List<String> defaults(View view) {
         var statements = new ArrayList<String>();
         for (Column column : view.columns()) {
             if (column.defaultExpression() != null) {
@@ -62,7 +62,7 @@ final class ViewSql {
         return statements;
     }
 
-    static List<String> afterIndexes(MaterializedView view) {
+    public static List<String> afterIndexes(MaterializedView view) {
         String index = view.clusteredOn();
         return index == null ? List.of() : List.of(alter(view.id(), "CLUSTER ON " + Names.quote(index)));
     }
@@ -71,15 +71,15 @@ final class ViewSql {
         return "ALTER MATERIALIZED VIEW " + Names.of(view) + " " + action;
     }
 
-    private static String columns(List<Column> columns) {
+    public static String columns(List<Column> columns) {
         return " (" + Names.list(columns.stream().map(Column::name).toList()) + ")";
     }
 
-    private static String options(Map<String, String> options) {
+    public static String options(Map<String, String> options) {
         return options.isEmpty() ? "" : " WITH (" + Names.parameters(options, "") + ")";
     }
 
-    private static String query(String definition) {
+    public static String query(String definition) {
         String trimmed = definition.strip();
         return trimmed.endsWith(";") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
     }

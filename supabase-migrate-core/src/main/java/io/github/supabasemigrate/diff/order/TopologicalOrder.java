@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.diff;
+package io.github.supabasemigrate.diff.order;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,19 +16,19 @@ import java.util.Set;
  *
  * @param <N> nodes with {@code equals}
  */
-final class TopologicalOrder<N> {
+public final class TopologicalOrder<N> {
 
     private final Map<N, Set<N>> needs = new HashMap<>();
     private final Map<N, Set<N>> neededBy = new HashMap<>();
     private final Comparator<? super N> choice;
 
-    TopologicalOrder(Collection<? extends N> nodes, Comparator<? super N> choice) {
+    public TopologicalOrder(Collection<? extends N> nodes, Comparator<? super N> choice) {
         nodes.forEach(node -> needs.put(node, new HashSet<>()));
         this.choice = choice;
     }
 
     /** Adds the edge if both ends are nodes and differ. */
-    void after(N node, N needed) {
+    public void after(N node, N needed) {
         if (!node.equals(needed)
                 && needs.containsKey(node)
                 && needs.containsKey(needed)
@@ -38,7 +38,7 @@ final class TopologicalOrder<N> {
     }
 
     /** Removes an edge, to cut a cycle. */
-    void forget(N node, N needed) {
+    public void forget(N node, N needed) {
         Set<N> of = needs.get(node);
         if (of != null && of.remove(needed)) {
             neededBy.getOrDefault(needed, Set.of()).remove(node);
@@ -51,9 +51,9 @@ final class TopologicalOrder<N> {
      * @param sorted in order
      * @param stuck nodes on cycles or behind them, smallest first
      */
-    record Result<N>(List<N> sorted, List<N> stuck) {}
+    public record Result<N>(List<N> sorted, List<N> stuck) {}
 
-    Result<N> sort() {
+    public Result<N> sort() {
         var open = new HashMap<N, Integer>();
         var ready = new PriorityQueue<N>(choice);
         needs.forEach((node, needed) -> {

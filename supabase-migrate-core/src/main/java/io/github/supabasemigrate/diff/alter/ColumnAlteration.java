@@ -1,0 +1,292 @@
+package io.github.supabasemigrate.diff.alter;
+
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.object.Options;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Relation;
+import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.diff.change.Change;
+import io.github.supabasemigrate.diff.change.Hazard;
+import io.github.supabasemigrate.diff.decide.Decisions;
+import io.github.supabasemigrate.diff.decide.Decisions.Fate;
+import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.ColumnSql;
+import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.OptionsSql;
+import io.github.supabasemigrate.diff.render.TableSql;
+import io.github.supabasemigrate.sql.Literals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Columns of tables that stay: added, dropped, altered. What a parent's change does to its children is not repeated. */
+final class ColumnAlteration {
+
+    private final Work work;
+    private final Decisions decisions;
+    private final TypeChange types;
+
+    ColumnAlteration(Work work) {
+        this.work = work;
+        this.decisions = work.decisions();
+        this.types = new TypeChange(decisions.from().catalog(), decisions.to().catalog());
+    }
+
+    void write(ObjectId id, Fate fate) {
+        Optional<Column> before = decisions.from().column(id);
+        Optional<Column> after = decisions.to().column(id);
+        if (fate == Fate.DROPPED || fate == Fate.REBUILT) {
+            before.ifPresent(column -> drop(column, fate));
+        }
+        if (fate == Fate.CREATED || fate == Fate.REBUILT) {
+            after.ifPresent(column -> add(column, fate));
+        }
+        if (fate == Fate.ALTERED && before.isPresent() && after.isPresent()) {
+            alter(before.get(), after.get());
+        }
+    }
+
+    private void drop(Column column, Fate fate) {
+        ObjectId id = column.id();
+        if (followsParent(id, Fate.DROPPED) || followsParent(id, Fate.REBUILT)) {
+            work.steps().mark(Verb.DROP, id);
+            return;
+        }
+        Change change = Change.of(
+                Change.Kind.DROPPED, id, work.reason(id), alterTable(id, "DROP COLUMN " + Names.quote(column.name())));
+        if (fate == Fate.REBUILT) {
+            change = change.as(Change.Kind.REBUILT);
+        }
+        if (!column.isGenerated()) {
+            change = change.with(Hazard.Kind.DATA_LOSS, "The values of column `" + id.display() + "` are lost.");
+        }
+        work.add(Verb.DROP, change);
+    }
+
+    private void add(Column column, Fate fate) {
+        ObjectId id = column.id();
+        if (followsParent(id, Fate.CREATED) || followsParent(id, Fate.REBUILT)) {
+            work.steps().mark(Verb.CREATE, id);
+            parentsColumn(id).ifPresent(parent -> override(parent, column));
+            return;
+        }
+        String definition = ColumnSql.definition(column, decisions.to().identity(id));
+        Change change = Change.of(
+                fate == Fate.REBUILT ? Change.Kind.REBUILT : Change.Kind.CREATED,
+                id,
+                work.reason(id),
+                alterTable(id, "ADD COLUMN " + definition));
+        if (column.notNull() && column.defaultExpression() == null && !column.isIdentity()) {
+            change = change.with(
+                    Hazard.Kind.MAY_FAIL,
+                    "Column `" + id.display()
+                            + "` is NOT NULL without a default: rows that are there have no value for it.");
+        }
+        if (column.isIdentity() || column.generated() == Column.Generated.STORED) {
+            change = change.with(Hazard.Kind.REWRITE, "Every row gets its value of `" + id.display() + "` at once.");
+        }
+        work.add(Verb.CREATE, change);
+        List<String> settings = ColumnSql.settings(column);
+        if (!settings.isEmpty()) {
+            work.add(Verb.CREATE, Change.altered(id, alterTable(id, String.join(", ", settings))));
+        }
+        work.renderer().attach(column).forEach(sql -> work.add(Verb.CREATE, Change.altered(id, sql)));
+    }
+
+    /** What a column that came from the parent has of its own. */
+    private void override(Column parent, Column column) {
+        var actions = new ArrayList<String>();
+        String alter = "ALTER COLUMN " + Names.quote(column.name()) + " ";
+        if (!Objects.equals(parent.defaultExpression(), column.defaultExpression()) && !column.isGenerated()) {
+            actions.add(alter + defaultAction(column));
+        }
+        actions.addAll(ColumnSql.settings(column, parent));
+        if (column.notNull() && !parent.notNull()) {
+            actions.add(alter + "SET NOT NULL");
+        }
+        if (!actions.isEmpty()) {
+            work.add(Verb.SETTLE, Change.altered(column.id(), alterTable(column.id(), String.join(", ", actions))));
+        }
+        work.renderer().attach(column).forEach(sql -> work.add(Verb.SETTLE, Change.altered(column.id(), sql)));
+    }
+
+    private static String defaultAction(Column column) {
+        return column.defaultExpression() == null ? "DROP DEFAULT" : "SET DEFAULT " + column.defaultExpression();
+    }
+
+    /** True when the table gets this change from a parent that it had and keeps. */
+    private boolean followsParent(ObjectId id, Fate fate) {
+        return parents(id).stream().anyMatch(parent -> decisions.is(parent.child(ObjectKind.COLUMN, id.name()), fate));
+    }
+
+    private List<ObjectId> parents(ObjectId column) {
+        ObjectId table = decisions.to().relation(column).map(Relation::id).orElse(column);
+        if (decisions.isDetached(table)) {
+            return List.of();
+        }
+        List<ObjectId> before = decisions.from().parents(table);
+        return decisions.to().parents(table).stream().filter(before::contains).toList();
+    }
+
+    private Optional<Column> parentsColumn(ObjectId id) {
+        return parents(id).stream()
+                .flatMap(parent -> decisions.to().column(parent.child(ObjectKind.COLUMN, id.name())).stream())
+                .findFirst();
+    }
+
+    private boolean retypesWithParent(ObjectId id) {
+        return parents(id).stream().anyMatch(parent -> decisions.isRetyped(parent.child(ObjectKind.COLUMN, id.name())));
+    }
+
+    private void alter(Column before, Column after) {
+        ObjectId id = after.id();
+        String alter = "ALTER COLUMN " + Names.quote(after.name()) + " ";
+        boolean retyped = decisions.isRetyped(id);
+        boolean released = decisions.isReleased(id);
+        boolean hadDefault = before.defaultExpression() != null && !before.isGenerated();
+        boolean changesDefault =
+                !Objects.equals(before.defaultExpression(), after.defaultExpression()) || before.isGenerated();
+        boolean setsDefault = after.defaultExpression() != null
+                && !after.isGenerated()
+                && (changesDefault || ((retyped || released) && hadDefault));
+        boolean dropsDefault = hadDefault && (retyped || released || after.defaultExpression() == null);
+
+        var actions = new ArrayList<String>();
+        if (released && dropsDefault) {
+            work.add(Verb.RELEASE, id, alterTable(id, alter + "DROP DEFAULT"));
+        } else if (dropsDefault) {
+            actions.add(alter + "DROP DEFAULT");
+        }
+        if (before.isIdentity() && !after.isIdentity()) {
+            work.add(Verb.RELEASE, id, alterTable(id, alter + "DROP IDENTITY"));
+        }
+        if (before.isGenerated() && !after.isGenerated()) {
+            actions.add(alter + "DROP EXPRESSION");
+        }
+        if (retyped && !retypesWithParent(id)) {
+            actions.add(alter + types.action(before, after));
+        }
+        if (after.isGenerated()
+                && !Objects.equals(before.defaultExpression(), after.defaultExpression())
+                && !followsParent(id, Fate.ALTERED)) {
+            actions.add(alter + "SET EXPRESSION AS (" + after.defaultExpression() + ")");
+        }
+        if (before.notNull() && !after.notNull()) {
+            actions.add(alter + "DROP NOT NULL");
+        } else if (after.notNull() && !before.notNull()) {
+            actions.add(alter + "SET NOT NULL");
+        }
+        identity(before, after, alter, actions);
+        if (setsDefault) {
+            actions.add(alter + "SET DEFAULT " + after.defaultExpression());
+        }
+        actions.addAll(settings(before, after, alter, retyped));
+        emit(before, after, actions, retyped);
+        work.reattach(before, after);
+        if (!before.isIdentity() && after.isIdentity()) {
+            decisions.to().identity(id).ifPresent(sequence -> catchUp(sequence.id(), id));
+        }
+    }
+
+    private void identity(Column before, Column after, String alter, List<String> actions) {
+        if (!after.isIdentity()) {
+            return;
+        }
+        if (!before.isIdentity()) {
+            actions.add(alter + "ADD "
+                    + ColumnSql.identityClause(after, decisions.to().identity(after.id())));
+        } else if (before.identity() != after.identity()) {
+            actions.add(
+                    alter + "SET GENERATED " + (after.identity() == Column.Identity.ALWAYS ? "ALWAYS" : "BY DEFAULT"));
+        }
+    }
+
+    /** A change of type resets what depends on how the type is stored. */
+    private static List<String> settings(Column before, Column after, String alter, boolean retyped) {
+        var actions = new ArrayList<String>();
+        if (retyped) {
+            actions.addAll(ColumnSql.settings(after, withoutStorage(before)));
+        } else {
+            actions.addAll(ColumnSql.settings(after, before));
+        }
+        String options = OptionsSql.foreignChanges(before.foreignOptions(), after.foreignOptions());
+        if (!options.isEmpty()) {
+            actions.add(alter + options);
+        }
+        return actions;
+    }
+
+    private static Column withoutStorage(Column column) {
+        return new Column(
+                column.id(),
+                column.attachments(),
+                column.type(),
+                column.notNull(),
+                column.defaultExpression(),
+                column.identity(),
+                column.generated(),
+                column.collation(),
+                null,
+                column.compression(),
+                column.statisticsTarget(),
+                column.options(),
+                Options.NONE,
+                column.isLocal(),
+                column.isInherited(),
+                column.isUpdatable());
+    }
+
+    private void emit(Column before, Column after, List<String> actions, boolean retyped) {
+        ObjectId id = after.id();
+        if (actions.isEmpty()) {
+            work.steps().mark(Verb.CHANGE, id);
+            return;
+        }
+        Change change = Change.altered(id, alterTable(id, actions)).because(work.reason(id));
+        if (retyped) {
+            change = change.with(
+                    Hazard.Kind.REWRITE,
+                    "The type of `" + id.display() + "` changes from " + before.type() + " to " + after.type()
+                            + ": the table and its indexes may be written anew under an exclusive lock.");
+        }
+        if (after.notNull() && !before.notNull()) {
+            change = change.with(Hazard.Kind.MAY_FAIL, "Rows where `" + id.display() + "` is null make it fail.")
+                    .with(Hazard.Kind.LONG_LOCK, "All rows are read under an exclusive lock.");
+        }
+        work.add(Verb.CHANGE, change);
+    }
+
+    /** A new sequence goes on behind the values that are there. */
+    private void catchUp(ObjectId sequence, ObjectId column) {
+        String name = Names.quote(column.name());
+        work.add(
+                Verb.CHANGE,
+                Change.of(
+                        Change.Kind.AUXILIARY,
+                        column,
+                        "go on behind the values that are there",
+                        "SELECT pg_catalog.setval(" + Literals.quote(Names.of(sequence))
+                                + ", coalesce(max(" + name + "), 1), max(" + name + ") IS NOT NULL) FROM "
+                                + Names.parent(column)));
+    }
+
+    private String alterTable(ObjectId column, List<String> actions) {
+        return actions.size() == 1
+                ? alterTable(column, actions.get(0))
+                : alterTable(column, "\n    " + String.join(",\n    ", actions)).replace(" \n", "\n");
+    }
+
+    private String alterTable(ObjectId column, String actions) {
+        ObjectId table = decisions.from().relation(column).map(Relation::id).orElseThrow();
+        boolean only = actions.matches("(?s)\\s*ALTER COLUMN .*")
+                && !actions.contains(" TYPE ")
+                && !actions.contains("NOT NULL")
+                && !actions.contains("EXPRESSION")
+                && !decisions.to().children(table).isEmpty()
+                && decisions.to().catalog().find(table, Table.class).isPresent();
+        String sql = TableSql.alter(table, actions);
+        return only ? sql.replaceFirst("ALTER TABLE ", "ALTER TABLE ONLY ") : sql;
+    }
+}

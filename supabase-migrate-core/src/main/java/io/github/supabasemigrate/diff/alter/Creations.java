@@ -1,0 +1,146 @@
+package io.github.supabasemigrate.diff.alter;
+
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Constraint;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.relation.Trigger;
+import io.github.supabasemigrate.diff.change.Change;
+import io.github.supabasemigrate.diff.change.Hazard;
+import io.github.supabasemigrate.diff.decide.Decisions;
+import io.github.supabasemigrate.diff.decide.Inlining;
+import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.sql.Literals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Objects that come, for the first time or again; with the data of their predecessor. */
+final class Creations {
+
+    private final Work work;
+    private final Decisions decisions;
+    private final Inlining inlining;
+
+    Creations(Work work) {
+        this.work = work;
+        this.decisions = work.decisions();
+        this.inlining = new Inlining(decisions.to().catalog());
+        decisions.to().catalog().constraints().stream()
+                .filter(constraint -> decisions.comes(constraint.id()) && decisions.comes(constraint.table()))
+                .filter(constraint -> !isByItself(constraint))
+                .forEach(inlining::add);
+    }
+
+    Inlining inlining() {
+        return inlining;
+    }
+
+    void create(CatalogObject object) {
+        if (isByItself(object)) {
+            settle(object);
+            return;
+        }
+        ObjectId id = object.id();
+        var statements = new ArrayList<String>();
+        if (object instanceof Table table) {
+            statements.addAll(work.renderer().create(table, inlining.of(id)));
+        } else if (inlining.tableOf(id).isEmpty()) {
+            statements.addAll(work.renderer().create(object));
+        }
+        statements.addAll(work.renderer().attach(object));
+        for (String sql : statements) {
+            add(Verb.CREATE, id, sql);
+        }
+        if (object instanceof Table table && decisions.isAside(id)) {
+            moveRows(table);
+        }
+        if (!(object instanceof Index index) || attaches(index)) {
+            work.renderer().attachPartition(object).forEach(sql -> add(Verb.ATTACH, id, sql));
+        }
+        work.renderer().finish(object).forEach(sql -> add(Verb.SETTLE, id, sql));
+    }
+
+    /** The index of a partition that joins finds its parent by itself, if that is there already. */
+    private boolean attaches(Index index) {
+        return index.parent() == null || decisions.comes(index.parent()) || !decisions.comes(index.table());
+    }
+
+    private void add(Verb verb, ObjectId id, String sql) {
+        Change.Kind kind = decisions.goes(id) ? Change.Kind.REBUILT : Change.Kind.CREATED;
+        work.add(verb, Change.of(kind, id, work.reason(id), sql));
+    }
+
+    /** What is there with something else, and only needs its attachments. */
+    private void settle(CatalogObject object) {
+        work.steps().mark(Verb.SETTLE, object.id());
+        work.renderer().attach(object).stream()
+                .filter(sql -> !sql.startsWith("ALTER ") && !(object instanceof Sequence))
+                .forEach(sql -> add(Verb.SETTLE, object.id(), sql));
+        if (object instanceof Trigger || object instanceof Index) {
+            work.renderer().create(object).forEach(sql -> add(Verb.SETTLE, object.id(), sql));
+        }
+    }
+
+    private boolean isByItself(CatalogObject object) {
+        Optional<ObjectId> maker = decisions.to().comesWith(object.id());
+        if (maker.isEmpty()) {
+            return false;
+        }
+        boolean isCheckOfPartition = object instanceof Constraint constraint
+                && constraint.type() == Constraint.Type.CHECK
+                && decisions.to().isPartition(constraint.table())
+                && joins(constraint.table());
+        return !isCheckOfPartition;
+    }
+
+    private boolean joins(ObjectId partition) {
+        return decisions.comes(partition) || !decisions.from().isPartition(partition);
+    }
+
+    private void moveRows(Table after) {
+        ObjectId id = after.id();
+        Table before = decisions.from().catalog().find(id, Table.class).orElseThrow();
+        List<Column> columns = after.columns().stream()
+                .filter(column ->
+                        !column.isGenerated() && before.column(column.name()).isPresent())
+                .toList();
+        String old = Names.of(ObjectId.of(id.kind(), id.schema(), Drops.asideName(id)));
+        String names = Names.list(columns.stream().map(Column::name).toList());
+        boolean overrides = columns.stream().anyMatch(column -> column.identity() == Column.Identity.ALWAYS);
+        var types = new TypeChange(decisions.from().catalog(), decisions.to().catalog());
+        String values = String.join(
+                ", ",
+                columns.stream()
+                        .map(column ->
+                                types.expression(before.column(column.name()).orElseThrow(), column))
+                        .toList());
+        String sql = "INSERT INTO " + Names.of(id) + " (" + names + ")" + (overrides ? " OVERRIDING SYSTEM VALUE" : "")
+                + "\nSELECT " + values + " FROM ONLY " + old;
+        work.add(
+                Verb.CREATE,
+                Change.of(Change.Kind.AUXILIARY, id, "its successor takes over the data of " + id, sql)
+                        .with(Hazard.Kind.REWRITE, "All rows of `" + id.display() + "` are copied into a new table."));
+        for (Column column : columns) {
+            decisions.to().identity(column.id()).ifPresent(sequence -> position(id, before, column, sequence));
+        }
+    }
+
+    private void position(ObjectId table, Table before, Column column, Sequence sequence) {
+        Optional<Sequence> old =
+                before.column(column.name()).flatMap(was -> decisions.from().identity(was.id()));
+        old.ifPresent(was -> work.add(
+                Verb.CREATE,
+                Change.of(
+                        Change.Kind.AUXILIARY,
+                        table,
+                        "its successor takes over the data of " + table,
+                        "SELECT pg_catalog.setval(" + Literals.quote(Names.of(sequence.id()))
+                                + ", last_value, is_called) FROM "
+                                + Names.of(ObjectId.of(was.id().kind(), was.schema(), Drops.asideName(was.id()))))));
+    }
+}

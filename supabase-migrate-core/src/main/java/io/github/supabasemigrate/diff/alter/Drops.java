@@ -1,0 +1,146 @@
+package io.github.supabasemigrate.diff.alter;
+
+import io.github.supabasemigrate.catalog.database.DatabaseSetting;
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.diff.change.Change;
+import io.github.supabasemigrate.diff.change.Hazard;
+import io.github.supabasemigrate.diff.decide.Decisions;
+import io.github.supabasemigrate.diff.decide.GoneWith;
+import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.DatabaseSql;
+import io.github.supabasemigrate.diff.render.Names;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Objects that go: dropped, put aside until their data has moved, or gone with something else. */
+final class Drops {
+
+    private final Work work;
+    private final Decisions decisions;
+
+    Drops(Work work) {
+        this.work = work;
+        this.decisions = work.decisions();
+    }
+
+    void drop(CatalogObject object) {
+        ObjectId id = object.id();
+        if (GoneWith.of(decisions, id).isPresent()) {
+            return;
+        }
+        if (decisions.isAside(id)) {
+            putAside(object);
+            return;
+        }
+        for (String sql : statements(object)) {
+            Change change = Change.of(kind(id), id, work.reason(id), sql);
+            Optional<Hazard> hazard = hazard(object);
+            work.add(Verb.DROP, hazard.map(change::with).orElse(change));
+        }
+    }
+
+    private Change.Kind kind(ObjectId id) {
+        return decisions.comes(id) ? Change.Kind.REBUILT : Change.Kind.DROPPED;
+    }
+
+    private List<String> statements(CatalogObject object) {
+        ObjectId id = object.id();
+        return switch (id.kind()) {
+            case CONSTRAINT ->
+                List.of("ALTER TABLE " + Names.parent(id) + " DROP CONSTRAINT " + Names.quote(id.name()));
+            case DEFAULT_PRIVILEGES, EXTENSION_MEMBER -> work.renderer().detach(object);
+            case DATABASE_SETTING -> List.of(DatabaseSql.reset((DatabaseSetting) object, work.database()));
+            case SUBSCRIPTION ->
+                List.of(
+                        "ALTER SUBSCRIPTION " + Names.of(id) + " DISABLE",
+                        "ALTER SUBSCRIPTION " + Names.of(id) + " SET (slot_name = NONE)",
+                        "DROP SUBSCRIPTION " + Names.of(id));
+            case DATABASE, ROLE -> List.of();
+            default -> List.of("DROP " + Names.reference(id));
+        };
+    }
+
+    private Optional<Hazard> hazard(CatalogObject object) {
+        ObjectId id = object.id();
+        boolean comesBack = decisions.comes(id);
+        return switch (id.kind()) {
+            case TABLE ->
+                object instanceof Table table && table.isPartitioned()
+                        ? Optional.empty()
+                        : hazard(id, Hazard.Kind.DATA_LOSS, "The rows of `" + id.display() + "` are lost.");
+            case SEQUENCE ->
+                comesBack || object instanceof Sequence sequence && sequence.ownedBy() != null
+                        ? Optional.empty()
+                        : hazard(id, Hazard.Kind.DATA_LOSS, "The position of sequence `" + id.display() + "` is lost.");
+            case SCHEMA, EXTENSION ->
+                comesBack ? Optional.empty() : hazard(id, Hazard.Kind.DATA_LOSS, "What is in " + id + " goes with it.");
+            case INDEX ->
+                hazard(
+                        id,
+                        Hazard.Kind.INDEX_DROP,
+                        "Queries that use index `" + id.display() + "` become slow"
+                                + (comesBack ? " until it is built again." : "."));
+            case FUNCTION, PROCEDURE, AGGREGATE ->
+                comesBack
+                        ? Optional.empty()
+                        : hazard(id, Hazard.Kind.SIGNATURE_BREAK, "Callers of `" + id.display() + "` fail.");
+            case POLICY ->
+                comesBack
+                        ? Optional.empty()
+                        : hazard(
+                                id,
+                                Hazard.Kind.RLS_WEAKENED,
+                                "Without policy `" + id.name() + "` other rows of `" + id.schema() + "." + id.parent()
+                                        + "` may be seen.");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Hazard> hazard(ObjectId id, Hazard.Kind kind, String explanation) {
+        return Optional.of(Hazard.of(kind, id, explanation));
+    }
+
+    private void putAside(CatalogObject object) {
+        ObjectId id = object.id();
+        String aside = asideName(id);
+        String reference = id.kind() == ObjectKind.TABLE ? "TABLE " + Names.of(id) : Names.reference(id);
+        ObjectId renamed = ObjectId.of(id.kind(), id.schema(), aside);
+        String reason = "its successor takes over the data of " + id;
+        work.add(
+                Verb.ASIDE,
+                Change.of(Change.Kind.REBUILT, id, reason, "ALTER " + reference + " RENAME TO " + Names.quote(aside)));
+        if (object instanceof Table table) {
+            identities(table, renamed, reason);
+        }
+        String old = id.kind() == ObjectKind.TABLE ? "TABLE " + Names.of(renamed) : Names.reference(renamed);
+        work.add(Verb.REMOVE, Change.of(Change.Kind.REBUILT, id, reason, "DROP " + old));
+    }
+
+    /** Their names must be free too. */
+    private void identities(Table table, ObjectId renamed, String reason) {
+        table.columns().stream()
+                .flatMap(column -> decisions.from().identity(column.id()).stream())
+                .forEach(sequence -> work.add(
+                        Verb.ASIDE,
+                        Change.of(
+                                Change.Kind.REBUILT,
+                                table.id(),
+                                reason,
+                                "ALTER SEQUENCE " + Names.of(sequence.id()) + " RENAME TO "
+                                        + Names.quote(asideName(sequence.id())))));
+    }
+
+    /** Within the 63 bytes that a name can have, whatever the characters. */
+    static String asideName(ObjectId id) {
+        String name = id.name();
+        while ((name + "__old").getBytes(StandardCharsets.UTF_8).length > 63) {
+            name = name.substring(0, name.length() - 1);
+        }
+        return name + "__old";
+    }
+}

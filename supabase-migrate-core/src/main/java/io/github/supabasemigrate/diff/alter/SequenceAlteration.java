@@ -1,0 +1,69 @@
+package io.github.supabasemigrate.diff.alter;
+
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.SequenceSql;
+import java.util.ArrayList;
+import java.util.Objects;
+
+/** Sequences, those of identity columns too. */
+final class SequenceAlteration {
+
+    private final Work work;
+
+    SequenceAlteration(Work work) {
+        this.work = work;
+    }
+
+    void alter(Sequence before, Sequence after) {
+        ObjectId id = after.id();
+        String alter = "ALTER SEQUENCE " + Names.of(id);
+        var options = new ArrayList<String>();
+        if (!before.type().equals(after.type())) {
+            options.add("AS " + after.type());
+        }
+        add(options, "INCREMENT BY", before.increment(), after.increment());
+        boolean retyped = !before.type().equals(after.type());
+        if (retyped || before.minimum() != after.minimum()) {
+            options.add("MINVALUE " + after.minimum());
+        }
+        if (retyped || before.maximum() != after.maximum()) {
+            options.add("MAXVALUE " + after.maximum());
+        }
+        add(options, "START WITH", before.start(), after.start());
+        add(options, "CACHE", before.cache(), after.cache());
+        if (before.cycles() != after.cycles()) {
+            options.add(after.cycles() ? "CYCLE" : "NO CYCLE");
+        }
+        if (!options.isEmpty()) {
+            work.alter(id, alter + " " + String.join(" ", options));
+        }
+        if (before.isUnlogged() != after.isUnlogged()) {
+            work.alter(id, alter + (after.isUnlogged() ? " SET UNLOGGED" : " SET LOGGED"));
+        }
+        owner(before, after);
+        work.reattach(before, after);
+    }
+
+    private static void add(ArrayList<String> options, String word, long before, long after) {
+        if (before != after) {
+            options.add(word + " " + after);
+        }
+    }
+
+    private void owner(Sequence before, Sequence after) {
+        boolean released = work.decisions().isReleased(after.id());
+        boolean same = Objects.equals(before.ownedBy(), after.ownedBy());
+        if (before.isIdentity() || (same && !released)) {
+            return;
+        }
+        if (before.ownedBy() != null && (released || after.ownedBy() == null)) {
+            work.add(Verb.RELEASE, after.id(), "ALTER SEQUENCE " + Names.of(after.id()) + " OWNED BY NONE");
+        }
+        if (after.ownedBy() != null) {
+            work.add(Verb.SETTLE, after.id(), SequenceSql.ownedBy(after));
+        }
+    }
+}

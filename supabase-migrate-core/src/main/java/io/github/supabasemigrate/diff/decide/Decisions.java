@@ -1,0 +1,121 @@
+package io.github.supabasemigrate.diff.decide;
+
+import io.github.supabasemigrate.catalog.CatalogComparison.Difference;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What has to happen with each object that cannot stay as it is. Filled by {@link Closure}, read by what writes the SQL. */
+public final class Decisions {
+
+    /** What becomes of an object. */
+    public enum Fate {
+        DROPPED,
+        CREATED,
+        REBUILT,
+        ALTERED
+    }
+
+    private final Relations from;
+    private final Relations to;
+    private final SortedMap<ObjectId, Difference> differences = new TreeMap<>();
+    private final SortedMap<ObjectId, Fate> fates = new TreeMap<>();
+    private final Map<ObjectId, ObjectId> causes = new HashMap<>();
+    final Set<ObjectId> aside = new TreeSet<>();
+    final Set<ObjectId> retyped = new TreeSet<>();
+    final Set<ObjectId> released = new TreeSet<>();
+    final Set<ObjectId> detached = new TreeSet<>();
+    final Set<ObjectId> republished = new TreeSet<>();
+    final Set<ObjectId> untyped = new TreeSet<>();
+
+    Decisions(Relations from, Relations to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    public Relations from() {
+        return from;
+    }
+
+    public Relations to() {
+        return to;
+    }
+
+    /** Objects and columns of tables that stay, with what becomes of them. */
+    public SortedMap<ObjectId, Fate> fates() {
+        return Collections.unmodifiableSortedMap(fates);
+    }
+
+    void decide(ObjectId id, Fate fate) {
+        fates.put(id, fate);
+    }
+
+    void note(Difference difference) {
+        differences.put(difference.id(), difference);
+    }
+
+    void blame(ObjectId id, ObjectId cause) {
+        causes.putIfAbsent(id, cause);
+    }
+
+    /** How the two states of an object differ, if they do. */
+    public Optional<Difference> difference(ObjectId id) {
+        return Optional.ofNullable(differences.get(id));
+    }
+
+    /** What an object is rebuilt for; empty when for its own sake. */
+    public Optional<ObjectId> cause(ObjectId id) {
+        return Optional.ofNullable(causes.get(id));
+    }
+
+    public boolean is(ObjectId id, Fate fate) {
+        return Objects.equals(fates.get(id), fate);
+    }
+
+    /** True when it is dropped, for good or to be made again. */
+    public boolean goes(ObjectId id) {
+        return is(id, Fate.DROPPED) || is(id, Fate.REBUILT);
+    }
+
+    /** True when it is made, for the first time or again. */
+    public boolean comes(ObjectId id) {
+        return is(id, Fate.CREATED) || is(id, Fate.REBUILT);
+    }
+
+    /** True when it is renamed out of the way first, because data moves from it to its successor. */
+    public boolean isAside(ObjectId id) {
+        return aside.contains(id);
+    }
+
+    /** True for a column whose type or collation is set anew. */
+    public boolean isRetyped(ObjectId column) {
+        return retyped.contains(column);
+    }
+
+    /** True for a column whose default, and a sequence whose owner, lets go of something that is rebuilt. */
+    public boolean isReleased(ObjectId id) {
+        return released.contains(id);
+    }
+
+    /** True for a table that leaves a parent that is rebuilt, and joins it again. */
+    public boolean isDetached(ObjectId table) {
+        return detached.contains(table);
+    }
+
+    /** True for a publication that loses something it publishes for a while. */
+    public boolean isRepublished(ObjectId publication) {
+        return republished.contains(publication);
+    }
+
+    /** True for a table of a type that is rebuilt. */
+    public boolean isUntyped(ObjectId table) {
+        return untyped.contains(table);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.supabasemigrate.diff.decide;
+
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Relation;
+import io.github.supabasemigrate.catalog.relation.Sequence;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The object whose end is the end of another. */
+public final class GoneWith {
+
+    private GoneWith() {}
+
+    public static Optional<ObjectId> of(Decisions decisions, ObjectId id) {
+        Optional<ObjectId> maker = decisions.from().comesWith(id).filter(of -> isGone(decisions, of));
+        if (maker.isPresent()) {
+            return maker;
+        }
+        CatalogObject object = decisions.from().catalog().find(id).orElse(null);
+        if (object instanceof Index index && index.parent() != null && decisions.goes(index.parent())) {
+            return Optional.of(index.parent());
+        }
+        if (id.kind() == ObjectKind.DEFAULT_PRIVILEGES && !id.schema().isEmpty()) {
+            return Optional.of(ObjectId.global(ObjectKind.SCHEMA, id.schema()))
+                    .filter(schema -> decisions.is(schema, Decisions.Fate.DROPPED));
+        }
+        return owner(decisions, id, object);
+    }
+
+    private static boolean isGone(Decisions decisions, ObjectId maker) {
+        return decisions.goes(maker)
+                || (maker.kind() == ObjectKind.COLUMN
+                        && (decisions.to().column(maker).isEmpty()
+                                || decisions.is(maker, Decisions.Fate.ALTERED)
+                                || decisions
+                                        .from()
+                                        .relation(maker)
+                                        .map(Relation::id)
+                                        .filter(decisions::goes)
+                                        .isPresent()));
+    }
+
+    private static Optional<ObjectId> owner(Decisions decisions, ObjectId id, @Nullable CatalogObject object) {
+        Optional<ObjectId> owner = decisions.from().owner(id).filter(of -> !decisions.isAside(of));
+        if (object instanceof Sequence sequence && sequence.ownedBy() != null) {
+            return decisions.is(id, Decisions.Fate.DROPPED)
+                    ? owner.filter(decisions::goes)
+                            .or(() -> Optional.of(sequence.ownedBy()).filter(decisions::goes))
+                    : Optional.empty();
+        }
+        return owner.filter(decisions::goes);
+    }
+}
