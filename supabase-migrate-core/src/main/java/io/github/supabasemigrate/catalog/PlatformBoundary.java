@@ -1,9 +1,15 @@
 package io.github.supabasemigrate.catalog;
 
+import io.github.supabasemigrate.catalog.database.Schema;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.object.QualifiedName;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Trigger;
 import io.github.supabasemigrate.catalog.routine.EventTrigger;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -48,9 +54,25 @@ public final class PlatformBoundary {
         return object.extension().isEmpty() && isUsers.test(object);
     }
 
-    /** The part of a catalog that is the user's. */
+    /** The part of a catalog that is the user's. What hangs on a table of an extension came with it. */
     public Catalog usersPartOf(Catalog catalog) {
-        return catalog.only(this::isUsers);
+        var brought = new HashSet<QualifiedName>();
+        for (CatalogObject object : catalog.objects()) {
+            if (object.extension().isPresent() && (object instanceof Relation || object instanceof Schema)) {
+                brought.add(new QualifiedName(object.schema(), object.name()));
+            }
+        }
+        return catalog.only(object -> isUsers(object) && !brought.contains(place(object)));
+    }
+
+    /** The relation that an object hangs on; the schema that privileges by default are for. */
+    private static QualifiedName place(CatalogObject object) {
+        if (object instanceof Index index) {
+            return new QualifiedName(index.table().schema(), index.table().name());
+        }
+        return object.id().kind() == ObjectKind.DEFAULT_PRIVILEGES
+                ? new QualifiedName("", object.schema())
+                : new QualifiedName(object.schema(), object.id().parent());
     }
 
     private static boolean isSupabases(CatalogObject object) {

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.database.ExtensionMember;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A whole catalog as the statements that make it on a database that has none of it: a canonical {@code schema.sql}. Every
@@ -79,14 +81,16 @@ public final class SchemaScript {
                     ObjectKind.PUBLICATION, ObjectKind.SUBSCRIPTION, ObjectKind.DATABASE_SETTING, ObjectKind.COLUMN));
 
     private final Catalog catalog;
+    private final Predicate<? super CatalogObject> made;
     private final SqlRenderer renderer;
     private final Map<ObjectId, List<Constraint>> inlined = new HashMap<>();
     private final Map<ObjectId, ObjectId> partOf = new HashMap<>();
     private final Map<ObjectId, List<ObjectId>> partitions = new HashMap<>();
     private final Map<Step, List<String>> steps = new LinkedHashMap<>();
 
-    private SchemaScript(Catalog catalog, SqlRenderer renderer) {
+    private SchemaScript(Catalog catalog, Predicate<? super CatalogObject> made, SqlRenderer renderer) {
         this.catalog = catalog;
+        this.made = made;
         this.renderer = renderer;
     }
 
@@ -98,7 +102,20 @@ public final class SchemaScript {
      * @param database the name for {@code ALTER DATABASE}
      */
     public static List<Part> of(Catalog catalog, String creator, String database) {
-        return new SchemaScript(catalog, new SqlRenderer(catalog, creator, database)).parts();
+        return of(catalog, object -> true, creator, database);
+    }
+
+    /**
+     * The statements for some objects of a catalog, the others being there.
+     *
+     * @param catalog everything that is there in the end
+     * @param made which objects the statements make; no members of extensions
+     * @param creator the role that will run them
+     * @param database the name for {@code ALTER DATABASE}
+     */
+    public static List<Part> of(
+            Catalog catalog, Predicate<? super CatalogObject> made, String creator, String database) {
+        return new SchemaScript(catalog, made, new SqlRenderer(catalog, creator, database)).parts();
     }
 
     /** The statements of all parts, one after the other, as a file holds them. */
@@ -113,6 +130,7 @@ public final class SchemaScript {
 
     private List<Part> parts() {
         List<CatalogObject> objects = catalog.stream()
+                .filter(made)
                 .filter(object -> !NOT_CREATED.contains(object.id().kind()))
                 .filter(object -> !isMadeByAnother(object))
                 .toList();
@@ -173,7 +191,7 @@ public final class SchemaScript {
     }
 
     private boolean canBeInlined(Constraint constraint) {
-        if (!catalog.contains(constraint.table())) {
+        if (catalog.find(constraint.table()).filter(made).isEmpty()) {
             return false;
         }
         if (constraint.type() == Constraint.Type.FOREIGN_KEY) {
@@ -217,14 +235,14 @@ public final class SchemaScript {
     private void addEdges(TopologicalOrder<Step> order) {
         for (Dependency need : catalog.dependencies().all()) {
             Step dependent = creation(need.dependent());
-            Step needed = creation(need.on());
+            Step needed = provision(need.on());
             if (!isOwnership(need)) {
                 order.after(dependent, needed);
             }
         }
         for (Step step : steps.keySet()) {
             ObjectId id = step.id();
-            order.after(new Step(Verb.CREATE, id), creation(ObjectId.global(ObjectKind.SCHEMA, id.schema())));
+            order.after(new Step(Verb.CREATE, id), provision(ObjectId.global(ObjectKind.SCHEMA, id.schema())));
             order.after(step, new Step(Verb.CREATE, id));
             catalog.find(id).ifPresent(object -> addEdges(order, object));
         }
@@ -240,6 +258,9 @@ public final class SchemaScript {
         ObjectId id = object.id();
         if (partOf.containsKey(id)) {
             order.after(new Step(Verb.CREATE, id), new Step(Verb.CREATE, partOf.get(id)));
+        }
+        if (object instanceof ExtensionMember member) {
+            order.after(new Step(Verb.CREATE, id), provision(member.member()));
         }
         if (object instanceof Table table) {
             table.parents().forEach(parent -> addParent(order, table.id(), parent, table.isPartition()));
@@ -274,6 +295,14 @@ public final class SchemaScript {
     private static void addParent(TopologicalOrder<Step> order, ObjectId table, ObjectId parent, boolean isPartition) {
         Step parentMade = new Step(Verb.CREATE, parent);
         order.after(new Step(isPartition ? Verb.ATTACH : Verb.CREATE, table), parentMade);
+    }
+
+    /** The step after which an object is there: for a member of an extension that which makes the extension. */
+    private Step provision(ObjectId id) {
+        return catalog.find(id)
+                .flatMap(CatalogObject::extension)
+                .map(extension -> creation(ObjectId.global(ObjectKind.EXTENSION, extension)))
+                .orElseGet(() -> creation(id));
     }
 
     /** The step that makes an object: that of its relation for columns. */

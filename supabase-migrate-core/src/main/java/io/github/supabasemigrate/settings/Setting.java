@@ -127,6 +127,23 @@ public enum Setting {
             "false",
             "Writes the safe rewrites that rules know into files that nobody has yet: new since ratchetFrom, not applied."),
     DETERMINISM("determinism", FLAG, "false", "Runs the migrations a second time and compares the two schemas."),
+    SCHEMA_FILE(
+            "schemaFile", PATH, null, "The committed text of the schema. Default: supabase/schema.sql, if it exists."),
+    TYPES_FILE(
+            "typesFile",
+            PATH,
+            null,
+            "The committed TypeScript types. Default: supabase/database.types.ts, if it exists."),
+    TYPES_DIALECT(
+            "typesDialect",
+            oneOf("cli", "classic"),
+            "cli",
+            "Whose types are written: the Supabase CLI's, or those of @supabase/postgres-meta."),
+    TYPES_SCHEMAS(
+            "typesSchemas",
+            LIST,
+            null,
+            "The schemas that types are written for. Default: public and config.toml [api] schemas."),
     WRITE_SCRIPT(
             "writeScript",
             TEXT,

@@ -47,6 +47,11 @@ public final class TypeScriptTypes {
         return new TypeScriptTypes(catalog, schemas, dialect).generate();
     }
 
+    /** Whether two texts are the same but for what a formatter, or a comment, makes of them. */
+    public static boolean isSame(String one, String other) {
+        return TypeScriptText.of(one).equals(TypeScriptText.of(other));
+    }
+
     private String generate() {
         out.line("export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]");
         out.line("").open("\nexport type Database = {");

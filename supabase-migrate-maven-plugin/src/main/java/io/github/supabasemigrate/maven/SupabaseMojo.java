@@ -2,8 +2,8 @@ package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.JsonText;
+import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.ResultFile;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;

@@ -53,7 +53,8 @@ public final class Reading {
     }
 
     public List<CatalogObject> objects() {
-        return Collections.unmodifiableList(objects);
+        var inherited = new InheritedGrants(objects);
+        return objects.stream().filter(object -> !inherited.explain(object)).toList();
     }
 
     public Collection<Dependency> dependencies() {

@@ -1,9 +1,14 @@
 package io.github.supabasemigrate.goal.check;
 
+import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.diff.SchemaSnapshot;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.types.Dialect;
+import io.github.supabasemigrate.types.TypeScriptTypes;
 import io.github.supabasemigrate.verify.history.PastMigrations;
 import io.github.supabasemigrate.verify.manifest.ManifestWriter;
 import io.github.supabasemigrate.verify.snapshot.Snapshot;
@@ -13,53 +18,137 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The texts of the project that follow from its schema. One that is not committed is not asked for. */
+/**
+ * The texts of the project that follow from its schema. One is wanted if its file exists or a setting names it; what is
+ * expected of the others nobody computes.
+ */
 final class Snapshots {
 
+    private static final String SCHEMA = "supabase/schema.sql";
+    private static final String TYPES = "supabase/database.types.ts";
     private static final String SCRIPT = "supabase/verify-database-schema.sql";
     private static final String CHECKSUMS = "supabase/migrations.sha256";
 
     private final Run run;
+    private final Replayed replayed;
 
-    Snapshots(Run run) {
+    Snapshots(Run run, Replayed replayed) {
         this.run = run;
+        this.replayed = replayed;
     }
 
-    /** Those that the project has committed and that verify compares. The checksums are a past, not a picture. */
-    List<Snapshot> committed(ReplayedSchema schema) {
-        return all(schema).stream()
-                .filter(snapshot ->
-                        snapshot.committed().isPresent() && !snapshot.shownAs().equals(CHECKSUMS))
+    /** What follows from the schema, and where it is kept. */
+    private enum Kind {
+        SCHEMA_SQL("schema.sql", SCHEMA, Setting.SCHEMA_FILE),
+        TYPE_SCRIPT("types", TYPES, Setting.TYPES_FILE),
+        VERIFICATION_SCRIPT("verification script", SCRIPT, null),
+        MIGRATION_CHECKSUMS("checksums", CHECKSUMS, null),
+        SCHEMA_MANIFEST("manifest", "", Setting.MANIFEST),
+        MANIFEST_SCHEMA("manifest's JSON Schema", "", null);
+
+        private final String label;
+        private final String usual;
+        private final Optional<Setting> setting;
+
+        Kind(String label, String usual, @Nullable Setting setting) {
+            this.label = label;
+            this.usual = usual;
+            this.setting = Optional.ofNullable(setting);
+        }
+    }
+
+    /** Those that verify compares: the checksums are a past, the manifest a promise, not pictures of the schema. */
+    List<Snapshot> compared() {
+        return wanted(Kind.SCHEMA_SQL, Kind.TYPE_SCRIPT, Kind.VERIFICATION_SCRIPT);
+    }
+
+    /** Those that the project has, and that it therefore wants to be rewritten. A manifest only when asked for. */
+    List<Snapshot> kept() {
+        List<Snapshot> kept = new ArrayList<>(compared());
+        kept.addAll(wanted(Kind.MIGRATION_CHECKSUMS));
+        Optional<String> asked = run.settings().text(Setting.MANIFEST);
+        if (asked.filter("true"::equals).isPresent()
+                || asked.isPresent() && !Files.exists(path(Kind.SCHEMA_MANIFEST))) {
+            kept.add(snapshot(Kind.SCHEMA_MANIFEST));
+            kept.add(snapshot(Kind.MANIFEST_SCHEMA));
+        } else {
+            kept.addAll(wanted(Kind.MANIFEST_SCHEMA));
+        }
+        return kept;
+    }
+
+    /** Those that a project without any may begin with. A manifest that is there stays as it is. */
+    List<Snapshot> proposed() {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind != Kind.MIGRATION_CHECKSUMS)
+                .map(this::snapshot)
+                .filter(snapshot -> snapshot.committed().isEmpty())
                 .toList();
     }
 
-    /** All that can be committed. */
-    List<Snapshot> all(ReplayedSchema schema) {
-        var snapshots = new ArrayList<Snapshot>();
-        snapshots.add(snapshot("verification script", SCRIPT, VerificationScript.of(schema)));
-        snapshots.add(snapshot(
-                "checksums", CHECKSUMS, PastMigrations.render(run.project().migrations())));
-        return snapshots;
+    private List<Snapshot> wanted(Kind... kinds) {
+        return Stream.of(kinds)
+                .filter(kind -> Files.exists(path(kind)) || named(kind).isPresent())
+                .map(this::snapshot)
+                .toList();
     }
 
-    /** The manifest of what is there, if the settings ask for one. */
-    Optional<Snapshot> manifest(ReplayedSchema schema) {
-        var manifest = new ManifestOfProject(run);
-        return run.settings()
-                .text(Setting.MANIFEST)
-                .map(asked -> new Snapshot(
-                        "manifest",
-                        manifest.path(),
-                        manifest.shownAs(),
-                        ManifestWriter.write(schema),
-                        read(manifest.path())));
+    private Snapshot snapshot(Kind kind) {
+        Path path = path(kind);
+        Optional<String> committed = read(path);
+        return new Snapshot(kind.label, path, shown(path), expected(kind, committed), committed);
     }
 
-    private Snapshot snapshot(String name, String relative, String expected) {
-        Path path = run.project().directory().resolve(relative);
-        return new Snapshot(name, path, relative, expected, read(path));
+    private String expected(Kind kind, Optional<String> committed) {
+        ReplayedSchema schema = replayed.schema();
+        return switch (kind) {
+            case SCHEMA_SQL -> SchemaSnapshot.of(replayed.platform(), schema.catalog(), schema.users());
+            case TYPE_SCRIPT -> types(schema.catalog(), committed);
+            case VERIFICATION_SCRIPT -> VerificationScript.of(schema);
+            case MIGRATION_CHECKSUMS -> PastMigrations.render(run.project().migrations());
+            case SCHEMA_MANIFEST -> ManifestWriter.write(schema);
+            case MANIFEST_SCHEMA -> ManifestWriter.jsonSchema();
+        };
+    }
+
+    /** The committed text itself when it differs in nothing but its format: teams have formatters. */
+    private String types(Catalog catalog, Optional<String> committed) {
+        List<String> chosen = run.settings().list(Setting.TYPES_SCHEMAS);
+        List<String> schemas = chosen.isEmpty()
+                ? Stream.concat(Stream.of("public"), run.project().config().exposedSchemas().stream())
+                        .toList()
+                : chosen;
+        var dialect = Dialect.valueOf(
+                run.settings().text(Setting.TYPES_DIALECT).orElseThrow().toUpperCase(Locale.ROOT));
+        String generated = TypeScriptTypes.generate(catalog, schemas, dialect);
+        return committed
+                .filter(text -> TypeScriptTypes.isSame(text, generated))
+                .map(text -> text.replace("\r\n", "\n"))
+                .orElse(generated);
+    }
+
+    private Path path(Kind kind) {
+        return switch (kind) {
+            case SCHEMA_MANIFEST -> new ManifestOfProject(run).path();
+            case MANIFEST_SCHEMA -> new ManifestOfProject(run).path().resolveSibling(ManifestWriter.SCHEMA_FILE);
+            default -> named(kind).orElseGet(() -> run.project().directory().resolve(kind.usual));
+        };
+    }
+
+    private Optional<Path> named(Kind kind) {
+        return kind.setting.flatMap(setting -> run.settings().path(setting));
+    }
+
+    private String shown(Path path) {
+        Path directory = run.project().directory();
+        return (path.startsWith(directory) ? directory.relativize(path) : path)
+                .toString()
+                .replace('\\', '/');
     }
 
     private static Optional<String> read(Path path) {

@@ -69,7 +69,7 @@ public final class Verify {
         var history = new PastOfProject(run);
         rules.addAll(new ManifestOfProject(run).rules(history));
         history.immutability().ifPresent(rules::add);
-        rules.add(new SnapshotRule(new Snapshots(run).committed(schema)));
+        rules.add(new SnapshotRule(new Snapshots(run, replayed).compared()));
         if (run.settings().isOn(Setting.DETERMINISM)) {
             try (ReplayedProject again = replayed.again()) {
                 rules.add(new Determinism(Replayed.read(again.shadow())));

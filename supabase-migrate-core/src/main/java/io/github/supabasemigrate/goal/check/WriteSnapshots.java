@@ -3,7 +3,6 @@ package io.github.supabasemigrate.goal.check;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
-import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.verify.snapshot.Snapshot;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rewrites the committed texts that follow from the schema; the first time, writes them all. */
+/** Rewrites the committed texts that follow from the schema; where there are none, writes what could be. */
 public final class WriteSnapshots {
 
     private final Run run;
@@ -23,21 +22,17 @@ public final class WriteSnapshots {
 
     public Outcome run() {
         run.tellNotices();
-        ReplayedSchema schema = Replayed.of(run).schema();
-        var snapshots = new Snapshots(run);
-        List<Snapshot> wanted = new ArrayList<>(snapshots.all(schema));
-        boolean isFirst =
-                wanted.stream().allMatch(snapshot -> snapshot.committed().isEmpty());
-        wanted.removeIf(snapshot -> !isFirst && snapshot.committed().isEmpty());
-        snapshots.manifest(schema).ifPresent(wanted::add);
+        var snapshots = new Snapshots(run, Replayed.of(run));
+        List<Snapshot> kept = snapshots.kept();
+        boolean isFirst = kept.isEmpty();
         var written = new ArrayList<String>();
-        for (Snapshot snapshot : wanted) {
+        for (Snapshot snapshot : isFirst ? snapshots.proposed() : kept) {
             if (!snapshot.isCurrent()) {
                 write(snapshot);
                 written.add(snapshot.shownAs());
             }
         }
-        return new Written(List.copyOf(written));
+        return new Written(isFirst, List.copyOf(written));
     }
 
     private static void write(Snapshot snapshot) {
@@ -52,11 +47,14 @@ public final class WriteSnapshots {
         }
     }
 
-    private record Written(List<String> files) implements Outcome {
+    private record Written(boolean isFirst, List<String> files) implements Outcome {
 
         @Override
         public String summary() {
-            return files.isEmpty() ? "Every snapshot is current." : "Wrote " + String.join(", ", files) + ".";
+            return files.isEmpty()
+                    ? "Every snapshot is current."
+                    : "Wrote " + String.join(", ", files) + "."
+                            + (isFirst ? " Commit those that you want to be kept current, and delete the others." : "");
         }
 
         @Override

@@ -30,6 +30,14 @@ public final class VerifyMojo extends ShadowTargetMojo {
     @Parameter(property = "supabase-migrate.failOn")
     @Nullable String failOn;
 
+    /** Files written about the findings: sarif, junit, json, checkstyle, gitlab, github; none. */
+    @Parameter(property = "supabase-migrate.reports")
+    @Nullable String reports;
+
+    /** Runs the seed files after the migrations. */
+    @Parameter(property = "supabase-migrate.includeSeed")
+    @Nullable String includeSeed;
+
     /** Commands that every exposed table must have a policy for: SELECT, INSERT, UPDATE, DELETE. */
     @Parameter(property = "supabase-migrate.requiredPolicies")
     @Nullable String requiredPolicies;
@@ -45,6 +53,22 @@ public final class VerifyMojo extends ShadowTargetMojo {
     /** Writes the checks as plain SQL, to this file; true: verify-database-schema.sql. */
     @Parameter(property = "supabase-migrate.writeScript")
     @Nullable String writeScript;
+
+    /** The committed text of the schema. Default: supabase/schema.sql, if it exists. */
+    @Parameter(property = "supabase-migrate.schemaFile")
+    @Nullable String schemaFile;
+
+    /** The committed TypeScript types. Default: supabase/database.types.ts, if it exists. */
+    @Parameter(property = "supabase-migrate.typesFile")
+    @Nullable String typesFile;
+
+    /** Whose types are written: the Supabase CLI's, or those of @supabase/postgres-meta. */
+    @Parameter(property = "supabase-migrate.typesDialect")
+    @Nullable String typesDialect;
+
+    /** The schemas that types are written for. Default: public and config.toml [api] schemas. */
+    @Parameter(property = "supabase-migrate.typesSchemas")
+    @Nullable String typesSchemas;
 
     @Override
     protected Map<String, String> otherConfiguration() {

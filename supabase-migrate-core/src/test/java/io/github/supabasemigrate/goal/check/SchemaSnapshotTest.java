@@ -1,0 +1,101 @@
+package io.github.supabasemigrate.goal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.CatalogComparison;
+import io.github.supabasemigrate.diff.SchemaSnapshot;
+import io.github.supabasemigrate.goal.Replayed;
+import io.github.supabasemigrate.goal.TestRun;
+import io.github.supabasemigrate.replay.Origins;
+import io.github.supabasemigrate.replay.ReplayedSchema;
+import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
+import io.github.supabasemigrate.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code schema.sql} run on an empty platform database makes what the migrations make. */
+class SchemaSnapshotTest {
+
+    private static final Path EXAMPLE = Path.of("../example-project/supabase/migrations");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void makesTheSchemaOfTheExampleProject() throws IOException, SQLException {
+        try (TestRun run = new TestRun(directory);
+                Stream<Path> files = Files.list(EXAMPLE)) {
+            for (Path file : files.toList()) {
+                run.file("supabase/migrations/" + file.getFileName(), Files.readString(file));
+            }
+            String text = roundTrip(run);
+            Golden.assertGolden(text, "goal/check/example-schema.sql");
+        }
+    }
+
+    @Test
+    void makesWhatAProjectPutsBesideThePlatform() throws SQLException {
+        try (TestRun run = new TestRun(directory)) {
+            roundTrip(run.file("supabase/migrations/001_all.sql", """
+                    CREATE ROLE auditor NOLOGIN BYPASSRLS;
+                    GRANT auditor TO authenticator;
+                    CREATE SCHEMA app;
+                    GRANT USAGE ON SCHEMA app TO anon;
+                    ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO auditor;
+                    CREATE TABLE app.profiles (
+                        id uuid PRIMARY KEY REFERENCES auth.users (id) ON DELETE CASCADE,
+                        name text CHECK (length(name) < 99)
+                    );
+                    REVOKE ALL ON app.profiles FROM anon;
+                    GRANT SELECT (name) ON app.profiles TO anon;
+                    -- Each calls one that sorts after it.
+                    CREATE FUNCTION app.b() RETURNS int LANGUAGE sql AS 'SELECT 1';
+                    CREATE FUNCTION app.a() RETURNS int LANGUAGE sql AS 'SELECT app.b()';
+                    CREATE FUNCTION app.on_sign_up() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+                        AS 'BEGIN INSERT INTO app.profiles (id) VALUES (NEW.id); RETURN NEW; END';
+                    CREATE TRIGGER on_sign_up AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION app.on_sign_up();
+                    CREATE POLICY "own files" ON storage.objects FOR SELECT TO authenticated
+                        USING (owner_id = auth.uid()::text);
+                    CREATE EXTENSION citext SCHEMA extensions;
+                    CREATE EXTENSION pg_cron;
+                    """));
+        }
+    }
+
+    private static String roundTrip(TestRun run) throws SQLException {
+        Replayed replayed = Replayed.of(run.run());
+        Catalog wanted = replayed.schema().users();
+        String text = SchemaSnapshot.of(replayed.platform(), replayed.catalog(), wanted);
+        ShadowServer server = replayed.project().server();
+        server.promoteOwner();
+        try (Shadow empty = server.createDatabase();
+                Connection connection = empty.connect();
+                Connection superuser = empty.asSuperuser().connect();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            var indexes = new VectorIndexOptions();
+            statement.execute(indexes.hide(text));
+            indexes.restore(superuser);
+            Catalog made = ReplayedSchema.of(
+                            Replayed.read(empty), replayed.platform(), List.of(), Origins.of(List.of()))
+                    .users();
+            assertThat(CatalogComparison.between(wanted, made).differences())
+                    .as(text)
+                    .isEmpty();
+        } finally {
+            server.demoteOwner();
+        }
+        return text;
+    }
+}
