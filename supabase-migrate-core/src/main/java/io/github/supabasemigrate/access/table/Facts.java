@@ -1,0 +1,79 @@
+package io.github.supabasemigrate.access.table;
+
+import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What was found by trying. Filled by the probes of one thread, then only read. */
+public final class Facts {
+
+    /** The world as it was seeded. */
+    public static final String BASE = "";
+
+    private record Place(ObjectId relation, String persona) {}
+
+    private final Map<String, Map<Place, Map<Command, Reach>>> reaches = new LinkedHashMap<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final SortedMap<String, String> statements = new TreeMap<>();
+    private final Map<Place, String> withoutReturning = new LinkedHashMap<>();
+
+    void reach(String world, ObjectId relation, Persona persona, Command command, Reach reach) {
+        reaches.computeIfAbsent(world, missing -> new LinkedHashMap<>())
+                .computeIfAbsent(new Place(relation, persona.name()), missing -> new EnumMap<>(Command.class))
+                .put(command, reach);
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    /** Keeps what was sent, for who wants to see it again. */
+    void sent(ObjectId relation, Persona persona, Command command, String statement) {
+        statements.put(relation.display() + " " + persona.name() + " " + command, statement);
+    }
+
+    public Optional<String> statement(ObjectId relation, Persona persona, Command command) {
+        return Optional.ofNullable(statements.get(relation.display() + " " + persona.name() + " " + command));
+    }
+
+    /** The persona's INSERT passes, and does not when it asks for the row. */
+    void cannotReturn(ObjectId relation, Persona persona, String statement) {
+        withoutReturning.put(new Place(relation, persona.name()), statement);
+    }
+
+    /** The statement with RETURNING that fails although the INSERT alone passes. */
+    public Optional<String> failingReturning(ObjectId relation, Persona persona) {
+        return Optional.ofNullable(withoutReturning.get(new Place(relation, persona.name())));
+    }
+
+    /** What a command got at in a world; empty when it was not tried there. */
+    public Optional<Reach> reach(String world, ObjectId relation, Persona persona, Command command) {
+        return Optional.ofNullable(reaches.getOrDefault(world, Map.of())
+                .getOrDefault(new Place(relation, persona.name()), Map.of())
+                .get(command));
+    }
+
+    /** What a command gets at in the world as seeded. */
+    public Reach reach(ObjectId relation, Persona persona, Command command) {
+        return reach(BASE, relation, persona, command).orElse(Reach.DENIED);
+    }
+
+    /** The writes that passed. */
+    public List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    public List<Attempt> attempts(ObjectId relation, Persona persona) {
+        return attempts.stream()
+                .filter(attempt -> attempt.relation().equals(relation)
+                        && attempt.persona().name().equals(persona.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.supabasemigrate.access.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.supabasemigrate.access.model.OwnerColumn;
+import io.github.supabasemigrate.access.model.Parent;
+import io.github.supabasemigrate.access.model.TenantColumn;
+import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.rows.SeededRow;
+import io.github.supabasemigrate.access.rows.SeededRows;
+import io.github.supabasemigrate.access.rows.SpareRow;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The columns of a relation that say whose a row is, and what to write there to make it somebody's. */
+final class Identity {
+
+    private final Subject subject;
+    private final SeededRows seeded;
+
+    Identity(Subject subject, SeededRows seeded) {
+        this.subject = subject;
+        this.seeded = seeded;
+    }
+
+    /** Files of the storage service carry their owner in the path; the owner column is the service's own to write. */
+    boolean isStorage() {
+        return subject.id().schema().equals("storage") && subject.id().name().equals("objects");
+    }
+
+    /** Owners that access hangs on, and tenants. A mere note of who did something is none, unless it is all there is. */
+    Set<String> columns() {
+        var columns = new LinkedHashSet<String>();
+        if (isStorage()) {
+            columns.add("name");
+            return columns;
+        }
+        List<OwnerColumn> owners = subject.model().owners();
+        owners.stream()
+                .filter(owner -> owner.isConsulted() || owners.size() == 1)
+                .forEach(o -> columns.add(o.column()));
+        subject.model().tenants().stream().map(TenantColumn::column).forEach(columns::add);
+        return columns;
+    }
+
+    /** Foreign keys that say nothing of owner or tenant. */
+    List<Parent> otherParents() {
+        Set<String> identity = columns();
+        Set<String> owners = new TreeSet<>();
+        subject.model().owners().forEach(owner -> owners.add(owner.column()));
+        return isStorage()
+                ? List.of()
+                : subject.model().parents().stream()
+                        .filter(parent -> parent.columns().stream()
+                                .noneMatch(column -> identity.contains(column) || owners.contains(column)))
+                        .toList();
+    }
+
+    /** What these columns hold in a user's rows; nothing when that is unknown for one of them. */
+    Optional<Map<String, JsonNode>> valuesOf(User user, Collection<String> columns) {
+        var values = new LinkedHashMap<String, JsonNode>();
+        for (String column : columns) {
+            Optional<JsonNode> value = value(user, column);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.put(column, value.get());
+        }
+        return Optional.of(values);
+    }
+
+    private Optional<JsonNode> value(User user, String column) {
+        Optional<OwnerColumn> owner = subject.model().owner(column);
+        if (owner.isPresent()) {
+            return Optional.of(ownerValue(user, owner.get()));
+        }
+        Optional<JsonNode> spare = seeded.spare(subject.id(), user.name())
+                .map(SpareRow::json)
+                .map(Subject::parse)
+                .map(json -> json.path(column))
+                .filter(Identity::isValue);
+        return spare.or(() -> subject.rows().values().stream()
+                .filter(row -> isOf(user, row))
+                .map(row -> Subject.parse(row.json()).path(column))
+                .filter(Identity::isValue)
+                .findFirst());
+    }
+
+    static JsonNode ownerValue(User user, OwnerColumn owner) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (owner.form()) {
+            case ID -> json.textNode(user.id().toString());
+            case EMAIL -> json.textNode(user.email());
+            case ID_ARRAY -> json.arrayNode().add(user.id().toString());
+        };
+    }
+
+    private static boolean isValue(JsonNode node) {
+        return !node.isMissingNode() && !node.isNull();
+    }
+
+    private static boolean isOf(User user, SeededRow row) {
+        return row.ownerName()
+                .map(user.name()::equals)
+                .orElseGet(() -> row.tenantName().equals(user.tenantName()));
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.supabasemigrate.access.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.supabasemigrate.access.model.AccessModel;
+import io.github.supabasemigrate.access.model.Parent;
+import io.github.supabasemigrate.access.model.StateColumn;
+import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.probe.Answer;
+import io.github.supabasemigrate.access.probe.Grants;
+import io.github.supabasemigrate.access.probe.Probe;
+import io.github.supabasemigrate.access.probe.Rounds;
+import io.github.supabasemigrate.access.rows.SeededRows;
+import io.github.supabasemigrate.access.table.Attempt.Kind;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What UPDATE lets a persona make of whose a row is: hand over its own, take another's, hang it elsewhere, raise its own standing.
+ * Each is tried on one row, and where that is refused on all of them by a statement that reads no column, for which SELECT policies do
+ * not apply; both are read back.
+ */
+final class MoveProbes {
+
+    private static final int VALUES = 6;
+
+    private final Rounds rounds;
+    private final Grants grants;
+    private final AccessModel model;
+    private final SeededRows seeded;
+    private final Map<ObjectId, Subject> subjects;
+    private final Facts facts;
+
+    MoveProbes(
+            Rounds rounds,
+            Grants grants,
+            AccessModel model,
+            SeededRows seeded,
+            Map<ObjectId, Subject> subjects,
+            Facts facts) {
+        this.rounds = rounds;
+        this.grants = grants;
+        this.model = model;
+        this.seeded = seeded;
+        this.subjects = subjects;
+        this.facts = facts;
+    }
+
+    void ask(State world, Subject subject, Persona persona) {
+        User user = persona.user();
+        Set<String> settable = subject.settable();
+        settable.retainAll(grants.columns(persona.role(), subject.id(), "UPDATE"));
+        if (user == null || settable.isEmpty()) {
+            return;
+        }
+        new Asked(world, subject, persona, user, settable).all();
+    }
+
+    private final class Asked {
+        private final State world;
+        private final Subject subject;
+        private final SubjectSql sql;
+        private final Persona persona;
+        private final User user;
+        private final User victim;
+        private final Set<String> settable;
+        private final Identity identity;
+
+        Asked(State world, Subject subject, Persona persona, User user, Set<String> settable) {
+            this.world = world;
+            this.subject = subject;
+            this.sql = subject.sql();
+            this.persona = persona;
+            this.user = user;
+            this.victim = user.name().equals(User.B.name()) ? User.A1 : User.B;
+            this.settable = settable;
+            this.identity = new Identity(subject, seeded);
+        }
+
+        void all() {
+            if (identity.isStorage()) {
+                return;
+            }
+            if (world.name().isEmpty()) {
+                ownRows().forEach(this::moves);
+            }
+            take();
+        }
+
+        /** One that is its own, one that is its tenant's. */
+        private List<String> ownRows() {
+            return Stream.of(Whose.OWN, Whose.TENANT)
+                    .flatMap(whose ->
+                            subject.keysOf(persona, EnumSet.of(whose)).stream().limit(1))
+                    .toList();
+        }
+
+        private void moves(String key) {
+            boolean isOwn = subject.whose(persona, key) == Whose.OWN;
+            for (String column : identity.columns()) {
+                identity.valuesOf(victim, List.of(column))
+                        .ifPresent(value -> change(Kind.MOVE, key, value, Blind.ALLOWED));
+            }
+            for (Parent parent : identity.otherParents()) {
+                identity.valuesOf(victim, parent.columns())
+                        .ifPresent(value -> change(Kind.MOVE_BELOW, key, value, Blind.ALLOWED));
+            }
+            if (isOwn || subject.model().asMembership().isPresent()) {
+                raises(key);
+            }
+        }
+
+        private void raises(String key) {
+            JsonNode row = Subject.parse(subject.rows().get(key).json());
+            var columns = new LinkedHashSet<>(subject.model().privileged());
+            subject.model().states().stream().filter(StateColumn::isStanding).forEach(s -> columns.add(s.column()));
+            columns.removeAll(identity.columns());
+            for (String column : columns) {
+                for (JsonNode value : values(column)) {
+                    if (!StateValues.same(value, row.path(column))) {
+                        change(Kind.RAISE, key, Map.of(column, value), Blind.FORBIDDEN);
+                    }
+                }
+            }
+        }
+
+        private List<JsonNode> values(String column) {
+            var values = new ArrayList<JsonNode>();
+            subject.model()
+                    .state(column)
+                    .ifPresent(state -> state.values().stream()
+                            .filter(value -> value != null)
+                            .limit(VALUES)
+                            .forEach(value -> values.add(StateValues.node(value))));
+            if (values.isEmpty()) {
+                values.addAll(StateValues.likely(subject.table().column(column).orElseThrow()));
+            }
+            return values;
+        }
+
+        /** Somebody else's row, which it cannot change as it is, made its own. */
+        private void take() {
+            Set<String> columns = new LinkedHashSet<>(identity.columns());
+            columns.retainAll(settable);
+            Set<String> reached = facts.reach(world.name(), subject.id(), persona, Command.UPDATE)
+                    .map(Reach::all)
+                    .orElse(Set.of());
+            subject.keysOf(persona, EnumSet.of(Whose.OTHER)).stream()
+                    .filter(key -> !reached.contains(key))
+                    .limit(1)
+                    .forEach(key -> identity.valuesOf(user, columns)
+                            .filter(values -> !values.isEmpty())
+                            .ifPresent(values -> change(Kind.TAKE, key, values, Blind.ALLOWED)));
+        }
+
+        private void change(Kind kind, String key, Map<String, JsonNode> values, Blind blind) {
+            if (!settable.containsAll(values.keySet())) {
+                return;
+            }
+            Persona other = model.persona(victim.name()).orElse(null);
+            var winnings = new Winnings(subject, persona, other, subjects, model, grants, facts);
+            Probe one = Probe.change(persona, sql.update(values, sql.at(key)), sql.look())
+                    .followedBy(winnings.queries());
+            rounds.ask(world.setup(), one, answer -> {
+                if (isThere(answer, values, key)) {
+                    add(kind, values, false, winnings.result(answer), one.statement());
+                } else if (blind == Blind.ALLOWED && (answer.isDenied() || answer.count() == 0)) {
+                    blindly(kind, key, values, winnings);
+                }
+            });
+        }
+
+        private void blindly(Kind kind, String key, Map<String, JsonNode> values, Winnings winnings) {
+            Probe all =
+                    Probe.change(persona, sql.update(values, ""), sql.look()).followedBy(winnings.queries());
+            rounds.ask(world.setup(), all, answer -> {
+                if (isThere(answer, values, key)) {
+                    add(kind, values, true, winnings.result(answer), all.statement());
+                }
+            });
+        }
+
+        /** Whether the row has the new values, under its old key or under a new one. */
+        private boolean isThere(Answer answer, Map<String, JsonNode> values, String key) {
+            for (var row : answer.after().properties()) {
+                JsonNode was = answer.before().path(row.getKey());
+                boolean isMeant =
+                        was.isMissingNode() || Subject.key(row.getKey()).equals(key);
+                boolean isNew = !was.path(1).equals(row.getValue().path(1)) || was.isMissingNode();
+                boolean has = values.entrySet().stream()
+                        .allMatch(value ->
+                                StateValues.same(row.getValue().path(2).path(value.getKey()), value.getValue()));
+                if (isMeant && isNew && has) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void add(
+                Kind kind, Map<String, JsonNode> values, boolean isBlind, Winnings.Result result, String statement) {
+            facts.add(new Attempt(
+                    subject.id(),
+                    persona,
+                    kind,
+                    List.copyOf(new LinkedHashMap<>(values).keySet()),
+                    world.name(),
+                    isBlind,
+                    result.won(),
+                    result.isSeen(),
+                    statement));
+        }
+    }
+
+    /** Whether a statement without a condition is tried too. */
+    private enum Blind {
+        ALLOWED,
+        FORBIDDEN
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.supabasemigrate.access.table;
+
+import java.util.List;
+
+/**
+ * A state of the database that things are tried in.
+ *
+ * @param name {@code chats.sharing = 'public'}; empty for what was seeded
+ * @param setup what brings it about
+ */
+record State(String name, List<String> setup) {
+
+    static final State BASE = new State(Facts.BASE, List.of());
+
+    State {
+        setup = List.copyOf(setup);
+    }
+}

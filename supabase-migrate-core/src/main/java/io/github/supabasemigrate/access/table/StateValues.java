@@ -1,0 +1,48 @@
+package io.github.supabasemigrate.access.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.sql.Identifiers;
+import io.github.supabasemigrate.sql.Literals;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values of columns, between the text that policies compare and the JSON that statements carry. */
+final class StateValues {
+
+    private StateValues() {}
+
+    /** A text goes into a column of any type as a JSON string would: through the type's own input. */
+    static JsonNode node(@Nullable String value) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return value == null ? json.nullNode() : json.textNode(value);
+    }
+
+    /** {@code status = 'draft'}. */
+    static String condition(String column, @Nullable String value) {
+        return Identifiers.quote(column) + (value == null ? " IS NULL" : " = " + Literals.quote(value));
+    }
+
+    /** Equal as the server would print them, so that {@code "true"} is {@code true}. */
+    static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
+        return one != null
+                && other != null
+                && (one.equals(other)
+                        || one.isValueNode()
+                                && other.isValueNode()
+                                && one.asText().equals(other.asText()));
+    }
+
+    /** What somebody who wants more rights would write into a column that gives them. */
+    static List<JsonNode> likely(Column column) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (column.type().name()) {
+            case "bool" -> List.of(json.booleanNode(true), json.booleanNode(false));
+            case "int2", "int4", "int8", "numeric", "float4", "float8" -> List.of(json.numberNode(99));
+            case "text", "varchar" -> List.of(json.textNode("admin"));
+            case "timestamptz", "timestamp", "date" -> List.of(json.textNode("2099-01-01"));
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.supabasemigrate.access.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.supabasemigrate.access.model.RelationModel;
+import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.rows.SeededRow;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Relation;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A relation under test, with the rows in it by their keys.
+ *
+ * @param table as the catalog has it
+ * @param model what its policies look at
+ * @param rows by key, as {@link #key(String)} writes it
+ * @param tenants the tenant of each user that rows are made for; empty in a schema without tenants
+ * @param unique columns that some key or other unique index covers
+ */
+public record Subject(
+        Relation table,
+        RelationModel model,
+        Map<String, SeededRow> rows,
+        Map<String, String> tenants,
+        Set<String> unique) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    static Subject of(
+            Relation table,
+            RelationModel model,
+            List<SeededRow> rows,
+            Map<String, String> tenants,
+            Set<String> unique) {
+        var byKey = new LinkedHashMap<String, SeededRow>();
+        rows.forEach(row -> byKey.put(key(row.key()), row));
+        return new Subject(table, model, Collections.unmodifiableMap(byKey), tenants, unique);
+    }
+
+    public ObjectId id() {
+        return table.id();
+    }
+
+    SubjectSql sql() {
+        return new SubjectSql(table, model);
+    }
+
+    /** One spelling for every way in which JSON writes a key. */
+    static String key(String json) {
+        return parse(json).toString();
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + json, e);
+        }
+    }
+
+    /** Keys of the rows in an answer to {@link SubjectSql#read}. */
+    Set<String> keys(JsonNode answer) {
+        var keys = new TreeSet<String>();
+        answer.forEach(row -> {
+            String key = row.toString();
+            if (rows.containsKey(key)) {
+                keys.add(key);
+            } else {
+                rowsLike(row).forEach(keys::add);
+            }
+        });
+        return keys;
+    }
+
+    /** Where the key itself may not be read, a row is known by what may. */
+    private Collection<String> rowsLike(JsonNode part) {
+        return rows.entrySet().stream()
+                .filter(row -> {
+                    JsonNode whole = parse(row.getValue().json());
+                    return part.properties().stream()
+                            .allMatch(field -> field.getValue().equals(whole.path(field.getKey())));
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public Whose whose(Persona persona, String key) {
+        SeededRow row = rows.get(key);
+        return row == null ? Whose.NOBODY : whose(persona, row);
+    }
+
+    public Whose whose(Persona persona, SeededRow row) {
+        Optional<String> owner = row.ownerName();
+        Optional<String> tenant = row.tenantName()
+                .filter(name -> !tenants.isEmpty())
+                .or(() -> owner.flatMap(name -> Optional.ofNullable(tenants.get(name))));
+        if (owner.isEmpty() && row.tenantName().isEmpty()) {
+            return Whose.NOBODY;
+        }
+        Optional<User> user = persona.account();
+        if (user.isPresent() && owner.equals(user.map(User::name))) {
+            return Whose.OWN;
+        }
+        boolean isFellow = tenant.isPresent() && user.flatMap(User::tenantName).equals(tenant);
+        return isFellow ? Whose.TENANT : Whose.OTHER;
+    }
+
+    public Set<String> keysOf(Persona persona, Set<Whose> wanted) {
+        return rows.entrySet().stream()
+                .filter(row -> wanted.contains(whose(persona, row.getValue())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Columns that a statement may give a value. */
+    Set<String> settable() {
+        return table.columns().stream()
+                .filter(column ->
+                        column.generated() == Column.Generated.NONE && column.identity() != Column.Identity.ALWAYS)
+                .map(Column::name)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.supabasemigrate.access.table;
+
+import io.github.supabasemigrate.access.model.AccessModel;
+import io.github.supabasemigrate.access.model.RelationModel;
+import io.github.supabasemigrate.access.model.RelationModel.Belonging;
+import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.probe.Grants;
+import io.github.supabasemigrate.access.probe.ProbeEngine;
+import io.github.supabasemigrate.access.probe.Rounds;
+import io.github.supabasemigrate.access.rows.SeededRow;
+import io.github.supabasemigrate.access.rows.SeededRows;
+import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Table;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tries out every table that clients can name, as every persona, in every world. */
+public final class TableProbes {
+
+    private final ProbeEngine engine;
+    private final Grants grants;
+    private final AccessModel model;
+    private final SeededRows seeded;
+    private final SortedMap<ObjectId, Subject> subjects;
+
+    public TableProbes(ProbeEngine engine, Grants grants, Catalog catalog, AccessModel model, SeededRows seeded) {
+        this.engine = engine;
+        this.grants = grants;
+        this.model = model;
+        this.seeded = seeded;
+        this.subjects = subjects(catalog);
+    }
+
+    /** What there is to try, by id. */
+    public SortedMap<ObjectId, Subject> subjects() {
+        return Collections.unmodifiableSortedMap(subjects);
+    }
+
+    private SortedMap<ObjectId, Subject> subjects(Catalog catalog) {
+        Map<ObjectId, List<SeededRow>> rows = seeded.byRelation();
+        Map<String, String> tenants = tenants();
+        var found = new TreeMap<ObjectId, Subject>();
+        for (ObjectId id : model.surface().tables()) {
+            Optional<Table> table = catalog.find(id, Table.class);
+            Optional<RelationModel> relation = model.relation(id);
+            if (table.isPresent() && relation.isPresent()) {
+                found.put(
+                        id,
+                        Subject.of(
+                                table.get(),
+                                relation.get(),
+                                rows.getOrDefault(id, List.of()),
+                                tenants,
+                                unique(catalog, id)));
+            }
+        }
+        return found;
+    }
+
+    /** Users of one tenant are colleagues, unless the schema knows no tenants. */
+    private Map<String, String> tenants() {
+        boolean hasTenants = model.relations().values().stream()
+                .anyMatch(relation -> relation.belonging() == Belonging.TENANT_ROOT
+                        || !relation.tenants().isEmpty());
+        return !hasTenants
+                ? Map.of()
+                : model.personas().stream()
+                        .flatMap(persona -> persona.account().stream())
+                        .filter(user -> user.tenant() != null)
+                        .collect(Collectors.toMap(
+                                User::name, user -> Objects.requireNonNull(user.tenant()), (a, b) -> a));
+    }
+
+    private static Set<String> unique(Catalog catalog, ObjectId table) {
+        var columns = new TreeSet<String>();
+        for (Index index : catalog.partsOf(table, Index.class)) {
+            if (index.isUnique()) {
+                index.keys().forEach(key -> {
+                    if (key.column() != null) {
+                        columns.add(key.column());
+                    }
+                });
+            }
+        }
+        return columns;
+    }
+
+    /** Everything, in a number of calls that does not grow with the tables. */
+    public Facts tryAll() {
+        var facts = new Facts();
+        var rounds = new Rounds(engine);
+        var reach = new ReachProbes(rounds, grants);
+        each((subject, persona) -> reach(reach, facts, State.BASE, subject, persona, Command.SELECT));
+        rounds.run();
+        each((subject, persona) -> {
+            reach(reach, facts, State.BASE, subject, persona, Command.UPDATE);
+            reach(reach, facts, State.BASE, subject, persona, Command.DELETE);
+        });
+        rounds.run();
+        var inserts = new InsertProbes(rounds, grants, model, seeded, subjects, facts);
+        var moves = new MoveProbes(rounds, grants, model, seeded, subjects, facts);
+        each((subject, persona) -> {
+            if (seeded.untested(subject.id()).isEmpty()) {
+                inserts.ask(State.BASE, subject, persona, isJudged(persona));
+                if (isJudged(persona)) {
+                    moves.ask(State.BASE, subject, persona);
+                }
+            }
+        });
+        rounds.run();
+        worlds(facts, rounds, reach, inserts, moves);
+        return facts;
+    }
+
+    /** B is to A as A is to B: its own forgeries would say the same again. */
+    private static boolean isJudged(Persona persona) {
+        return !persona.role().equals(Persona.SERVICE_ROLE) && !persona.name().equals(User.B.name());
+    }
+
+    private void worlds(Facts facts, Rounds rounds, ReachProbes reach, InsertProbes inserts, MoveProbes moves) {
+        for (var other : seeded.worlds()) {
+            var world = new State(other.name(), other.statements());
+            for (ObjectId relation : other.concerns()) {
+                Subject subject = subjects.get(relation);
+                if (subject == null || seeded.untested(relation).isPresent()) {
+                    continue;
+                }
+                for (Persona persona : model.personas()) {
+                    if (!persona.role().equals(Persona.SERVICE_ROLE) && isConcerned(other.user(), persona)) {
+                        for (Command command : List.of(Command.SELECT, Command.UPDATE, Command.DELETE)) {
+                            reach(reach, facts, world, subject, persona, command);
+                        }
+                    }
+                }
+            }
+        }
+        rounds.run();
+        for (var other : seeded.worlds()) {
+            var world = new State(other.name(), other.statements());
+            for (ObjectId relation : other.concerns()) {
+                Subject subject = subjects.get(relation);
+                model.personas().stream()
+                        .filter(persona -> subject != null
+                                && isJudged(persona)
+                                && seeded.untested(relation).isEmpty()
+                                && isConcerned(other.user(), persona))
+                        .forEach(persona -> {
+                            inserts.ask(world, Objects.requireNonNull(subject), persona, false);
+                            moves.ask(world, subject, persona);
+                        });
+            }
+        }
+        rounds.run();
+    }
+
+    private static boolean isConcerned(@Nullable String user, Persona persona) {
+        return user == null
+                || persona.account().map(User::name).filter(user::equals).isPresent();
+    }
+
+    private void reach(ReachProbes reach, Facts facts, State world, Subject subject, Persona persona, Command command) {
+        Optional<String> why = seeded.untested(subject.id()).map(untested -> untested.reason());
+        if (why.isPresent()) {
+            String privilege = command.name();
+            boolean may = grants.allows(persona.role(), subject.id(), privilege);
+            facts.reach(world.name(), subject.id(), persona, command, may ? Reach.untested(why.get()) : Reach.DENIED);
+            return;
+        }
+        reach.ask(
+                world.setup(),
+                subject,
+                persona,
+                command,
+                found -> facts.reach(world.name(), subject.id(), persona, command, found));
+    }
+
+    private void each(BiConsumer<Subject, Persona> work) {
+        for (Subject subject : subjects.values()) {
+            for (Persona persona : model.personas()) {
+                work.accept(subject, persona);
+            }
+        }
+    }
+}
