@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param personas who asks, in the order of the matrix
  * @param readers for each relation, those whose policies read it, through helper functions and views too; itself included when
  *     it has policies
+ * @param combinations states that policies ask for together
  * @param context where policies and helpers read about the caller, with the constants they compare it to
  */
 public record AccessModel(
@@ -25,12 +26,14 @@ public record AccessModel(
         SortedMap<ObjectId, RelationModel> relations,
         List<Persona> personas,
         Map<ObjectId, Set<ObjectId>> readers,
+        List<Combination> combinations,
         SortedMap<ContextPath, Set<String>> context) {
 
     public AccessModel {
         relations = Collections.unmodifiableSortedMap(new TreeMap<>(relations));
         personas = List.copyOf(personas);
         readers = Collections.unmodifiableMap(new TreeMap<>(readers));
+        combinations = List.copyOf(combinations);
         context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
     }
 

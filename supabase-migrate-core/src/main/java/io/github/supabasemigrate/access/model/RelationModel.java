@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.access.model;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +49,8 @@ public record RelationModel(
         owners = List.copyOf(owners);
         tenants = List.copyOf(tenants);
         states = List.copyOf(states);
-        privileged = java.util.Collections.unmodifiableSet(new TreeSet<>(privileged));
-        consulted = java.util.Collections.unmodifiableSet(new TreeSet<>(consulted));
+        privileged = Collections.unmodifiableSet(new TreeSet<>(privileged));
+        consulted = Collections.unmodifiableSet(new TreeSet<>(consulted));
         parents = List.copyOf(parents);
     }
 

@@ -1,5 +1,5 @@
 /**
- * What row level security looks at, read from parse trees of policies and of the functions that they call:
+ * What row level security looks at, as values:
  * {@link io.github.supabasemigrate.access.model.AccessModel} knows each relation's owners, tenants, states and parents. No
  * database.
  */

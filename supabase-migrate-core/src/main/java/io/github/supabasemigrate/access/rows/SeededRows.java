@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.access.rows;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record SeededRows(
     public SeededRows {
         rows = List.copyOf(rows);
         spares = List.copyOf(spares);
-        untested = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(untested));
+        untested = Collections.unmodifiableSortedMap(new TreeMap<>(untested));
         worlds = List.copyOf(worlds);
         signUps = List.copyOf(signUps);
         notes = List.copyOf(notes);

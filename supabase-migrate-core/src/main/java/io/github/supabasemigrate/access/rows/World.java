@@ -1,9 +1,11 @@
 package io.github.supabasemigrate.access.rows;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is different from how the rows were seeded. Whatever access it opens or closes is due to it.
@@ -17,10 +19,10 @@ public record World(
         String name,
         List<String> statements,
         Set<ObjectId> concerns,
-        @org.jspecify.annotations.Nullable String user) {
+        @Nullable String user) {
 
     public World {
         statements = List.copyOf(statements);
-        concerns = java.util.Collections.unmodifiableSet(new TreeSet<>(concerns));
+        concerns = Collections.unmodifiableSet(new TreeSet<>(concerns));
     }
 }

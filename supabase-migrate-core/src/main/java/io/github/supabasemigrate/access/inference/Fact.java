@@ -1,0 +1,35 @@
+package io.github.supabasemigrate.access.inference;
+
+import io.github.supabasemigrate.access.reading.Branch;
+import io.github.supabasemigrate.access.reading.Comparison;
+import io.github.supabasemigrate.access.reading.Operand;
+import io.github.supabasemigrate.catalog.relation.Policy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison of a column, and where it was found.
+ *
+ * @param policy null when it stands in a function that no policy calls
+ */
+record Fact(
+        Operand.OfColumn column,
+        Comparison comparison,
+        Branch branch,
+        @Nullable Policy policy) {
+
+    /** Whether the column is taken as it is, or but for upper and lower case. */
+    boolean isPlain() {
+        String function = column.function();
+        return column.column().path().isEmpty()
+                && (function == null
+                        || function.equals("lower")
+                        || function.equals("upper")
+                        || function.equals("btrim"));
+    }
+
+    boolean isEqualTo(Class<? extends Operand> what) {
+        return (comparison.operator() == Comparison.Operator.EQUAL
+                        || comparison.operator() == Comparison.Operator.CONTAINS)
+                && what.isInstance(comparison.right());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.supabasemigrate.access.reading;
+
+import io.github.supabasemigrate.access.model.ContextPath;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Everything that a condition names, functions that it calls included. Filled while reading. */
+public final class Mentions {
+
+    private final Set<ObjectId> queried = new TreeSet<>();
+    private final TreeMap<ObjectId, Set<String>> columns = new TreeMap<>();
+    private final TreeMap<ContextPath, Set<String>> context = new TreeMap<>();
+    private final Set<ObjectId> routines = new TreeSet<>();
+
+    void queries(ObjectId relation) {
+        queried.add(relation);
+    }
+
+    void names(ObjectId relation, String column) {
+        columns.computeIfAbsent(relation, key -> new TreeSet<>()).add(column);
+    }
+
+    void reads(ContextPath path) {
+        context.computeIfAbsent(path, key -> new TreeSet<>());
+    }
+
+    void compares(ContextPath path, String constant) {
+        context.computeIfAbsent(path, key -> new TreeSet<>()).add(constant);
+    }
+
+    void calls(ObjectId routine) {
+        routines.add(routine);
+    }
+
+    /** Adds what another condition names. */
+    public void addAll(Mentions other) {
+        queried.addAll(other.queried);
+        other.columns.forEach((relation, names) ->
+                columns.computeIfAbsent(relation, key -> new TreeSet<>()).addAll(names));
+        other.context.forEach((path, constants) ->
+                context.computeIfAbsent(path, key -> new TreeSet<>()).addAll(constants));
+        routines.addAll(other.routines);
+    }
+
+    /** Relations in FROM clauses. */
+    public Set<ObjectId> queried() {
+        return queried;
+    }
+
+    /** Columns by relation. */
+    public TreeMap<ObjectId, Set<String>> columns() {
+        return columns;
+    }
+
+    /** What is read about the caller, and the constants that it is compared to. */
+    public TreeMap<ContextPath, Set<String>> context() {
+        return context;
+    }
+
+    /** The user's own functions that run. */
+    public Set<ObjectId> routines() {
+        return routines;
+    }
+}
