@@ -84,7 +84,10 @@ public final class SqlFile {
     private boolean hasContentOf(SqlFile that) {
         SourceText mine = source;
         SourceText other = that.source;
-        return mine != null && other != null ? mine.equals(other) : sha256().equals(that.sha256());
+        if (mine == null || other == null) {
+            return sha256().equals(that.sha256());
+        }
+        return mine.equals(other);
     }
 
     @Override
