@@ -4,6 +4,7 @@ import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.project.manifest.SchemaManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Migrations in one text, a line {@code -- file: <name>} before each, linted as a project. Without such a line the text is one
@@ -23,6 +25,16 @@ public record LintCase(Map<String, String> files) {
 
     /** What the clock says in every case. */
     public static final Instant NOW = Instant.parse("2025-12-01T00:00:00Z");
+
+    private static final LintContext WITH_MANIFEST = new LintContext(
+            List.of("public"),
+            Optional.of(SchemaManifest.parse(
+                    """
+                    {"tables": ["assessments"], "enums": ["user_role"], "deprecated": ["old_assessments"]}
+                    """,
+                    "supabase/schema-manifest.json")),
+            NOW,
+            17);
 
     public static LintCase of(String text) {
         Map<String, String> files = new LinkedHashMap<>();
@@ -59,18 +71,19 @@ public record LintCase(Map<String, String> files) {
     /** What one rule finds, also if it is off by default; decided by the texts alone. */
     public List<Finding> findings(LintRule rule, Path directory) {
         Map<String, String> on = rule.severity().isPresent() ? Map.of() : Map.of(rule.id(), "warning");
-        return lint(directory, new RuleSwitches(on)).stream()
+        LintContext context = rule.family() == Family.MANIFEST ? WITH_MANIFEST : LintContext.usual(NOW);
+        return lint(directory, new RuleSwitches(on), context).stream()
                 .filter(finding -> finding.rule().equals(rule.id()))
                 .toList();
     }
 
     /** What all rules find. */
-    public List<Finding> lint(Path directory, RuleSwitches switches) {
+    public List<Finding> lint(Path directory, RuleSwitches switches, LintContext context) {
         List<LintSource> sources = project(directory).readableMigrations().stream()
                 .map(file -> LintSource.of(file, true))
                 .toList();
         return new Linter(LintRules.all(), switches)
-                .lint(LintInput.of(sources, LintContext.usual(NOW)))
+                .lint(LintInput.of(sources, context))
                 .findings();
     }
 }

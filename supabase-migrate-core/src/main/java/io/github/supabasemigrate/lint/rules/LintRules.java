@@ -2,6 +2,13 @@ package io.github.supabasemigrate.lint.rules;
 
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.rules.destructive.DestructiveRules;
+import io.github.supabasemigrate.lint.rules.files.FolderRules;
+import io.github.supabasemigrate.lint.rules.files.ManifestRules;
+import io.github.supabasemigrate.lint.rules.files.NameRules;
+import io.github.supabasemigrate.lint.rules.files.TextRules;
+import io.github.supabasemigrate.lint.rules.rerun.GuardRules;
+import io.github.supabasemigrate.lint.rules.rerun.RepeatRules;
+import io.github.supabasemigrate.lint.rules.rerun.SilentRules;
 import io.github.supabasemigrate.lint.rules.meta.SuppressionRules;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +17,17 @@ import java.util.stream.Stream;
 /** Every rule that there is, by family and in the order of the documentation. */
 public final class LintRules {
 
-    private static final List<LintRule> ALL = Stream.of(DestructiveRules.all(), SuppressionRules.all())
+    private static final List<LintRule> ALL = Stream.of(
+                    FolderRules.all(),
+                    NameRules.all(),
+                    TextRules.all(),
+                    ManifestRules.all(),
+                    RepeatRules.all(),
+                    SilentRules.all(),
+                    GuardRules.all(),
+                    DestructiveRules.all(),
+                    SuppressionRules.all())
+
             .flatMap(List::stream)
             .toList();
 
