@@ -27,14 +27,9 @@ public record LintCase(Map<String, String> files) {
     public static final Instant NOW = Instant.parse("2025-12-01T00:00:00Z");
 
     private static final LintContext WITH_MANIFEST = new LintContext(
-            List.of("public"),
-            Optional.of(SchemaManifest.parse(
-                    """
+            List.of("public"), Optional.of(SchemaManifest.parse("""
                     {"tables": ["assessments"], "enums": ["user_role"], "deprecated": ["old_assessments"]}
-                    """,
-                    "supabase/schema-manifest.json")),
-            NOW,
-            17);
+                    """, "supabase/schema-manifest.json")), NOW, 17);
 
     public static LintCase of(String text) {
         Map<String, String> files = new LinkedHashMap<>();

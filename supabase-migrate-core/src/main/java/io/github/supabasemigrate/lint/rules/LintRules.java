@@ -1,15 +1,18 @@
 package io.github.supabasemigrate.lint.rules;
 
 import io.github.supabasemigrate.lint.LintRule;
+import io.github.supabasemigrate.lint.rules.destructive.ClientRules;
 import io.github.supabasemigrate.lint.rules.destructive.DestructiveRules;
 import io.github.supabasemigrate.lint.rules.files.FolderRules;
 import io.github.supabasemigrate.lint.rules.files.ManifestRules;
 import io.github.supabasemigrate.lint.rules.files.NameRules;
 import io.github.supabasemigrate.lint.rules.files.TextRules;
+import io.github.supabasemigrate.lint.rules.meta.SuppressionRules;
 import io.github.supabasemigrate.lint.rules.rerun.GuardRules;
 import io.github.supabasemigrate.lint.rules.rerun.RepeatRules;
 import io.github.supabasemigrate.lint.rules.rerun.SilentRules;
-import io.github.supabasemigrate.lint.rules.meta.SuppressionRules;
+import io.github.supabasemigrate.lint.rules.transaction.TogetherRules;
+import io.github.supabasemigrate.lint.rules.transaction.TransactionRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,9 +28,11 @@ public final class LintRules {
                     RepeatRules.all(),
                     SilentRules.all(),
                     GuardRules.all(),
+                    TransactionRules.all(),
+                    TogetherRules.all(),
                     DestructiveRules.all(),
+                    ClientRules.all(),
                     SuppressionRules.all())
-
             .flatMap(List::stream)
             .toList();
 

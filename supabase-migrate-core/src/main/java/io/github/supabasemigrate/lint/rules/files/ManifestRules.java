@@ -44,7 +44,8 @@ public final class ManifestRules {
     }
 
     private static void unknownTable(LintStatement statement, Findings found) {
-        statement.createTable()
+        statement
+                .createTable()
                 .filter(create -> !create.isTemporary() && create.partitionOf().isEmpty())
                 .ifPresent(create -> requireNamed(statement, Section.TABLES, create.name(), create.node(), found));
     }
@@ -56,7 +57,8 @@ public final class ManifestRules {
     }
 
     private static void alterUnknown(LintStatement statement, Findings found) {
-        statement.alterTable()
+        statement
+                .alterTable()
                 .filter(alter -> alter.kind().equals("TABLE"))
                 .ifPresent(alter -> requireNamed(statement, Section.TABLES, alter.name(), alter.node(), found));
     }
@@ -69,7 +71,9 @@ public final class ManifestRules {
         }
         List<Entry> entries = manifest.get().sections().get(section);
         String wanted = statement.qualified(name);
-        if (entries == null || isAmong(entries, wanted) || isAmong(manifest.get().deprecated(), wanted)) {
+        if (entries == null
+                || isAmong(entries, wanted)
+                || isAmong(manifest.get().deprecated(), wanted)) {
             return;
         }
         String near = entries.stream()
@@ -80,14 +84,19 @@ public final class ManifestRules {
                 .orElse("Add");
         found.at(node, "`%s` is not among the %s of the manifest.".formatted(wanted, section.key()))
                 .about(wanted)
-                .hint(near + " \"%s\" to \"%s\" of %s."
-                        .formatted(wanted.replaceFirst("^public\\.", ""), section.key(), manifest.get().file()));
+                .hint(near
+                        + " \"%s\" to \"%s\" of %s."
+                                .formatted(
+                                        wanted.replaceFirst("^public\\.", ""),
+                                        section.key(),
+                                        manifest.get().file()));
     }
 
     /** The platform's own tables are nobody's to list. */
     private static boolean isPlatform(LintStatement statement, QualifiedName name) {
         String schema = name.schemaOr(statement.defaultSchema());
-        return List.of("auth", "storage", "realtime", "vault", "cron", "pgmq", "pg_temp").contains(schema);
+        return List.of("auth", "storage", "realtime", "vault", "cron", "pgmq", "pg_temp")
+                .contains(schema);
     }
 
     private static boolean isAmong(List<Entry> entries, String name) {

@@ -41,14 +41,15 @@ public final class NameRules {
 
     private static void slug(LintFile file, Findings found) {
         file.migration()
-                .ifPresent(migration -> MigrationNaming.advice(migration.name())
-                        .forEach(advice -> found.onFile("The name " + advice)));
+                .ifPresent(migration ->
+                        MigrationNaming.advice(migration.name()).forEach(advice -> found.onFile("The name " + advice)));
     }
 
     private static void invalidTimestamp(LintFile file, Findings found) {
         file.migration().map(MigrationFile::version).ifPresent(version -> {
             if (version.text().length() == TIMESTAMP && version.timestamp().isEmpty()) {
-                found.onFile("`" + version + "` is no time: a version is year, month, day, hour, minute and second in UTC.");
+                found.onFile(
+                        "`" + version + "` is no time: a version is year, month, day, hour, minute and second in UTC.");
             }
         });
     }

@@ -23,9 +23,9 @@ public final class TextRules {
             Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]");
 
     /** UTF-8 that was read as Windows-1252 or Mac Roman and written as UTF-8 again. */
-    private static final Pattern MOJIBAKE =
-            Pattern.compile("\\u00e2[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u02c6\\u02dc\\u2013-\\u203a\\u20ac\\u2122]{2}"
-            + "|\\u00c3[\\u0080-\\u00bf]|\\u201a\\u00c4[\\u00ec\\u00ee\\u00f4\\u00fa\\u00f9]|\\uFFFD");
+    private static final Pattern MOJIBAKE = Pattern.compile(
+            "\\u00e2[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u02c6\\u02dc\\u2013-\\u203a\\u20ac\\u2122]{2}"
+                    + "|\\u00c3[\\u0080-\\u00bf]|\\u201a\\u00c4[\\u00ec\\u00ee\\u00f4\\u00fa\\u00f9]|\\uFFFD");
 
     private TextRules() {}
 
@@ -51,7 +51,9 @@ public final class TextRules {
 
     private static void syntaxError(LintFile file, Findings found) {
         for (SqlStatement statement : file.script().statements()) {
-            statement.syntaxError().ifPresent(error -> found.at(place(file, error), "PostgreSQL says: " + error.message() + "."));
+            statement
+                    .syntaxError()
+                    .ifPresent(error -> found.at(place(file, error), "PostgreSQL says: " + error.message() + "."));
         }
     }
 
@@ -63,7 +65,9 @@ public final class TextRules {
     private static void metaCommand(LintFile file, Findings found) {
         for (ScriptPiece piece : file.script().pieces()) {
             if (piece instanceof MetaCommand command && !command.isHarmless()) {
-                found.at(command.range(), "`\\" + command.name() + "` is a command to psql, which a server does not understand.")
+                found.at(
+                                command.range(),
+                                "`\\" + command.name() + "` is a command to psql, which a server does not understand.")
                         .hint("Write what it does as SQL.");
             } else if (piece instanceof CopyData data) {
                 found.at(
@@ -91,14 +95,17 @@ public final class TextRules {
     }
 
     private static void empty(LintFile file, Findings found) {
-        if (file.script().statements().stream().allMatch(statement -> statement.text().isBlank())) {
+        if (file.script().statements().stream()
+                .allMatch(statement -> statement.text().isBlank())) {
             found.onFile("`" + file.path() + "` has no statement.");
         }
     }
 
     private static void header(LintFile file, Findings found) {
         List<ScriptPiece> pieces = file.script().pieces();
-        if (!pieces.isEmpty() && !file.text().stripLeading().startsWith("--") && !file.text().stripLeading().startsWith("/*")) {
+        if (!pieces.isEmpty()
+                && !file.text().stripLeading().startsWith("--")
+                && !file.text().stripLeading().startsWith("/*")) {
             found.onFile("`" + file.path() + "` does not say at its top what it is for.");
         }
     }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  */
 record Guard(String condition, SyntaxNode tree, boolean hasElse) {
 
-    private static final Pattern ABSENCE = Pattern.compile(
-            "(?is).*(\\bnot\\b|\\bis\\s+null\\b|=\\s*0\\b|<\\s*1\\b|=\\s*false\\b|<>|!=).*");
+    private static final Pattern ABSENCE =
+            Pattern.compile("(?is).*(\\bnot\\b|\\bis\\s+null\\b|=\\s*0\\b|<\\s*1\\b|=\\s*false\\b|<>|!=).*");
     private static final Pattern CATCHES_EXISTING = Pattern.compile(
             "(?is).*\\bexception\\b\\s+when\\b.*\\b(duplicate_\\w+|others|unique_violation|invalid_table_definition|object_not_in_\\w+|sqlstate)\\b.*");
     private static final Pattern HAS_ELSE = Pattern.compile("(?is).*\\b(else|elsif|elseif)\\b.*");
@@ -29,7 +29,10 @@ record Guard(String condition, SyntaxNode tree, boolean hasElse) {
         return statement.enclosing().stream()
                 .filter(each -> each.kind() == Kind.IF && !each.parts().isEmpty())
                 .map(each -> new Guard(
-                        each.parts().stream().map(Part::tree).map(SyntaxNode::text).collect(Collectors.joining(" ")),
+                        each.parts().stream()
+                                .map(Part::tree)
+                                .map(SyntaxNode::text)
+                                .collect(Collectors.joining(" ")),
                         each.parts().get(0).tree(),
                         HAS_ELSE.matcher(each.range().in(text)).matches()))
                 .toList();
@@ -46,7 +49,8 @@ record Guard(String condition, SyntaxNode tree, boolean hasElse) {
         String text = statement.file().text();
         boolean isCaught = enclosing.stream()
                 .filter(each -> each.kind() == Kind.BLOCK)
-                .anyMatch(each -> CATCHES_EXISTING.matcher(each.range().in(text)).matches());
+                .anyMatch(
+                        each -> CATCHES_EXISTING.matcher(each.range().in(text)).matches());
         return isCaught || around(statement).stream().anyMatch(Guard::asksForAbsence);
     }
 }

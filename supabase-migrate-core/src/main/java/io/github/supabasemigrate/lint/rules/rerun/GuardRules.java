@@ -26,6 +26,7 @@ public final class GuardRules {
     private static final Pattern CATALOG = Pattern.compile(
             "(?i)\\b(information_schema\\.(columns|tables|table_constraints|triggers|views|routines|key_column_usage)"
                     + "|pg_policies|pg_tables|pg_indexes|pg_views|pg_matviews|pg_trigger|pg_attribute)\\b");
+
     private static final Pattern SCHEMA = Pattern.compile(
             "(?i)\\b(\\w*schema|schemaname|nspname|\\w*namespace|tgrelid|conrelid|attrelid|polrelid|indrelid)\\b\\s*(=|in\\b|::|~|like\\b)"
                     + "|::\\s*reg(class|namespace|type)|\\bto_reg\\w+\\s*\\(|current_schema|pg_table_is_visible");
@@ -74,7 +75,8 @@ public final class GuardRules {
         if (name.startsWith("pg_trigger")) {
             return "tgrelid::regclass::text";
         }
-        return name.startsWith("information_schema.") ? name.endsWith("triggers") ? "event_object_schema" : "table_schema"
+        return name.startsWith("information_schema.")
+                ? name.endsWith("triggers") ? "event_object_schema" : "table_schema"
                 : "schemaname";
     }
 
@@ -90,7 +92,8 @@ public final class GuardRules {
             found.at(
                     statement.node(),
                     "The guard asks for the %s `%s`, and what is made is `%s`: a second run makes it again, and fails."
-                            .formatted(made.get().kind(), asked.get(0), made.get().name()));
+                            .formatted(
+                                    made.get().kind(), asked.get(0), made.get().name()));
         } else if (asked.isEmpty() && !Guard.protects(statement) && isAboutCatalog(inner) && mayFail(statement)) {
             found.at(
                     statement.node(),
@@ -105,17 +108,22 @@ public final class GuardRules {
 
     /** Whether a second run fails by itself, without a guard. */
     private static boolean mayFail(LintStatement statement) {
-        boolean isSafe = statement.alterTable()
-                        .filter(alter -> alter.commands(AddColumn.class).stream().allMatch(AddColumn::ifNotExists)
-                                && alter.commands(AddConstraint.class).isEmpty())
+        boolean isSafe = statement
+                        .alterTable()
+                        .filter(alter ->
+                                alter.commands(AddColumn.class).stream().allMatch(AddColumn::ifNotExists)
+                                        && alter.commands(AddConstraint.class).isEmpty())
                         .isPresent()
-                || statement.create().filter(create -> create.ifNotExists() || create.orReplace()).isPresent();
+                || statement
+                        .create()
+                        .filter(create -> create.ifNotExists() || create.orReplace())
+                        .isPresent();
         return !isSafe;
     }
 
     private static List<String> askedNames(String kind, List<Guard> guards) {
-        Pattern column = Pattern.compile(
-                "(?i)\\b(?:" + NAME_COLUMNS.get(kind) + ")\\s*(?:=|in\\s*\\(|ilike|like)\\s*((?:'(?:[^']|'')*'\\s*,?\\s*)+)");
+        Pattern column = Pattern.compile("(?i)\\b(?:" + NAME_COLUMNS.get(kind)
+                + ")\\s*(?:=|in\\s*\\(|ilike|like)\\s*((?:'(?:[^']|'')*'\\s*,?\\s*)+)");
         List<String> names = new ArrayList<>();
         for (Guard guard : guards) {
             Matcher match = column.matcher(guard.condition());
@@ -144,14 +152,17 @@ public final class GuardRules {
 
     /** What an ALTER TABLE with one command makes; with several a guard cannot be about one of them. */
     private static Optional<Made> onlyCommand(LintStatement statement) {
-        return statement.alterTable().filter(alter -> alter.commands().size() == 1).flatMap(alter -> {
-            Optional<Made> column = alter.commands(AddColumn.class).stream()
-                    .map(add -> new Made("column", add.column().name()))
-                    .findFirst();
-            return column.or(() -> alter.commands(AddConstraint.class).stream()
-                    .flatMap(add -> add.constraint().name().stream())
-                    .map(name -> new Made("constraint", name))
-                    .findFirst());
-        });
+        return statement
+                .alterTable()
+                .filter(alter -> alter.commands().size() == 1)
+                .flatMap(alter -> {
+                    Optional<Made> column = alter.commands(AddColumn.class).stream()
+                            .map(add -> new Made("column", add.column().name()))
+                            .findFirst();
+                    return column.or(() -> alter.commands(AddConstraint.class).stream()
+                            .flatMap(add -> add.constraint().name().stream())
+                            .map(name -> new Made("constraint", name))
+                            .findFirst());
+                });
     }
 }

@@ -69,7 +69,8 @@ public final class RepeatRules {
     }
 
     private static void ifNotExists(LintStatement statement, Findings found) {
-        statement.create()
+        statement
+                .create()
                 .filter(create -> IF_NOT_EXISTS.contains(create.kind()) && !create.ifNotExists())
                 .filter(create -> create.nameNode().isPresent() && !isTemporary(statement))
                 .filter(create -> !isCleared(statement, create) && !Guard.protects(statement))
@@ -114,7 +115,8 @@ public final class RepeatRules {
     }
 
     private static void ifExists(LintStatement statement, Findings found) {
-        statement.drop()
+        statement
+                .drop()
                 .filter(drop -> !drop.ifExists() && !drop.objects().isEmpty())
                 .filter(drop -> !isMadeHere(statement, drop) && !Guard.protects(statement) && !isAsked(statement))
                 .ifPresent(drop -> found.at(
@@ -131,8 +133,10 @@ public final class RepeatRules {
         }
         for (DropColumn drop : alter.commands(DropColumn.class)) {
             if (!drop.ifExists()) {
-                found.at(drop.node(), "Without `IF EXISTS` this fails where the column `" + drop.column()
-                        + "` is gone already.")
+                found.at(
+                                drop.node(),
+                                "Without `IF EXISTS` this fails where the column `" + drop.column()
+                                        + "` is gone already.")
                         .fix(drop.node().child("ColId").stream()
                                 .map(name -> Edit.insertBefore(name, "if exists "))
                                 .toArray(Edit[]::new));
@@ -140,8 +144,10 @@ public final class RepeatRules {
         }
         for (DropConstraint drop : alter.commands(DropConstraint.class)) {
             if (!drop.ifExists()) {
-                found.at(drop.node(), "Without `IF EXISTS` this fails where the constraint `" + drop.constraint()
-                        + "` is gone already.")
+                found.at(
+                                drop.node(),
+                                "Without `IF EXISTS` this fails where the constraint `" + drop.constraint()
+                                        + "` is gone already.")
                         .fix(drop.node().child("name").stream()
                                 .map(name -> Edit.insertBefore(name, "if exists "))
                                 .toArray(Edit[]::new));
@@ -160,7 +166,8 @@ public final class RepeatRules {
     }
 
     private static void orReplace(LintStatement statement, Findings found) {
-        statement.create()
+        statement
+                .create()
                 .filter(create -> OR_REPLACE.contains(create.kind()) && !create.orReplace())
                 .filter(create -> !isConstraintTrigger(statement))
                 .filter(create -> !isReplaced(statement, create) && !Guard.protects(statement))
@@ -175,7 +182,9 @@ public final class RepeatRules {
     }
 
     private static boolean isConstraintTrigger(LintStatement statement) {
-        return CreateTrigger.of(statement.node()).filter(CreateTrigger::isConstraint).isPresent();
+        return CreateTrigger.of(statement.node())
+                .filter(CreateTrigger::isConstraint)
+                .isPresent();
     }
 
     private static boolean isReplaced(LintStatement statement, CreateObject create) {
@@ -183,13 +192,13 @@ public final class RepeatRules {
                 || CreateTrigger.of(statement.node())
                         .filter(trigger -> isDropped(
                                 statement,
-                                ObjectName.part(
-                                        "TRIGGER", trigger.table(), trigger.name(), statement.defaultSchema())))
+                                ObjectName.part("TRIGGER", trigger.table(), trigger.name(), statement.defaultSchema())))
                         .isPresent();
     }
 
     private static void guard(LintStatement statement, Findings found) {
-        statement.create()
+        statement
+                .create()
                 .filter(create -> NEITHER.contains(create.kind()) || isConstraintTrigger(statement))
                 .filter(create -> !isReplaced(statement, create) && !Guard.protects(statement))
                 .ifPresent(create -> found.at(
@@ -203,16 +212,17 @@ public final class RepeatRules {
         CreatePolicy.of(statement.node())
                 .filter(policy -> !policy.isAlter() && !Guard.protects(statement))
                 .filter(policy -> !isDropped(
-                        statement,
-                        ObjectName.part("POLICY", policy.table(), policy.name(), statement.defaultSchema())))
+                        statement, ObjectName.part("POLICY", policy.table(), policy.name(), statement.defaultSchema())))
                 .ifPresent(policy -> {
                     String drop = "drop policy if exists %s on %s;\n"
                             .formatted(
                                     policy.node().child("name").orElseThrow().text(),
-                                    policy.node().child("qualified_name").orElseThrow().text());
-                    Edit[] fix = statement.isOutermost()
-                            ? new Edit[] {Edit.insertBefore(policy.node(), drop)}
-                            : new Edit[0];
+                                    policy.node()
+                                            .child("qualified_name")
+                                            .orElseThrow()
+                                            .text());
+                    Edit[] fix =
+                            statement.isOutermost() ? new Edit[] {Edit.insertBefore(policy.node(), drop)} : new Edit[0];
                     found.at(
                                     policy.node(),
                                     "`CREATE POLICY` has no `IF NOT EXISTS`: this fails where `%s` has the policy `%s` already."

@@ -20,8 +20,8 @@ import java.util.Set;
 /** Statements whose second run succeeds, and does harm. */
 public final class SilentRules {
 
-    private static final Set<TableConstraint.Kind> NAMED = Set.of(
-            TableConstraint.Kind.CHECK, TableConstraint.Kind.UNIQUE, TableConstraint.Kind.FOREIGN_KEY);
+    private static final Set<TableConstraint.Kind> NAMED =
+            Set.of(TableConstraint.Kind.CHECK, TableConstraint.Kind.UNIQUE, TableConstraint.Kind.FOREIGN_KEY);
 
     private SilentRules() {}
 
@@ -47,7 +47,8 @@ public final class SilentRules {
         }
         statement.alterTable().stream()
                 .flatMap(alter -> alter.commands(AddConstraint.class).stream())
-                .filter(add -> add.constraint().name().isEmpty() && NAMED.contains(add.constraint().kind()))
+                .filter(add -> add.constraint().name().isEmpty()
+                        && NAMED.contains(add.constraint().kind()))
                 .forEach(add -> found.at(
                         add.node(),
                         "A constraint without a name is added again by every run, under another name each time."));
@@ -60,14 +61,18 @@ public final class SilentRules {
 
     private static void invalidIndex(LintStatement statement, Findings found) {
         CreateIndex.of(statement.node())
-                .filter(index -> index.concurrently() && index.ifNotExists() && index.name().isPresent())
+                .filter(index -> index.concurrently()
+                        && index.ifNotExists()
+                        && index.name().isPresent())
                 .ifPresent(index -> {
                     String name = index.name().orElseThrow();
                     String schema = index.table().schemaOr(statement.defaultSchema());
-                    boolean isDropped = statement.before().eventsInFile(new ObjectName("INDEX", schema + "." + name)).stream()
-                            .anyMatch(event -> event.act() == Act.DROPPED);
+                    boolean isDropped =
+                            statement.before().eventsInFile(new ObjectName("INDEX", schema + "." + name)).stream()
+                                    .anyMatch(event -> event.act() == Act.DROPPED);
                     if (!isDropped) {
-                        String shown = index.table().schema().map(in -> in + ".").orElse("") + name;
+                        String shown =
+                                index.table().schema().map(in -> in + ".").orElse("") + name;
                         found.at(
                                         index.node(),
                                         "If a first run is cut off it leaves an invalid `%s`, and the next run is content with that."
@@ -80,25 +85,36 @@ public final class SilentRules {
     }
 
     private static void insert(LintStatement statement, Findings found) {
-        statement.dataChange()
+        statement
+                .dataChange()
                 .filter(change -> change.kind() == DataChange.Kind.INSERT && !change.onConflict())
                 .filter(change -> !change.node().contains("EXISTS") && !Guard.protects(statement))
-                .filter(change -> !statement.node().first("insert_rest").map(rest -> rest.contains("NOT_LA") || rest.contains("EXCEPT")).orElse(false))
+                .filter(change -> !statement
+                        .node()
+                        .first("insert_rest")
+                        .map(rest -> rest.contains("NOT_LA") || rest.contains("EXCEPT"))
+                        .orElse(false))
                 .filter(change -> !isTemporary(statement, change))
-                .ifPresent(change -> found.at(
-                                change.node(),
-                                "A second run inserts these rows into `%s` again, or fails.".formatted(change.tables().get(0)))
-                        .hint("Say ON CONFLICT (…) DO NOTHING, or insert only what is missing: SELECT … WHERE NOT EXISTS (…)."));
+                .ifPresent(
+                        change -> found.at(
+                                        change.node(),
+                                        "A second run inserts these rows into `%s` again, or fails."
+                                                .formatted(change.tables().get(0)))
+                                .hint(
+                                        "Say ON CONFLICT (…) DO NOTHING, or insert only what is missing: SELECT … WHERE NOT EXISTS (…)."));
     }
 
     private static boolean isTemporary(LintStatement statement, DataChange change) {
-        return statement.before().table(statement.table(change.tables().get(0)))
+        return statement
+                .before()
+                .table(statement.table(change.tables().get(0)))
                 .filter(table -> table.definition().isTemporary())
                 .isPresent();
     }
 
     private static void destructive(LintStatement statement, Findings found) {
-        statement.createTable()
+        statement
+                .createTable()
                 .filter(create -> !create.isTemporary())
                 .filter(create -> isDroppedAndWasThere(statement, create))
                 .ifPresent(create -> found.at(
