@@ -219,6 +219,7 @@ class MatrixAgreesWithPoliciesLaws {
                 new TreeMap<>(Map.of(TABLE, relation)),
                 PERSONAS,
                 Map.of(TABLE, Set.of(TABLE)),
+                List.of(),
                 new TreeMap<>());
     }
 
