@@ -11,6 +11,9 @@ import io.github.supabasemigrate.lint.rules.meta.SuppressionRules;
 import io.github.supabasemigrate.lint.rules.rerun.GuardRules;
 import io.github.supabasemigrate.lint.rules.rerun.RepeatRules;
 import io.github.supabasemigrate.lint.rules.rerun.SilentRules;
+import io.github.supabasemigrate.lint.rules.rls.PolicyRules;
+import io.github.supabasemigrate.lint.rules.rls.PolicySetRules;
+import io.github.supabasemigrate.lint.rules.rls.TableRules;
 import io.github.supabasemigrate.lint.rules.transaction.TogetherRules;
 import io.github.supabasemigrate.lint.rules.transaction.TransactionRules;
 import java.util.List;
@@ -32,6 +35,9 @@ public final class LintRules {
                     TogetherRules.all(),
                     DestructiveRules.all(),
                     ClientRules.all(),
+                    TableRules.all(),
+                    PolicyRules.all(),
+                    PolicySetRules.all(),
                     SuppressionRules.all())
             .flatMap(List::stream)
             .toList();

@@ -41,6 +41,18 @@ public final class SchemaBefore {
                 .toList();
     }
 
+    /** What happens to an object later, in this file or another. */
+    public List<SchemaEvent> later(ObjectName object) {
+        return history.of(object).stream()
+                .filter(event -> event.moment().compareTo(moment) > 0)
+                .toList();
+    }
+
+    /** Whether a later statement drops it. */
+    public boolean isDroppedLater(ObjectName object) {
+        return later(object).stream().anyMatch(event -> event.act() == Act.DROPPED);
+    }
+
     /** Whether an earlier statement made it and none dropped it since. */
     public boolean isKnown(ObjectName object) {
         List<SchemaEvent> events = events(object);

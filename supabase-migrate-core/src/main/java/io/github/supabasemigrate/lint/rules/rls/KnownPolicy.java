@@ -1,0 +1,110 @@
+package io.github.supabasemigrate.lint.rules.rls;
+
+import io.github.supabasemigrate.catalog.relation.Policy;
+import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.ObjectName;
+import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A policy as a file writes it or as the server has it.
+ *
+ * @param schema of its table
+ * @param table without the schema
+ * @param isChange {@code ALTER POLICY}, which says only what it changes
+ * @param command {@code ALL}, {@code SELECT}, {@code INSERT}, {@code UPDATE} or {@code DELETE}
+ * @param roles {@code public} for everybody, also where no TO is written
+ * @param namesRoles whether TO is written; true where that is not known any more
+ */
+record KnownPolicy(
+        String name,
+        String schema,
+        String table,
+        boolean isChange,
+        boolean isPermissive,
+        String command,
+        List<String> roles,
+        boolean namesRoles,
+        Optional<PolicyExpression> using,
+        Optional<PolicyExpression> check) {
+
+    private static final List<String> EVERYBODY = List.of("public");
+
+    /** The policy of a statement, if it is still there when all files have run. */
+    static Optional<KnownPolicy> of(LintStatement statement) {
+        return CreatePolicy.of(statement.node())
+                .filter(policy -> stays(policy, statement))
+                .map(policy -> of(policy, statement.defaultSchema()));
+    }
+
+    private static boolean stays(CreatePolicy policy, LintStatement statement) {
+        String schema = statement.defaultSchema();
+        return !statement.before().isDroppedLater(ObjectName.part("POLICY", policy.table(), policy.name(), schema))
+                && !statement.before().isDroppedLater(statement.table(policy.table()));
+    }
+
+    private static KnownPolicy of(CreatePolicy policy, String defaultSchema) {
+        String table = policy.table().name();
+        return new KnownPolicy(
+                policy.name(),
+                policy.table().schemaOr(defaultSchema),
+                table,
+                policy.isAlter(),
+                policy.isPermissive(),
+                policy.command().toUpperCase(Locale.ROOT),
+                policy.roles().isEmpty() ? EVERYBODY : policy.roles(),
+                policy.isAlter() || !policy.roles().isEmpty(),
+                expression(policy.using(), table),
+                expression(policy.withCheck(), table));
+    }
+
+    private static Optional<PolicyExpression> expression(Optional<SyntaxNode> node, String table) {
+        return node.map(tree -> new PolicyExpression(tree, table));
+    }
+
+    static KnownPolicy of(Policy policy) {
+        String table = policy.table().name();
+        return new KnownPolicy(
+                policy.name(),
+                policy.schema(),
+                table,
+                false,
+                policy.isPermissive(),
+                policy.command().name(),
+                policy.roles(),
+                true,
+                Optional.ofNullable(policy.using()).flatMap(sql -> PolicyExpression.parse(sql, table)),
+                Optional.ofNullable(policy.check()).flatMap(sql -> PolicyExpression.parse(sql, table)));
+    }
+
+    String qualifiedTable() {
+        return schema + "." + table;
+    }
+
+    /** {@code Policy `own rows` on `public.notes`}. */
+    String display() {
+        return "Policy `%s` on `%s`".formatted(name, qualifiedTable());
+    }
+
+    Stream<PolicyExpression> expressions() {
+        return Stream.concat(using.stream(), check.stream());
+    }
+
+    Optional<PolicyExpression> firstWith(Predicate<PolicyExpression> claim) {
+        return expressions().filter(claim).findFirst();
+    }
+
+    /** Whether it speaks for somebody whom the API lets in. */
+    boolean isForApiRoles() {
+        return roles.stream().anyMatch(List.of("public", "anon", "authenticated")::contains);
+    }
+
+    boolean writes() {
+        return !command.equals("SELECT");
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.supabasemigrate.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.lint.rules.LintRules;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of every rule that asks the catalog or the traces, run on a server. */
+final class ServerRulePageTest {
+
+    private static ServerCase server;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        server = new ServerCase();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theBadExampleIsFoundAndTheGoodOneIsNot() {
+        return LintRules.all().stream()
+                .filter(rule ->
+                        rule.schemaCheck().isPresent() || rule.traceCheck().isPresent())
+                .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
+                    RulePage page = rule.page();
+                    assertThat(server.findings(rule, page.bad(), directory.resolve(rule.id() + "-bad")))
+                            .as("bad")
+                            .isNotEmpty();
+                    assertThat(server.findings(rule, page.good(), directory.resolve(rule.id() + "-good")))
+                            .as("good")
+                            .isEmpty();
+                }));
+    }
+}
