@@ -38,7 +38,7 @@ public record ConnectionProblem(Kind kind, String what, String why, String next)
         return new ConnectionProblem(
                 Kind.NO_TARGET,
                 "No database URL is configured.",
-                "Looked for supabase-migrate.url, a <server> in settings.xml, and SUPABASE_DB_URL and DATABASE_URL in the"
+                "Looked for -Dsupabase-migrate.url and .host, <url> in the POM, and SUPABASE_DB_URL and DATABASE_URL in the"
                         + " environment, .env.secrets, .env.local and .env.",
                 "Copy the session pooler's URL from the project's dashboard under Connect, leave the password out, and type\n"
                         + "SUPABASE_DB_PASSWORD=… mvn supabase-migrate:migrate -Dsupabase-migrate.url=postgresql://…");

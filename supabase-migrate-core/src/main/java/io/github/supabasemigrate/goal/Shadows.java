@@ -17,9 +17,6 @@ import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.baseline.StandIns;
 import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
-import io.github.supabasemigrate.shadow.cache.CacheDirectory;
-import io.github.supabasemigrate.shadow.embedded.EmbeddedOptions;
-import io.github.supabasemigrate.shadow.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,8 +50,7 @@ public final class Shadows {
                         .map(MigrationFile::text)
                         .toList())
                 : Map.of();
-        return EmbeddedPostgres.of(
-                run.workplace().binaries().apply(major), new EmbeddedOptions(cache(), baseline, pins));
+        return new ShadowSource(settings, run.workplace()).host(major, baseline, pins);
     }
 
     /** A server for databases that have nothing to do with the replay; one for all goals of a build. */
@@ -109,11 +105,5 @@ public final class Shadows {
         } finally {
             server.demoteOwner();
         }
-    }
-
-    private CacheDirectory cache() {
-        return settings.path(Setting.CACHE)
-                .map(CacheDirectory::at)
-                .orElseGet(() -> CacheDirectory.ofUser(run.workplace().environment()));
     }
 }

@@ -43,10 +43,10 @@ public enum Setting {
     YES("yes", FLAG, "false", "Answers yes to the question asked before a target that is not local is changed."),
 
     SHADOW("shadow", oneOf("embedded", "container", "existing"), "embedded", "Where throw-away databases run."),
-    SHADOW_URL("shadowUrl", TEXT, null, "With shadow=existing: a server on which databases may be created."),
-    SHADOW_IMAGE("shadowImage", TEXT, null, "With shadow=container: the image. Default: supabase/postgres."),
+    SHADOW_URL("shadow.url", TEXT, null, "With shadow=existing: a server on which databases may be created."),
+    SHADOW_IMAGE("shadow.image", TEXT, null, "With shadow=container: the image. Default: supabase/postgres."),
     STAND_INS(
-            "shadowStandIns",
+            "shadow.standIns",
             FLAG,
             "true",
             "Extensions that the shadow's server lacks are replaced by stand-ins written in SQL."),
@@ -192,9 +192,14 @@ public enum Setting {
         this.doc = doc;
     }
 
-    /** The name: a POM's element in {@code <configuration>}, and what follows {@code -Dsupabase-migrate.}. */
+    /** The name, as it follows {@code -Dsupabase-migrate.} and as messages spell it. */
     public String key() {
         return key;
+    }
+
+    /** The POM's element in {@code <configuration>}, which can have no dot: {@code shadowStandIns} for {@code shadow.standIns}. */
+    public String element() {
+        return camelCase(key);
     }
 
     /** The user property, {@code supabase-migrate.<key>}. */
@@ -221,15 +226,18 @@ public enum Setting {
         return this == PASSWORD;
     }
 
-    /** The setting of that name; {@code shadow.standIns} is {@code shadowStandIns}. */
+    /** The setting of that name, in either spelling. */
     public static Optional<Setting> ofKey(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.element().equals(camelCase(name)))
+                .findFirst();
+    }
+
+    private static String camelCase(String name) {
         int dot = name.indexOf('.');
-        String camelCase = dot < 0 || dot == name.length() - 1
+        return dot < 0 || dot == name.length() - 1
                 ? name
                 : name.substring(0, dot) + Character.toUpperCase(name.charAt(dot + 1)) + name.substring(dot + 2);
-        return Arrays.stream(values())
-                .filter(each -> each.key.equals(camelCase))
-                .findFirst();
     }
 
     static List<String> keys() {

@@ -49,7 +49,7 @@ final class MavenBinaries implements IntFunction<PostgresBinaries> {
                                     ? "Fetch it once without -o: mvn dependency:get -Dartifact="
                                             + release.coordinates(platform)
                                     : "Make it available in your repository; or use a server you have:"
-                                            + " -Dsupabase-migrate.shadow=existing -Dsupabase-migrate.shadowUrl=jdbc:postgresql://…")
+                                            + " -Dsupabase-migrate.shadow=existing -Dsupabase-migrate.shadow.url=jdbc:postgresql://…")
                     .cause(e)
                     .build();
         }

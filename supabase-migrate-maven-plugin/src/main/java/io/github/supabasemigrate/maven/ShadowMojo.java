@@ -15,11 +15,11 @@ public abstract class ShadowMojo extends SupabaseMojo {
     @Nullable String shadowUrl;
 
     /** With shadow=container: the image. Default: supabase/postgres. */
-    @Parameter(property = "supabase-migrate.shadowImage")
+    @Parameter(property = "supabase-migrate.shadow.image")
     @Nullable String shadowImage;
 
     /** Extensions that the shadow's server lacks are replaced by stand-ins written in SQL. */
-    @Parameter(property = "supabase-migrate.shadowStandIns")
+    @Parameter(property = "supabase-migrate.shadow.standIns")
     @Nullable String shadowStandIns;
 
     /** Major version of the shadow. Default: config.toml [db] major_version. */

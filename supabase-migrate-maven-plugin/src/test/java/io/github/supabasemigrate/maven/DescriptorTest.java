@@ -45,7 +45,7 @@ class DescriptorTest {
             assertThat(parameter.property)
                     .as(parameter.toString())
                     .isEqualTo(
-                            Set.of("url", "shadowUrl", "version", TREE).contains(setting.key())
+                            Set.of("url", "shadowUrl", "version", TREE).contains(setting.element())
                                     ? ""
                                     : "${" + setting.property() + "}");
         }
@@ -55,7 +55,7 @@ class DescriptorTest {
     void everySettingButThePasswordBelongsToAGoal() {
         Set<String> unused = new TreeSet<>();
         for (Setting setting : Setting.values()) {
-            unused.add(setting.key());
+            unused.add(setting.element());
         }
         parameters().forEach(parameter -> unused.remove(parameter.name));
         assertThat(unused).containsExactly("password");

@@ -1,10 +1,10 @@
 package io.github.supabasemigrate.goal.target;
 
+import io.github.supabasemigrate.database.ConnectionProblem;
 import io.github.supabasemigrate.database.Credentials;
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.DatabaseUrl;
 import io.github.supabasemigrate.database.Secret;
-import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.SettingValue;
 import io.github.supabasemigrate.settings.Settings;
@@ -28,12 +28,7 @@ public final class TargetDatabase {
 
     /** The target, which must be set. */
     static Database require(Settings settings) {
-        return find(settings)
-                .orElseThrow(() -> MigrateException.because("No target database is set.")
-                        .next("Set SUPABASE_DB_URL in the environment or in .env, or"
-                                + " -Dsupabase-migrate.url=postgresql://postgres@host:5432/postgres; the password goes into"
-                                + " SUPABASE_DB_PASSWORD or a <server> of settings.xml.")
-                        .build());
+        return find(settings).orElseThrow(() -> ConnectionProblem.noTarget().toException());
     }
 
     private static DatabaseUrl ofParts(Settings settings) {

@@ -5,6 +5,7 @@ import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.ShadowHost;
 import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.existing.ExistingHost;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,20 @@ import java.util.Optional;
 /**
  * A PostgreSQL image, started for one build. An image of Supabase's is like the platform by itself; any other is made so.
  *
- * @param image such as {@code supabase/postgres:17.6.1.063} or {@code pgvector/pgvector:pg17}
+ * @param image such as {@code supabase/postgres:17.11.0.018} or {@code pgvector/pgvector:pg17}
  * @param baseline for each database
+ * @param extensionFiles further files for the server's extensions, beside those of the baseline; by file name
  */
-public record ContainerHost(String image, Baseline baseline) implements ShadowHost {
+public record ContainerHost(String image, Baseline baseline, Map<String, String> extensionFiles) implements ShadowHost {
 
+    /** What version 3.1.0 of the Supabase CLI starts. */
     private static final Map<Integer, String> SUPABASE = Map.of(
-            14, "supabase/postgres:14.1.0.89", 15, "supabase/postgres:15.8.1.085", 17, "supabase/postgres:17.6.1.063");
+            14,
+            "supabase/postgres:14.1.0.89",
+            15,
+            "supabase/postgres:15.19.0.018",
+            17,
+            "supabase/postgres:17.11.0.018");
 
     /** The platform's own image of a major version. */
     public static String supabaseImage(int major) {
@@ -31,9 +39,13 @@ public record ContainerHost(String image, Baseline baseline) implements ShadowHo
         return image;
     }
 
+    public ContainerHost {
+        extensionFiles = Map.copyOf(extensionFiles);
+    }
+
     @Override
     public String identity() {
-        return "container " + image + " " + baseline.digest();
+        return "container " + image + " " + baseline.digest() + " " + Baseline.digestOf(extensionFiles);
     }
 
     @Override
@@ -42,8 +54,12 @@ public record ContainerHost(String image, Baseline baseline) implements ShadowHo
         RunningContainer container = RunningContainer.start(image);
         boolean isWhole = false;
         try {
-            Database server = Database.ofJdbcUrl(container.jdbcUrl());
-            ContainerServer shadows = new ContainerServer(image, container, new ExistingHost(server, baseline).start());
+            Database server = Database.ofJdbcUrl(container.jdbcUrl(PlatformBaseline.SUPERUSER));
+            new ExtensionFiles(baseline.extensionFiles(), extensionFiles).offer(container, server);
+            Database owner = Database.ofJdbcUrl(container.jdbcUrl(Baseline.OWNER));
+            ContainerServer shadows =
+                    new ContainerServer(image, container, new ExistingHost(server, owner, baseline).start());
+            shadows.asSuperuser("ALTER ROLE postgres LOGIN PASSWORD '" + container.password() + "'");
             isWhole = true;
             return shadows;
         } finally {

@@ -43,7 +43,7 @@ record ContainerServer(String image, RunningContainer container, ShadowServer in
         asSuperuser(PlatformBaseline.DEMOTE);
     }
 
-    private void asSuperuser(String sql) {
+    void asSuperuser(String sql) {
         try (Connection connection = inside.main().asSuperuser().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -2,10 +2,9 @@ package io.github.supabasemigrate.shadow.container;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -42,10 +41,18 @@ final class RunningContainer implements AutoCloseable {
         return new RunningContainer(container);
     }
 
-    String jdbcUrl() {
+    String jdbcUrl(String user) {
         return "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432) + "/postgres?user="
-                + container.getUsername() + "&password="
-                + URLEncoder.encode(container.getPassword(), StandardCharsets.UTF_8) + "&sslmode=disable";
+                + user + "&password=" + password() + "&sslmode=disable";
+    }
+
+    /** Made of hexadecimal digits and hyphens: nothing to quote. */
+    String password() {
+        return container.getPassword();
+    }
+
+    void write(String path, String text) {
+        container.copyFileToContainer(Transferable.of(text, 0644), path);
     }
 
     @Override

@@ -11,9 +11,15 @@ import java.util.Optional;
  * and dropped, and the platform's roles are added where they are missing. Nothing is kept from build to build.
  *
  * @param server a database of it, and a login that may create databases; a superuser unless the server is a Supabase one
+ * @param login the same server as whoever runs a project's files
  * @param baseline to make each database like the platform's
  */
-public record ExistingHost(Database server, Baseline baseline) implements ShadowHost {
+public record ExistingHost(Database server, Database login, Baseline baseline) implements ShadowHost {
+
+    /** One login for everything. */
+    public ExistingHost(Database server, Baseline baseline) {
+        this(server, server, baseline);
+    }
 
     @Override
     public String identity() {
@@ -22,7 +28,7 @@ public record ExistingHost(Database server, Baseline baseline) implements Shadow
 
     @Override
     public ShadowServer start() {
-        return ExistingServer.open(server.actingAsLogin(), server, baseline);
+        return ExistingServer.open(server.actingAsLogin(), login, baseline);
     }
 
     @Override
