@@ -13,8 +13,10 @@ public enum Family {
     DESTRUCTIVE("Data loss and broken clients"),
     RLS("Row level security"),
     SECURITY("Exposure, privileges and secrets"),
+    TYPES("Names, types and features"),
     DESIGN("Design"),
     DATA("Data migrations"),
+    PLATFORM("Hosted platform, secrets and environments"),
     ROUTINES("Function bodies"),
     META("About linting itself");
 

@@ -1,6 +1,10 @@
 package io.github.supabasemigrate.lint.rules;
 
 import io.github.supabasemigrate.lint.LintRule;
+import io.github.supabasemigrate.lint.rules.data.DataRules;
+import io.github.supabasemigrate.lint.rules.design.NamingRules;
+import io.github.supabasemigrate.lint.rules.design.ShapeRules;
+import io.github.supabasemigrate.lint.rules.design.TypeRules;
 import io.github.supabasemigrate.lint.rules.destructive.ClientRules;
 import io.github.supabasemigrate.lint.rules.destructive.DestructiveRules;
 import io.github.supabasemigrate.lint.rules.files.FolderRules;
@@ -8,12 +12,15 @@ import io.github.supabasemigrate.lint.rules.files.ManifestRules;
 import io.github.supabasemigrate.lint.rules.files.NameRules;
 import io.github.supabasemigrate.lint.rules.files.TextRules;
 import io.github.supabasemigrate.lint.rules.meta.SuppressionRules;
+import io.github.supabasemigrate.lint.rules.platform.HostedRules;
+import io.github.supabasemigrate.lint.rules.platform.SecretRules;
 import io.github.supabasemigrate.lint.rules.rerun.GuardRules;
 import io.github.supabasemigrate.lint.rules.rerun.RepeatRules;
 import io.github.supabasemigrate.lint.rules.rerun.SilentRules;
 import io.github.supabasemigrate.lint.rules.rls.PolicyRules;
 import io.github.supabasemigrate.lint.rules.rls.PolicySetRules;
 import io.github.supabasemigrate.lint.rules.rls.TableRules;
+import io.github.supabasemigrate.lint.rules.routines.RoutineRules;
 import io.github.supabasemigrate.lint.rules.transaction.TogetherRules;
 import io.github.supabasemigrate.lint.rules.transaction.TransactionRules;
 import java.util.List;
@@ -38,6 +45,13 @@ public final class LintRules {
                     TableRules.all(),
                     PolicyRules.all(),
                     PolicySetRules.all(),
+                    NamingRules.all(),
+                    ShapeRules.all(),
+                    TypeRules.all(),
+                    DataRules.all(),
+                    HostedRules.all(),
+                    SecretRules.all(),
+                    RoutineRules.all(),
                     SuppressionRules.all())
             .flatMap(List::stream)
             .toList();

@@ -1,0 +1,52 @@
+package io.github.supabasemigrate.lint.rules.design;
+
+import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddColumn;
+import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AlterType;
+import io.github.supabasemigrate.sql.statement.table.ColumnDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The columns that a statement defines or gives another type. */
+final class WrittenColumns {
+
+    /**
+     * A column and its type.
+     *
+     * @param definition as written; null for a change of the type alone
+     */
+    record Column(QualifiedName table, String name, SyntaxNode type, Optional<ColumnDefinition> definition) {
+
+        /** In lower case with single spaces, without what stands in brackets: {@code character varying}, {@code int[]}. */
+        String baseType() {
+            return type.words()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("\\s*\\([^)]*\\)", "")
+                    .replace(" [ ]", "[]");
+        }
+    }
+
+    private WrittenColumns() {}
+
+    static List<Column> of(LintStatement statement) {
+        List<Column> found = new ArrayList<>();
+        statement
+                .createTable()
+                .filter(create -> !create.isTemporary())
+                .ifPresent(create -> create.columns().forEach(column -> add(create.name(), column, found)));
+        statement.alterTable().ifPresent(alter -> {
+            alter.commands(AddColumn.class).forEach(each -> add(alter.name(), each.column(), found));
+            alter.commands(AlterType.class)
+                    .forEach(each -> found.add(new Column(alter.name(), each.column(), each.type(), Optional.empty())));
+        });
+        return found;
+    }
+
+    private static void add(QualifiedName table, ColumnDefinition column, List<Column> found) {
+        column.type().ifPresent(type -> found.add(new Column(table, column.name(), type, Optional.of(column))));
+    }
+}

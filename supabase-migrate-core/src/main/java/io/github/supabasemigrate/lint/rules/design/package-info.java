@@ -1,0 +1,5 @@
+/** Names and types as they are written: what will be regretted later. */
+@NullMarked
+package io.github.supabasemigrate.lint.rules.design;
+
+import org.jspecify.annotations.NullMarked;
