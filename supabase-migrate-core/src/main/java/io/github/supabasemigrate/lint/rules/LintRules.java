@@ -2,9 +2,9 @@ package io.github.supabasemigrate.lint.rules;
 
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.rules.data.DataRules;
-import io.github.supabasemigrate.lint.rules.design.NamingRules;
-import io.github.supabasemigrate.lint.rules.design.ShapeRules;
-import io.github.supabasemigrate.lint.rules.design.TypeRules;
+import io.github.supabasemigrate.lint.rules.types.NamingRules;
+import io.github.supabasemigrate.lint.rules.types.ShapeRules;
+import io.github.supabasemigrate.lint.rules.types.TypeRules;
 import io.github.supabasemigrate.lint.rules.destructive.ClientRules;
 import io.github.supabasemigrate.lint.rules.destructive.DestructiveRules;
 import io.github.supabasemigrate.lint.rules.files.FolderRules;

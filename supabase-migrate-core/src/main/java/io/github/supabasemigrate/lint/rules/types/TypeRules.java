@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.lint.rules.design;
+package io.github.supabasemigrate.lint.rules.types;
 
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.lint.Edit;
@@ -6,7 +6,7 @@ import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
-import io.github.supabasemigrate.lint.rules.design.WrittenColumns.Column;
+import io.github.supabasemigrate.lint.rules.types.WrittenColumns.Column;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.statement.EnumType;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;

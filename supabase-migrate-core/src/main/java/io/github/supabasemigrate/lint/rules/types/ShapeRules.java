@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.lint.rules.design;
+package io.github.supabasemigrate.lint.rules.types;
 
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.lint.Family;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.lint.rules.design;
+package io.github.supabasemigrate.lint.rules.types;
 
 import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
