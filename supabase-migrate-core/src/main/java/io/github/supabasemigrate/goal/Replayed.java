@@ -31,15 +31,15 @@ public final class Replayed implements AutoCloseable {
     private final SupabaseProject project;
     private final Workplace workplace;
     private final Replay replay;
-    private final MigrationPlan plan;
+    private final List<MigrationFile> files;
     private final List<ReplayedProject> replays = new ArrayList<>();
     private @Nullable Catalog catalog;
     private @Nullable Catalog platform;
 
-    private Replayed(Run run, MigrationPlan plan, Replay replay) {
+    private Replayed(Run run, List<MigrationFile> files, Replay replay) {
         this.project = run.project();
         this.workplace = run.workplace();
-        this.plan = plan;
+        this.files = List.copyOf(files);
         this.replay = replay;
     }
 
@@ -50,15 +50,22 @@ public final class Replayed implements AutoCloseable {
 
     /** Those that the options want. */
     public static Replayed of(Run run, PlanOptions wanted) {
-        MigrationPlan plan = MigrationPlan.of(run.project().migrations(), List.of(), wanted);
-        plan.requireRunnable();
-        List<MigrationFile> files =
-                plan.pending().stream().map(PlannedMigration.Pending::file).toList();
+        List<MigrationFile> files = wanted(run.project().migrations(), wanted);
         ReplayInput input = ReplayInput.of(run.project()).with(files);
         Replay replay = Replay.of(new Shadows(run).host(), input);
         return run.workplace()
                 .build()
-                .replayed(run.project().directory() + " " + replay.key(), () -> new Replayed(run, plan, replay));
+                .replayed(run.project().directory() + " " + replay.key(), () -> new Replayed(run, files, replay));
+    }
+
+    /** Planning reads every statement: only for who wants less than everything. */
+    private static List<MigrationFile> wanted(List<MigrationFile> all, PlanOptions wanted) {
+        if (wanted.last().isEmpty() && wanted.only().isEmpty()) {
+            return all;
+        }
+        MigrationPlan plan = MigrationPlan.of(all, List.of(), wanted);
+        plan.requireRunnable();
+        return plan.pending().stream().map(PlannedMigration.Pending::file).toList();
     }
 
     /** Names the state that the migrations lead to, in this build and in others. Costs no replay. */
@@ -66,20 +73,15 @@ public final class Replayed implements AutoCloseable {
         return replay.key();
     }
 
-    /** What runs, and what there is to say about it. */
-    public MigrationPlan plan() {
-        return plan;
-    }
-
     /** The migrations that run, in order. */
     public List<MigrationFile> files() {
-        return plan.pending().stream().map(PlannedMigration.Pending::file).toList();
+        return files;
     }
 
     /** The server whose main database is what the migrations make. */
     public synchronized ReplayedProject project() {
         if (replays.isEmpty()) {
-            follow(rewriting -> new ProgressListener(workplace, rewriting), files().size());
+            follow(rewriting -> new ProgressListener(workplace, rewriting), files.size());
         }
         return replays.get(0);
     }

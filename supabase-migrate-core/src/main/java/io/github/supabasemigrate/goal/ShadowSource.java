@@ -58,7 +58,8 @@ record ShadowSource(Settings settings, Workplace workplace) {
         return new ExistingHost(Database.of(url, Credentials.of(url, place.source())), baseline);
     }
 
-    private CacheDirectory cache() {
+    /** Where builds of this user keep what they share. */
+    CacheDirectory cache() {
         return settings.path(Setting.CACHE)
                 .map(CacheDirectory::at)
                 .orElseGet(() -> CacheDirectory.ofUser(workplace.environment()));

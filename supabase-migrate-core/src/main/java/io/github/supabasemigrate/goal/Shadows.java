@@ -17,6 +17,7 @@ import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.baseline.StandIns;
 import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
+import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -105,5 +106,10 @@ public final class Shadows {
         } finally {
             server.demoteOwner();
         }
+    }
+
+    /** Where builds of this user keep what they share. */
+    public CacheDirectory cache() {
+        return new ShadowSource(settings, run.workplace()).cache();
     }
 }

@@ -18,6 +18,7 @@ final class KnownRules {
     private static final List<String> VERIFY = List.of(
             "deprecated-object",
             "deterministic-migrations",
+            Seeds.RULE,
             "drift",
             "expected-count",
             "required-column",

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class PastOfProject {
 
-    private static final String EDITS_ALLOWED = "ALLOW_MIGRATION_EDITS";
+    static final String EDITS_ALLOWED = "ALLOW_MIGRATION_EDITS";
     private static final String CHECKSUMS = "supabase/migrations.sha256";
 
     private final Run run;

@@ -91,6 +91,11 @@ final class Snapshots {
                 .toList();
     }
 
+    /** Every file that may hold one, whether or not it is there. */
+    List<Path> places() {
+        return Stream.of(Kind.values()).map(this::path).toList();
+    }
+
     private List<Snapshot> wanted(Kind... kinds) {
         return Stream.of(kinds)
                 .filter(kind -> Files.exists(path(kind)) || named(kind).isPresent())

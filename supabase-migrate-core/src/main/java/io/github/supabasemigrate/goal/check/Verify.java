@@ -1,119 +1,113 @@
 package io.github.supabasemigrate.goal.check;
 
-import io.github.supabasemigrate.catalog.relation.Policy;
-import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.goal.FailOn;
 import io.github.supabasemigrate.goal.Replayed;
+import io.github.supabasemigrate.goal.Reports;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.Shadows;
+import io.github.supabasemigrate.goal.memory.PassedRuns;
 import io.github.supabasemigrate.goal.target.TargetDatabase;
-import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.report.findings.RuleTexts;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.Verifier;
 import io.github.supabasemigrate.verify.VerifyRule;
-import io.github.supabasemigrate.verify.expect.ExpectationXml;
-import io.github.supabasemigrate.verify.expect.Expectations;
-import io.github.supabasemigrate.verify.security.RequiredPolicies;
-import io.github.supabasemigrate.verify.security.RowSecurityRule;
-import io.github.supabasemigrate.verify.snapshot.SnapshotRule;
 import io.github.supabasemigrate.verify.snapshot.VerificationScript;
-import io.github.supabasemigrate.verify.state.Determinism;
-import io.github.supabasemigrate.verify.state.Drift;
-import io.github.supabasemigrate.verify.state.TargetRule;
-import io.github.supabasemigrate.verify.state.TargetState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
-/** Holds every promise of the project against what its migrations make, and against the target if there is one. */
+/**
+ * Holds every promise of the project against what its migrations make, and against the target if there is one. A run without
+ * a target that passed is remembered: nothing is done again while nothing changes.
+ */
 public final class Verify {
 
+    private static final String GOAL = "verify";
     private static final String SCRIPT = "verify-database-schema.sql";
 
     private final Run run;
+    private final Replayed replayed;
+    private final PassedRuns passed;
+    private final RuleSwitches switches;
 
     public Verify(Run run) {
         this.run = run;
+        this.replayed = Replayed.of(run);
+        this.passed = new PassedRuns(new Shadows(run).cache(), GOAL);
+        this.switches = KnownRules.switches(run);
     }
 
     public Outcome run() {
         run.tellNotices();
-        Replayed replayed = Replayed.of(run);
+        if (TargetDatabase.find(run.settings()).isPresent() || isShadowShared()) {
+            return check();
+        }
+        String inputs = new VerifyInputs(run, replayed).fingerprint();
+        Optional<PassedRuns.Passed> before =
+                run.settings().text(Setting.WRITE_SCRIPT).isPresent() ? Optional.empty() : passed.with(inputs);
+        if (before.isPresent()) {
+            PassedRuns.Passed known = before.get();
+            return verified(known.findings(), RuleTexts.NONE, known.count("tables"), known.count("policies"), true);
+        }
+        Verified outcome = check();
+        if (outcome.status() == Outcome.Status.PASSED) {
+            var numbers = new Properties();
+            numbers.setProperty("tables", String.valueOf(outcome.tables()));
+            numbers.setProperty("policies", String.valueOf(outcome.policies()));
+            passed.keep(inputs, new PassedRuns.Passed(numbers, outcome.findings()));
+        }
+        return outcome;
+    }
+
+    /** A server that others run may be another one tomorrow. */
+    private boolean isShadowShared() {
+        return run.settings().text(Setting.SHADOW).filter("existing"::equals).isPresent();
+    }
+
+    private Verified check() {
         ReplayedSchema schema = replayed.schema();
-        List<Finding> findings = new Verifier(rules(replayed, schema), switches()).verify(schema);
-        Optional<Path> script = run.settings().text(Setting.WRITE_SCRIPT).map(text -> writeScript(text, schema));
+        List<VerifyRule> rules = new VerifyRules(run, replayed, switches).all();
+        List<Finding> findings = new ArrayList<>(new Verifier(rules, switches).verify(schema));
+        findings.addAll(new Seeds(run, replayed, switches).findings());
+        Map<String, String> why = rules.stream()
+                .collect(Collectors.toMap(VerifyRule::id, VerifyRule::documentation, (first, second) -> first));
+        return verified(
+                findings,
+                rule -> Optional.ofNullable(why.get(rule)),
+                schema.users().tables().size(),
+                schema.users().policies().size(),
+                false);
+    }
+
+    private Verified verified(List<Finding> findings, RuleTexts texts, int tables, int policies, boolean isUnchanged) {
+        var reports = new Reports(run, run.project().directory(), texts);
         return new Verified(
-                schema, findings, run.settings().text(Setting.FAIL_ON).orElseThrow(), script.map(Path::toString));
+                isUnchanged,
+                tables,
+                policies,
+                findings,
+                FailOn.of(run.settings()).status(findings),
+                reports.lines(findings),
+                reports.write(GOAL, findings),
+                run.settings().text(Setting.WRITE_SCRIPT).map(this::writeScript));
     }
 
-    private RuleSwitches switches() {
-        return KnownRules.switches(run);
-    }
-
-    private List<VerifyRule> rules(Replayed replayed, ReplayedSchema schema) {
-        var rules = new ArrayList<VerifyRule>(List.of(RowSecurityRule.values()));
-        run.settings()
-                .text(Setting.EXPECT)
-                .ifPresent(xml -> rules.addAll(
-                        Expectations.parse(ExpectationXml.parse(xml)).rules()));
-        rules.add(new RequiredPolicies(requiredPolicies()));
-        var history = new PastOfProject(run);
-        rules.addAll(new ManifestOfProject(run).rules(history));
-        history.immutability().ifPresent(rules::add);
-        rules.add(new SnapshotRule(new Snapshots(run, replayed).compared()));
-        if (run.settings().isOn(Setting.DETERMINISM)) {
-            try (ReplayedProject again = replayed.again()) {
-                rules.add(new Determinism(Replayed.read(again.shadow())));
-            }
-        }
-        TargetDatabase.find(run.settings()).ifPresent(target -> rules.addAll(targetRules(target)));
-        return rules;
-    }
-
-    private List<Policy.Command> requiredPolicies() {
-        return run.settings().list(Setting.REQUIRED_POLICIES).stream()
-                .map(word -> {
-                    try {
-                        return Policy.Command.valueOf(word.toUpperCase(Locale.ROOT));
-                    } catch (IllegalArgumentException e) {
-                        throw MigrateException.because("`" + word + "` is no command that a policy can be for.")
-                                .next("Commands: SELECT, INSERT, UPDATE, DELETE.")
-                                .cause(e)
-                                .build();
-                    }
-                })
-                .toList();
-    }
-
-    private static List<VerifyRule> targetRules(Database target) {
-        try (Connection connection = target.connect()) {
-            TargetState state = TargetState.read(connection);
-            var rules = new ArrayList<VerifyRule>(TargetRule.allOn(state));
-            rules.add(new Drift(state.catalog()));
-            return rules;
-        } catch (SQLException e) {
-            throw MigrateException.because("The state of " + target.describe() + " cannot be read.")
-                    .why(e.getMessage())
-                    .state("Nothing was changed.")
-                    .cause(e)
-                    .build();
-        }
-    }
-
-    private Path writeScript(String text, ReplayedSchema schema) {
+    private String writeScript(String text) {
         Path file = run.project().directory().resolve(text.equals("true") || text.isEmpty() ? SCRIPT : text);
         try {
-            Files.writeString(file, VerificationScript.of(schema));
-            return file;
+            Files.writeString(file, VerificationScript.of(replayed.schema()));
+            return file.toString();
         } catch (IOException e) {
             throw MigrateException.because("`" + file + "` cannot be written.")
                     .why(e.toString())

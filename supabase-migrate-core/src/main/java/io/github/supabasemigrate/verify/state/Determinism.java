@@ -12,6 +12,8 @@ import java.util.List;
 /** Two replays of the same files make the same schema. */
 public final class Determinism implements VerifyRule {
 
+    public static final String ID = "deterministic-migrations";
+
     private final Catalog secondReplay;
 
     public Determinism(Catalog secondReplay) {
@@ -20,7 +22,7 @@ public final class Determinism implements VerifyRule {
 
     @Override
     public String id() {
-        return "deterministic-migrations";
+        return ID;
     }
 
     @Override

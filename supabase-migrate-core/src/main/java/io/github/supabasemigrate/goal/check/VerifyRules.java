@@ -1,0 +1,90 @@
+package io.github.supabasemigrate.goal.check;
+
+import io.github.supabasemigrate.catalog.relation.Policy;
+import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.goal.Replayed;
+import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.target.TargetDatabase;
+import io.github.supabasemigrate.replay.ReplayedProject;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.verify.VerifyRule;
+import io.github.supabasemigrate.verify.expect.ExpectationXml;
+import io.github.supabasemigrate.verify.expect.Expectations;
+import io.github.supabasemigrate.verify.security.RequiredPolicies;
+import io.github.supabasemigrate.verify.security.RowSecurityRule;
+import io.github.supabasemigrate.verify.snapshot.SnapshotRule;
+import io.github.supabasemigrate.verify.state.Determinism;
+import io.github.supabasemigrate.verify.state.Drift;
+import io.github.supabasemigrate.verify.state.TargetRule;
+import io.github.supabasemigrate.verify.state.TargetState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The rules that a project has asked for, by what is in its files and settings. */
+final class VerifyRules {
+
+    private final Run run;
+    private final Replayed replayed;
+    private final RuleSwitches switches;
+
+    VerifyRules(Run run, Replayed replayed, RuleSwitches switches) {
+        this.run = run;
+        this.replayed = replayed;
+        this.switches = switches;
+    }
+
+    List<VerifyRule> all() {
+        var rules = new ArrayList<VerifyRule>(List.of(RowSecurityRule.values()));
+        run.settings()
+                .text(Setting.EXPECT)
+                .ifPresent(xml -> rules.addAll(
+                        Expectations.parse(ExpectationXml.parse(xml)).rules()));
+        rules.add(new RequiredPolicies(requiredPolicies()));
+        var history = new PastOfProject(run);
+        rules.addAll(new ManifestOfProject(run).rules(history));
+        history.immutability().ifPresent(rules::add);
+        rules.add(new SnapshotRule(new Snapshots(run, replayed).compared()));
+        if (run.settings().isOn(Setting.DETERMINISM) && switches.isOn(Determinism.ID)) {
+            try (ReplayedProject again = replayed.again()) {
+                rules.add(new Determinism(Replayed.read(again.shadow())));
+            }
+        }
+        TargetDatabase.find(run.settings()).ifPresent(target -> rules.addAll(targetRules(target)));
+        return rules;
+    }
+
+    private List<Policy.Command> requiredPolicies() {
+        return run.settings().list(Setting.REQUIRED_POLICIES).stream()
+                .map(word -> {
+                    try {
+                        return Policy.Command.valueOf(word.toUpperCase(Locale.ROOT));
+                    } catch (IllegalArgumentException e) {
+                        throw MigrateException.because("`" + word + "` is no command that a policy can be for.")
+                                .next("Commands: SELECT, INSERT, UPDATE, DELETE.")
+                                .cause(e)
+                                .build();
+                    }
+                })
+                .toList();
+    }
+
+    private static List<VerifyRule> targetRules(Database target) {
+        try (Connection connection = target.connect()) {
+            TargetState state = TargetState.read(connection);
+            var rules = new ArrayList<VerifyRule>(TargetRule.allOn(state));
+            rules.add(new Drift(state.catalog()));
+            return rules;
+        } catch (SQLException e) {
+            throw MigrateException.because("The state of " + target.describe() + " cannot be read.")
+                    .why(e.getMessage())
+                    .state("Nothing was changed.")
+                    .cause(e)
+                    .build();
+        }
+    }
+}

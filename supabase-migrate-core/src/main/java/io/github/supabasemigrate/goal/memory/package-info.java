@@ -1,0 +1,8 @@
+/**
+ * Why a goal that passed does nothing while nothing changes: a {@link io.github.supabasemigrate.goal.memory.Fingerprint} of all that
+ * its verdict rests on, and the {@link io.github.supabasemigrate.goal.memory.PassedRuns} of this user's builds.
+ */
+@NullMarked
+package io.github.supabasemigrate.goal.memory;
+
+import org.jspecify.annotations.NullMarked;
