@@ -4,28 +4,53 @@ import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Findings for people: where, what, the line with a caret under the place, why it matters, how to put it right. Why a rule
- * exists is told once a report.
+ * exists is told once a report. Of a rule's notes the first three are shown, of its warnings ten, of its errors all: one screen is
+ * read, a hundred are not, and the report files have every one.
  */
 public record ConsoleReport(Style style, SourceLines sources, RuleTexts rules) implements FindingReport {
 
     private static final int TAB = 4;
+    private static final int NOTES = 3;
+    private static final int WARNINGS = 10;
 
     @Override
     public String render(List<Finding> findings) {
         StringBuilder out = new StringBuilder();
-        List<String> told = findings.stream().map(Finding::rule).distinct().collect(Collectors.toList());
+        Map<String, Integer> told = new HashMap<>();
+        Map<String, Integer> folded = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            append(out, finding, told.remove(finding.rule()));
-            out.append('\n');
+            int count = told.merge(finding.rule(), 1, Integer::sum);
+            if (count <= limit(finding.severity())) {
+                append(out, finding, count == 1);
+                out.append('\n');
+            } else {
+                folded.merge(finding.rule(), 1, Integer::sum);
+            }
         }
+        folded.forEach((rule, count) -> out.append("… and ")
+                .append(count)
+                .append(" more like these ")
+                .append(style.faint("[" + rule + "]"))
+                .append('\n'));
         return out.append(summary(findings)).append('\n').toString();
+    }
+
+    private static int limit(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Integer.MAX_VALUE;
+            case WARNING -> WARNINGS;
+            default -> NOTES;
+        };
     }
 
     private void append(StringBuilder out, Finding finding, boolean isFirstOfRule) {

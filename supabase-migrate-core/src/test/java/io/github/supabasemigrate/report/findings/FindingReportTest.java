@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -154,5 +155,18 @@ class FindingReportTest {
 
     private static String attributes(org.w3c.dom.Node node) {
         return node == null ? "" : node.getAttributes().getNamedItem("message").getNodeValue();
+    }
+
+    @Test
+    void foldsWhatWouldFillScreensAndShowsEveryError() {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            findings.add(Finding.of("quiet", Severity.INFO, "note " + i));
+            findings.add(Finding.of("loud", Severity.ERROR, "error " + i));
+        }
+        String text = new ConsoleReport(Style.PLAIN, SourceLines.NONE, RuleTexts.NONE).render(findings);
+        assertThat(text)
+                .contains("note 2", "error 11", "… and 9 more like these [quiet]", "12 errors, 12 notes.")
+                .doesNotContain("note 3", "more like these [loud]");
     }
 }
