@@ -20,6 +20,7 @@ import io.github.supabasemigrate.diff.order.TopologicalOrder;
 import io.github.supabasemigrate.diff.order.Verb;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class ChangeOrder {
         this.order = new TopologicalOrder<>(steps.all(), choice());
     }
 
-    List<Step> sorted() {
+    TopologicalOrder.Result<Step> sorted() {
         addOwnOrder();
         for (ObjectId id : involved()) {
             for (Dependency need : decisions.from().catalog().dependencies().of(id)) {
@@ -68,10 +69,37 @@ final class ChangeOrder {
             manners.forEach(edge -> order.forget(edge.after(), edge.before()));
             result = order.sort();
         }
-        if (!result.stuck().isEmpty()) {
-            throw new IllegalStateException("steps wait for each other in a circle: " + result.stuck());
+        return result;
+    }
+
+    /**
+     * Parts of dropped relations that need something else which waits for the relation: dropped by themselves, they open the
+     * circle.
+     */
+    List<ObjectId> looseEnds(List<Step> stuck) {
+        var waiting = new HashSet<>(stuck);
+        var ends = new ArrayList<ObjectId>();
+        for (Step step : stuck) {
+            ObjectId owner = step.id();
+            if (step.verb() != Verb.DROP) {
+                continue;
+            }
+            var parts = new ArrayList<ObjectId>();
+            decisions.from().catalog().parts(owner).forEach(part -> parts.add(part.id()));
+            decisions.from()
+                    .catalog()
+                    .find(owner, Relation.class)
+                    .ifPresent(relation -> relation.columns().forEach(column -> parts.add(column.id())));
+            parts.stream().filter(part -> needsOneOf(waiting, part, step)).forEach(ends::add);
         }
-        return result.sorted();
+        return ends;
+    }
+
+    private boolean needsOneOf(Set<Step> waiting, ObjectId part, Step own) {
+        return decisions.from().catalog().dependencies().of(part).stream()
+                .filter(need -> need.strength() != Dependency.Strength.HINT)
+                .map(need -> drop(need.on()))
+                .anyMatch(step -> step != null && !step.equals(own) && waiting.contains(step));
     }
 
     /** All objects with a step, and the columns of their relations. */
@@ -141,9 +169,11 @@ final class ChangeOrder {
             after(step(Verb.CHANGE, on), released);
         }
         boolean letsGo = !needsStill(dependent, on);
-        if (letsGo) {
+        if (letsGo && released == null) {
             after(gone, changed);
             after(whole(Verb.ASIDE, on), changed);
+        }
+        if (letsGo) {
             soft(manners, step(Verb.CHANGE, on), changed);
         }
     }
@@ -169,7 +199,12 @@ final class ChangeOrder {
         }
         List<Edge> kept = need.strength() == Dependency.Strength.HINT ? hints : new ArrayList<>();
         if (need.strength() == Dependency.Strength.PARTITION && on.kind() == ObjectKind.CONSTRAINT) {
-            soft(kept, made, create(dependent));
+            if (inlining.tableOf(on).isEmpty() && inlining.tableOf(dependent).isEmpty()) {
+                soft(kept, made, create(dependent));
+            }
+            return;
+        }
+        if (need.strength() == Dependency.Strength.PARTITION && on.kind() == ObjectKind.INDEX) {
             return;
         }
         for (Verb verb : new Verb[] {Verb.CREATE, Verb.CHANGE, Verb.SETTLE}) {
@@ -200,6 +235,7 @@ final class ChangeOrder {
                 after(step(Verb.DROP, schema), step);
             }
         }
+        after(create(id), drop(id));
         relations(id);
         if (id.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
             afterDefaults(id);
@@ -228,9 +264,29 @@ final class ChangeOrder {
         if (object instanceof Sequence sequence && sequence.ownedBy() != null) {
             after(step(Verb.SETTLE, id), create(sequence.ownedBy()));
             after(step(Verb.SETTLE, id), step(Verb.CHANGE, sequence.ownedBy()));
+            to.owner(id).ifPresent(table -> after(step(Verb.CHANGE, id), step(Verb.CHANGE, table)));
         }
         if (object instanceof Constraint constraint) {
             constraint(constraint);
+        }
+        if (id.kind() == ObjectKind.OPERATOR_CLASS || id.kind() == ObjectKind.OPERATOR_FAMILY) {
+            operators(id);
+        }
+    }
+
+    /** What operator classes and families hold is no dependency of their own. */
+    private void operators(ObjectId id) {
+        for (Step step : steps.all()) {
+            if (step.id().kind() != ObjectKind.FUNCTION && step.id().kind() != ObjectKind.OPERATOR) {
+                continue;
+            }
+            if (step.verb() == Verb.DROP) {
+                soft(manners, step, step(Verb.DROP, id));
+                soft(manners, step, step(Verb.RELEASE, id));
+            } else if (step.verb() == Verb.CREATE) {
+                soft(manners, step(Verb.CREATE, id), step);
+                soft(manners, step(Verb.SETTLE, id), step);
+            }
         }
     }
 

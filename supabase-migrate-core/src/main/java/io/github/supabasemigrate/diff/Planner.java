@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.diff.alter.Alterations;
 import io.github.supabasemigrate.diff.alter.Work;
 import io.github.supabasemigrate.diff.change.Change;
@@ -9,8 +10,8 @@ import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.Inlining;
 import io.github.supabasemigrate.diff.order.Step;
 import io.github.supabasemigrate.diff.order.Steps;
+import io.github.supabasemigrate.diff.order.TopologicalOrder;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes one plan: decides, writes, orders. */
@@ -35,13 +36,28 @@ final class Planner {
 
     DiffPlan plan() {
         Decisions decisions = Closure.of(from, to);
-        var steps = new Steps();
         var renderer = new SqlRenderer(to, options.creator(), options.database());
-        Inlining inlining = new Alterations(new Work(decisions, renderer, steps, options.database())).write();
-        var changes = new ArrayList<Change>();
-        for (Step step : new ChangeOrder(decisions, inlining, steps).sorted()) {
-            changes.addAll(steps.of(step));
+        return new DiffPlan(ordered(decisions, renderer), List.of(), options.lockTimeout());
+    }
+
+    private List<Change> ordered(Decisions decisions, SqlRenderer renderer) {
+        while (true) {
+            var steps = new Steps();
+            Inlining inlining = new Alterations(new Work(decisions, renderer, steps, options.database())).write();
+            var order = new ChangeOrder(decisions, inlining, steps);
+            TopologicalOrder.Result<Step> result = order.sorted();
+            if (result.stuck().isEmpty()) {
+                return result.sorted().stream()
+                        .flatMap(step -> steps.of(step).stream())
+                        .toList();
+            }
+            boolean opened = false;
+            for (ObjectId end : order.looseEnds(result.stuck())) {
+                opened |= decisions.dropExplicitly(end);
+            }
+            if (!opened) {
+                throw new IllegalStateException("steps wait for each other in a circle: " + result.stuck());
+            }
         }
-        return new DiffPlan(changes, List.of(), options.lockTimeout());
     }
 }

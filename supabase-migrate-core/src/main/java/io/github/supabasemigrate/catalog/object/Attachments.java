@@ -33,4 +33,8 @@ public record Attachments(
     public Attachments withPrivileges(Privileges newPrivileges) {
         return new Attachments(owner, comment, newPrivileges, securityLabels, extension);
     }
+
+    public Attachments withOwner(String newOwner, Privileges newPrivileges) {
+        return new Attachments(newOwner, comment, newPrivileges, securityLabels, extension);
+    }
 }

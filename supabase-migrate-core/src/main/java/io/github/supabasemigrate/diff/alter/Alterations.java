@@ -110,6 +110,9 @@ public final class Alterations {
                 object(id, fate);
             }
         });
+        work.decisions().explicit().stream()
+                .filter(id -> id.kind() == ObjectKind.COLUMN)
+                .forEach(columns::release);
         return creations.inlining();
     }
 

@@ -48,6 +48,12 @@ final class ColumnAlteration {
         }
     }
 
+    /** The default of a column that goes with its table, dropped before. */
+    void release(ObjectId id) {
+        work.add(Verb.RELEASE, Change.of(Change.Kind.DROPPED, id, "it needs something that needs its table",
+                alterTable(id, "ALTER COLUMN " + Names.quote(id.name()) + " DROP DEFAULT")));
+    }
+
     private void drop(Column column, Fate fate) {
         ObjectId id = column.id();
         if (followsParent(id, Fate.DROPPED) || followsParent(id, Fate.REBUILT)) {

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.alter;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.InitialPrivileges;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.SequenceSql;
 import java.util.ArrayList;
@@ -44,7 +45,33 @@ final class SequenceAlteration {
             work.alter(id, alter + (after.isUnlogged() ? " SET UNLOGGED" : " SET LOGGED"));
         }
         owner(before, after);
-        work.reattach(before, after);
+        work.reattach(followingTable(before, after), after);
+    }
+
+    /** A sequence that belongs to a column has the owner of the table, and changes it with the table. */
+    private static Sequence followingTable(Sequence before, Sequence after) {
+        String owner = after.attachments().owner();
+        if (before.ownedBy() == null || owner == null || before.owner().isEmpty()) {
+            return before;
+        }
+        var attachments = before.attachments()
+                .withOwner(
+                        owner,
+                        InitialPrivileges.handedOver(
+                                before.privileges(), before.owner().get(), owner));
+        return new Sequence(
+                before.id(),
+                attachments,
+                before.type(),
+                before.start(),
+                before.increment(),
+                before.minimum(),
+                before.maximum(),
+                before.cache(),
+                before.cycles(),
+                before.isUnlogged(),
+                before.ownedBy(),
+                before.isIdentity());
     }
 
     private static void add(ArrayList<String> options, String word, long before, long after) {

@@ -34,6 +34,7 @@ public final class Decisions {
     final Set<ObjectId> detached = new TreeSet<>();
     final Set<ObjectId> republished = new TreeSet<>();
     final Set<ObjectId> untyped = new TreeSet<>();
+    private final Set<ObjectId> explicit = new TreeSet<>();
 
     Decisions(Relations from, Relations to) {
         this.from = from;
@@ -112,6 +113,21 @@ public final class Decisions {
     /** True for a publication that loses something it publishes for a while. */
     public boolean isRepublished(ObjectId publication) {
         return republished.contains(publication);
+    }
+
+    /** From now on the object is dropped by itself, before what it would go with: needed where objects need each other in a circle. */
+    public boolean dropExplicitly(ObjectId id) {
+        return explicit.add(id);
+    }
+
+    /** What is dropped by itself. */
+    public Set<ObjectId> explicit() {
+        return Collections.unmodifiableSet(explicit);
+    }
+
+    /** True when it does not wait for what it belongs to. */
+    public boolean isExplicit(ObjectId id) {
+        return explicit.contains(id);
     }
 
     /** True for a table of a type that is rebuilt. */

@@ -15,19 +15,23 @@ public final class GoneWith {
     private GoneWith() {}
 
     public static Optional<ObjectId> of(Decisions decisions, ObjectId id) {
+        if (decisions.isExplicit(id)) {
+            return Optional.empty();
+        }
         Optional<ObjectId> maker = decisions.from().comesWith(id).filter(of -> isGone(decisions, of));
         if (maker.isPresent()) {
             return maker;
         }
         CatalogObject object = decisions.from().catalog().find(id).orElse(null);
-        if (object instanceof Index index && index.parent() != null && decisions.goes(index.parent())) {
-            return Optional.of(index.parent());
-        }
         if (id.kind() == ObjectKind.DEFAULT_PRIVILEGES && !id.schema().isEmpty()) {
             return Optional.of(ObjectId.global(ObjectKind.SCHEMA, id.schema()))
                     .filter(schema -> decisions.is(schema, Decisions.Fate.DROPPED));
         }
-        return owner(decisions, id, object);
+        Optional<ObjectId> owner = owner(decisions, id, object);
+        if (owner.isEmpty() && object instanceof Index index && index.parent() != null) {
+            return Optional.of(index.parent()).filter(decisions::goes);
+        }
+        return owner;
     }
 
     private static boolean isGone(Decisions decisions, ObjectId maker) {

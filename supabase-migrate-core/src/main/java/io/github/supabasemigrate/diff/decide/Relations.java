@@ -13,6 +13,7 @@ import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.Trigger;
+import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.catalog.type.Cast;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,7 +146,7 @@ public final class Relations {
         if (object instanceof Trigger trigger) {
             return Optional.ofNullable(trigger.copyOf());
         }
-        return object instanceof Cast ? internalTo(id) : Optional.empty();
+        return object instanceof Cast || object instanceof Routine ? internalTo(id) : Optional.empty();
     }
 
     /** A parent's check or foreign key reaches its children by itself. */
@@ -159,7 +160,7 @@ public final class Relations {
                 .findFirst();
     }
 
-    /** Part of another object's implementation: the cast of a range type to its multirange. */
+    /** Part of another object's implementation: the constructors of a range type, and the cast to its multirange. */
     private Optional<ObjectId> internalTo(ObjectId id) {
         return catalog.dependencies().of(id).stream()
                 .filter(need -> need.strength() == Dependency.Strength.INTERNAL)

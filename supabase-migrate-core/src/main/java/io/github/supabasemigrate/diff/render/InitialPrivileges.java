@@ -47,7 +47,7 @@ public final class InitialPrivileges {
     }
 
     /** {@code ALTER … OWNER TO} puts the new owner in the place of the old, as grantee and as grantor. */
-    static Privileges handedOver(Privileges privileges, String from, String to) {
+    public static Privileges handedOver(Privileges privileges, String from, String to) {
         return new Privileges(privileges.grants().stream()
                 .map(grant -> new Grant(
                         grant.grantee().equals(from) ? to : grant.grantee(),
