@@ -51,6 +51,7 @@ final class ChangeOrder {
 
     TopologicalOrder.Result<Step> sorted() {
         addOwnOrder();
+        addRenames();
         for (ObjectId id : involved()) {
             for (Dependency need : decisions.from().catalog().dependencies().of(id)) {
                 needed(need);
@@ -86,7 +87,8 @@ final class ChangeOrder {
             }
             var parts = new ArrayList<ObjectId>();
             decisions.from().catalog().parts(owner).forEach(part -> parts.add(part.id()));
-            decisions.from()
+            decisions
+                    .from()
                     .catalog()
                     .find(owner, Relation.class)
                     .ifPresent(relation -> relation.columns().forEach(column -> parts.add(column.id())));
@@ -127,6 +129,23 @@ final class ChangeOrder {
                 if (verb.compareTo(step.verb()) < 0) {
                     order.after(step, new Step(verb, step.id()));
                 }
+            }
+        }
+    }
+
+    /** In the order in which they were found, and before all else but new schemas. */
+    private void addRenames() {
+        Step last = null;
+        for (Step step : steps.all()) {
+            if (step.verb() == Verb.RENAME) {
+                after(step, last);
+                last = step;
+            }
+        }
+        for (Step step : steps.all()) {
+            boolean isSchema = step.id().kind() == ObjectKind.SCHEMA && step.verb() == Verb.CREATE;
+            if (step.verb() != Verb.RENAME && !isSchema) {
+                after(step, last);
             }
         }
     }

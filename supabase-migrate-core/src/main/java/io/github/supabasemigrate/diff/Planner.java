@@ -11,6 +11,9 @@ import io.github.supabasemigrate.diff.decide.Inlining;
 import io.github.supabasemigrate.diff.order.Step;
 import io.github.supabasemigrate.diff.order.Steps;
 import io.github.supabasemigrate.diff.order.TopologicalOrder;
+import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.rename.Rename;
+import io.github.supabasemigrate.diff.rename.Renames;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
 import java.util.List;
 
@@ -35,14 +38,24 @@ final class Planner {
     }
 
     DiffPlan plan() {
-        Decisions decisions = Closure.of(from, to);
+        Renames renames = Renames.between(from, to, options.hints(), options.sameObjects());
+        Decisions decisions = Closure.of(renames.renamed(), to);
         var renderer = new SqlRenderer(to, options.creator(), options.database());
-        return new DiffPlan(ordered(decisions, renderer), List.of(), options.lockTimeout());
+        return new DiffPlan(ordered(decisions, renames, renderer), renames.questions(), options.lockTimeout());
     }
 
-    private List<Change> ordered(Decisions decisions, SqlRenderer renderer) {
+    private static void write(Renames renames, Steps steps) {
+        for (Rename rename : renames.all()) {
+            rename.statements()
+                    .forEach(sql -> steps.add(
+                            Verb.RENAME, rename.after(), Change.of(Change.Kind.RENAMED, rename.after(), "", sql)));
+        }
+    }
+
+    private List<Change> ordered(Decisions decisions, Renames renames, SqlRenderer renderer) {
         while (true) {
             var steps = new Steps();
+            write(renames, steps);
             Inlining inlining = new Alterations(new Work(decisions, renderer, steps, options.database())).write();
             var order = new ChangeOrder(decisions, inlining, steps);
             TopologicalOrder.Result<Step> result = order.sorted();

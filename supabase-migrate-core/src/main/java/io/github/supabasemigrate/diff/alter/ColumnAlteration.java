@@ -50,8 +50,13 @@ final class ColumnAlteration {
 
     /** The default of a column that goes with its table, dropped before. */
     void release(ObjectId id) {
-        work.add(Verb.RELEASE, Change.of(Change.Kind.DROPPED, id, "it needs something that needs its table",
-                alterTable(id, "ALTER COLUMN " + Names.quote(id.name()) + " DROP DEFAULT")));
+        work.add(
+                Verb.RELEASE,
+                Change.of(
+                        Change.Kind.DROPPED,
+                        id,
+                        "it needs something that needs its table",
+                        alterTable(id, "ALTER COLUMN " + Names.quote(id.name()) + " DROP DEFAULT")));
     }
 
     private void drop(Column column, Fate fate) {

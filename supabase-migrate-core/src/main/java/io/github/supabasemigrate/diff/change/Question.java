@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param gone only in the first state
  * @param candidates only in the second state and much like it
- * @param part the name of the part in question, for values of enums; else empty
+ * @param part for values of enums, the old and the new one with an arrow between; else empty
  */
 public record Question(ObjectId gone, List<ObjectId> candidates, String part) {
 
@@ -19,6 +19,9 @@ public record Question(ObjectId gone, List<ObjectId> candidates, String part) {
 
     /** The lines that would answer it, each one answer: {@code -- rename: table public.a -> b}. */
     public List<String> answers() {
+        if (!part.isEmpty()) {
+            return List.of("-- rename: enum value " + gone.display() + "." + part);
+        }
         return candidates.stream()
                 .map(candidate ->
                         "-- rename: " + gone.kind().label() + " " + gone.display() + " -> " + candidate.name())
@@ -27,6 +30,10 @@ public record Question(ObjectId gone, List<ObjectId> candidates, String part) {
 
     /** One sentence. */
     public String text() {
+        if (!part.isEmpty()) {
+            return "Is a value of `%s` renamed, `%s`, or is one dropped and another added?"
+                    .formatted(gone.display(), part);
+        }
         return "Is `%s` now %s, or is it dropped?"
                 .formatted(
                         gone.display(),
