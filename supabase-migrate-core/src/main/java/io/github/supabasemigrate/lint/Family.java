@@ -32,6 +32,6 @@ public enum Family {
 
     /** The name of the resource with the explanations of its rules. */
     String resource() {
-        return name().toLowerCase(Locale.ROOT) + ".md";
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.lint;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.lint.schema.Moment;
 import io.github.supabasemigrate.lint.schema.SchemaHistory;
+import io.github.supabasemigrate.lint.schema.WalkedStatement;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.sql.SourcePosition;
 import io.github.supabasemigrate.sql.SqlScript;
@@ -19,20 +20,20 @@ public final class LintFile {
     private final LintSource source;
     private final int ordinal;
     private final LintContext context;
-    private final List<Walked> walked;
+    private final List<WalkedStatement> walked;
     private @Nullable List<LintStatement> statements;
 
     LintFile(LintSource source, int ordinal, LintContext context) {
         this.source = source;
         this.ordinal = ordinal;
         this.context = context;
-        this.walked = Walked.in(source.script());
+        this.walked = WalkedStatement.in(source.script());
     }
 
     /** Tells the history what this file does. */
     void tell(SchemaHistory history) {
         for (int i = 0; i < walked.size(); i++) {
-            Walked each = walked.get(i);
+            WalkedStatement each = walked.get(i);
             if (each.inner().place() != Place.ROUTINE) {
                 boolean guarded = each.inner().place() == Place.DO_BLOCK;
                 history.add(new Moment(ordinal, i), each.inner().node(), each.schema(), guarded);

@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.lint;
 
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.lint.page.RulePage;
+import io.github.supabasemigrate.lint.page.RulePages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +95,7 @@ public final class LintRule {
 
     /** Explanation and examples, read when asked for. */
     public RulePage page() {
-        return RulePages.of(this);
+        return RulePages.of(family.resource(), id);
     }
 
     /** The heading in {@code docs/lint-rules.md}. */

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.lint;
 
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaBefore;
+import io.github.supabasemigrate.lint.schema.WalkedStatement;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
@@ -23,7 +24,7 @@ import java.util.Optional;
 public final class LintStatement {
 
     private final LintFile file;
-    private final Walked walked;
+    private final WalkedStatement walked;
     private final SchemaBefore before;
     private final Optional<CreateObject> create;
     private final Optional<Drop> drop;
@@ -31,7 +32,7 @@ public final class LintStatement {
     private final Optional<AlterTable> alterTable;
     private final Optional<DataChange> dataChange;
 
-    LintStatement(LintFile file, Walked walked, SchemaBefore before) {
+    LintStatement(LintFile file, WalkedStatement walked, SchemaBefore before) {
         this.file = file;
         this.walked = walked;
         this.before = before;

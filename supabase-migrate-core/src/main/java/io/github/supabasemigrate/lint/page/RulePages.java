@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.lint;
+package io.github.supabasemigrate.lint.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,24 +14,30 @@ import java.util.regex.Pattern;
  * The explanations of rules: one Markdown resource a family, a heading a rule. Under it come why, then the bad and the good SQL as
  * fenced code, then how. Read when a page is first asked for, which a clean run never does.
  */
-final class RulePages {
+public final class RulePages {
 
-    private static final Map<Family, Map<String, RulePage>> READ = new ConcurrentHashMap<>();
+    private static final String FOLDER = "/io/github/supabasemigrate/lint/rules/";
+
+    private static final Map<String, Map<String, RulePage>> READ = new ConcurrentHashMap<>();
 
     private static final Pattern PAGE = Pattern.compile("(?s)(.*?)```sql bad\n(.*?)```\\s*```sql good\n(.*?)```(.*)");
 
     private RulePages() {}
 
-    static RulePage of(LintRule rule) {
-        RulePage page = READ.computeIfAbsent(rule.family(), RulePages::read).get(rule.id());
+    /**
+     * The page of a rule.
+     *
+     * @param family names the resource, in lower case
+     */
+    public static RulePage of(String family, String rule) {
+        RulePage page = READ.computeIfAbsent(family, RulePages::read).get(rule);
         if (page == null) {
-            throw new IllegalStateException(
-                    "no page about " + rule.id() + " in " + rule.family().resource());
+            throw new IllegalStateException("no page about " + rule + " in " + family + ".md");
         }
         return page;
     }
 
-    private static Map<String, RulePage> read(Family family) {
+    private static Map<String, RulePage> read(String family) {
         Map<String, RulePage> pages = new HashMap<>();
         String text = text(family);
         for (String section : text.split("(?m)^## ", -1)) {
@@ -50,8 +56,8 @@ final class RulePages {
         return pages;
     }
 
-    private static String text(Family family) {
-        try (InputStream in = RulePages.class.getResourceAsStream("rules/" + family.resource())) {
+    private static String text(String family) {
+        try (InputStream in = RulePages.class.getResourceAsStream(FOLDER + family + ".md")) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

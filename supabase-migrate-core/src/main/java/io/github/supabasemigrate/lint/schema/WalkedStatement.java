@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.lint;
+package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
@@ -17,13 +17,13 @@ import java.util.Optional;
  * @param index of the script's statement that it is part of
  * @param schema where names without a schema are made, as far as the file says it
  */
-record Walked(int index, SqlStatement outer, InnerStatement inner, String schema) {
+public record WalkedStatement(int index, SqlStatement outer, InnerStatement inner, String schema) {
 
     private static final String PUBLIC = "public";
 
     /** All of a script, outer ones first. What does not parse has none. */
-    static List<Walked> in(SqlScript script) {
-        List<Walked> found = new ArrayList<>();
+    public static List<WalkedStatement> in(SqlScript script) {
+        List<WalkedStatement> found = new ArrayList<>();
         String schema = PUBLIC;
         List<SqlStatement> statements = script.statements();
         for (int i = 0; i < statements.size(); i++) {
@@ -39,8 +39,9 @@ record Walked(int index, SqlStatement outer, InnerStatement inner, String schema
         return found;
     }
 
-    private static void add(int index, SqlStatement outer, InnerStatement inner, String schema, List<Walked> found) {
-        found.add(new Walked(index, outer, inner, schema));
+    private static void add(
+            int index, SqlStatement outer, InnerStatement inner, String schema, List<WalkedStatement> found) {
+        found.add(new WalkedStatement(index, outer, inner, schema));
         if (!inner.node().is("CreateSchemaStmt")) {
             return;
         }
@@ -51,7 +52,7 @@ record Walked(int index, SqlStatement outer, InnerStatement inner, String schema
                 .orElse(schema);
         inner.node().child("OptSchemaEltList").stream()
                 .flatMap(list -> list.is("schema_stmt") ? List.of(list).stream() : list.children().stream())
-                .forEach(element -> found.add(new Walked(
+                .forEach(element -> found.add(new WalkedStatement(
                         index, outer, new InnerStatement(element, inner.place(), inner.isTemplate()), made)));
     }
 

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.lint;
+package io.github.supabasemigrate.lint.page;
 
 /**
  * What a reader is told of a rule.
