@@ -11,6 +11,9 @@ import io.github.supabasemigrate.goal.development.Start;
 import io.github.supabasemigrate.goal.development.StartedDatabase;
 import io.github.supabasemigrate.goal.development.Stop;
 import io.github.supabasemigrate.goal.development.WriteMigration;
+import io.github.supabasemigrate.goal.diff.Diff;
+import io.github.supabasemigrate.goal.diff.Rollback;
+import io.github.supabasemigrate.goal.diff.Squash;
 import io.github.supabasemigrate.goal.target.Fetch;
 import io.github.supabasemigrate.goal.target.Migrate;
 import io.github.supabasemigrate.goal.target.Repair;
@@ -95,6 +98,21 @@ public final class SupabaseMigrate {
     /** Holds promises against what the migrations make. */
     public Outcome verify() {
         return new Verify(run).run();
+    }
+
+    /** Shows how one state of the schema becomes another; writes files only. */
+    public Outcome diff() {
+        return new Diff(run).run();
+    }
+
+    /** Writes the way back from the newest migrations as a migration. */
+    public Outcome rollback() {
+        return new Rollback(run).run();
+    }
+
+    /** Folds the oldest migrations into one. */
+    public Outcome squash() {
+        return new Squash(run).run();
     }
 
     /** Rewrites what is committed and follows from the schema. */

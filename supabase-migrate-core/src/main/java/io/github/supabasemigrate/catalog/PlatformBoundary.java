@@ -56,13 +56,18 @@ public final class PlatformBoundary {
 
     /** The part of a catalog that is the user's. What hangs on a table of an extension came with it. */
     public Catalog usersPartOf(Catalog catalog) {
+        return withoutPartsOfMembers(catalog).only(this::isUsers);
+    }
+
+    /** A catalog without what hangs on the tables of extensions: PostgreSQL does not count it among their members. */
+    public static Catalog withoutPartsOfMembers(Catalog catalog) {
         var brought = new HashSet<QualifiedName>();
         for (CatalogObject object : catalog.objects()) {
             if (object.extension().isPresent() && (object instanceof Relation || object instanceof Schema)) {
                 brought.add(new QualifiedName(object.schema(), object.name()));
             }
         }
-        return catalog.only(object -> isUsers(object) && !brought.contains(place(object)));
+        return catalog.only((CatalogObject object) -> !brought.contains(place(object)));
     }
 
     /** The relation that an object hangs on; the schema that privileges by default are for. */

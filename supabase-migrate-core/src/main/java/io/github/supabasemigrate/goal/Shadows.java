@@ -41,8 +41,6 @@ public final class Shadows {
 
     /** Where the servers come from. */
     public ShadowHost host() {
-        int major = settings.count(Setting.POSTGRES_VERSION)
-                .orElseGet(() -> project.config().majorVersion());
         boolean standIns = settings.isOn(Setting.STAND_INS);
         Baseline baseline = Baseline.of(
                 new PlatformBaseline(project.config().autoExposesNewTables().orElse(true)), standIns);
@@ -51,7 +49,18 @@ public final class Shadows {
                         .map(MigrationFile::text)
                         .toList())
                 : Map.of();
-        return new ShadowSource(settings, run.workplace()).host(major, baseline, pins);
+        return new ShadowSource(settings, run.workplace()).host(major(), baseline, pins);
+    }
+
+    /** A server without the platform, for what a plain PostgreSQL has in it; one for all goals of a build. */
+    public ShadowServer plainServer() {
+        ShadowHost host = new ShadowSource(settings, run.workplace()).host(major(), Baseline.none(), Map.of());
+        return run.workplace().build().server("plain " + host.identity(), host::start);
+    }
+
+    private int major() {
+        return settings.count(Setting.POSTGRES_VERSION)
+                .orElseGet(() -> project.config().majorVersion());
     }
 
     /** A server for databases that have nothing to do with the replay; one for all goals of a build. */

@@ -43,16 +43,33 @@ public record NewMigration(Path path, Version version, List<String> advice) {
      */
     public static NewMigration create(
             SupabaseProject project, String name, Clock clock, MigrationTemplate template, Optional<String> table) {
-        if (!FILE_NAME.matcher(name).matches()) {
-            throw MigrateException.because("`" + name + "` cannot be part of a file name.")
-                    .next("Name what changes, such as `add_status_to_experiments`.")
-                    .build();
-        }
+        requireName(name);
         LocalDateTime now = LocalDateTime.now(clock.withZone(ZoneOffset.UTC));
         Version version = version(project.readableMigrations(), now);
         Path file = project.migrationsFolder().resolve(new MigrationName(version, name).fileName());
         write(file, template.fill(name, version, now, table));
         return new NewMigration(file, version, MigrationNaming.advice(name));
+    }
+
+    /**
+     * Writes {@code <UTC timestamp>_<name>.sql} with these statements, word for word.
+     *
+     * @throws MigrateException if the name cannot be part of a file name, or the file cannot be written
+     */
+    public static NewMigration of(SupabaseProject project, String name, Clock clock, String sql) {
+        requireName(name);
+        Version version = version(project.readableMigrations(), LocalDateTime.now(clock.withZone(ZoneOffset.UTC)));
+        Path file = project.migrationsFolder().resolve(new MigrationName(version, name).fileName());
+        write(file, sql);
+        return new NewMigration(file, version, MigrationNaming.advice(name));
+    }
+
+    private static void requireName(String name) {
+        if (!FILE_NAME.matcher(name).matches()) {
+            throw MigrateException.because("`" + name + "` cannot be part of a file name.")
+                    .next("Name what changes, such as `add_status_to_experiments`.")
+                    .build();
+        }
     }
 
     private static void write(Path file, String content) {

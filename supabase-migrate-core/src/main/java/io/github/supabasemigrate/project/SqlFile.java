@@ -1,8 +1,11 @@
 package io.github.supabasemigrate.project;
 
+import io.github.supabasemigrate.project.files.Folders;
 import io.github.supabasemigrate.project.files.SourceText;
 import io.github.supabasemigrate.sql.SqlScript;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,18 @@ public final class SqlFile {
     /** A file that may be large: hashed without being held, and read only when somebody asks for its text. */
     static SqlFile unread(Path path, String relativePath) {
         return new SqlFile(path, relativePath, null);
+    }
+
+    /**
+     * One file outside the project's own places, or all {@code .sql} files below a folder, sorted by path.
+     *
+     * @param base what their paths are shown from
+     */
+    public static List<SqlFile> at(Path path, Path base) {
+        List<Path> files = Files.isDirectory(path) ? Folders.walk(path, ".sql") : List.of(path);
+        return files.stream()
+                .map(file -> read(file, Folders.relative(base, file)))
+                .toList();
     }
 
     static SqlFile read(Path path, String relativePath) {

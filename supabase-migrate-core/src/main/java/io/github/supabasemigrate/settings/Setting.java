@@ -157,6 +157,32 @@ public enum Setting {
             null,
             "How many databases tests run in at a time. Default: one a processor, at most 4."),
 
+    FROM(
+            "from",
+            TEXT,
+            "migrations",
+            "The state to start from: migrations, target, schemas, git:<revision>, file:<path> or a postgresql:// URL."),
+    TO(
+            "to",
+            TEXT,
+            null,
+            "The state to arrive at, named as from is. Default: the files that declare the schema, else the target."),
+    SCHEMA("schema", LIST, null, "Only what is in these schemas. Default: all that is not the platform's."),
+    DIFF_FILE("output", PATH, null, "Writes the statements to this file."),
+    ALLOW(
+            "allow",
+            LIST,
+            null,
+            "Hazards with which a plan is saved all the same: data-loss, rewrite, ...; all for any."),
+    RENAMES("renames", LIST, null, "Declared renames, such as table public.posts -> articles."),
+    ONLINE(
+            "online",
+            FLAG,
+            null,
+            "Statements that let a live database work on. Default: when the plan is for a database that exists."),
+    FAIL_ON_DRIFT("failOnDrift", FLAG, "false", "Fails the build when the two states differ."),
+    LAST("last", COUNT, "1", "How many of the newest migrations a rollback takes back."),
+
     FORMAT("format", oneOf("table", "json"), "table", "How the answer is printed."),
     NAME("name", TEXT, null, "The new migration's name, such as add_user_preferences."),
     TEMPLATE(

@@ -45,7 +45,8 @@ class DescriptorTest {
             assertThat(parameter.property)
                     .as(parameter.toString())
                     .isEqualTo(
-                            Set.of("url", "shadowUrl", "version", TREE).contains(setting.element())
+                            Set.of("url", "shadowUrl", "version", "from", "to", TREE)
+                                            .contains(setting.element())
                                     ? ""
                                     : "${" + setting.property() + "}");
         }

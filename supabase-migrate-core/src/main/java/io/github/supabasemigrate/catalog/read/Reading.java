@@ -127,6 +127,7 @@ public final class Reading {
             var changed = new Attachments(
                     attachments.owner(), null, attachments.privileges(), Collections.emptySortedMap(), null);
             add(new ExtensionMember(memberId, changed, id, initial));
+            depend(memberId, ObjectId.global(ObjectKind.EXTENSION, extension), Dependency.Strength.AUTO);
         }
     }
 

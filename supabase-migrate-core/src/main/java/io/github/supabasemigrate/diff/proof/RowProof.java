@@ -117,7 +117,10 @@ final class RowProof {
         }
         var losses = new ArrayList<String>();
         digests.forEach((group, digest) -> losses.addAll(new Loss(
-                        group, digest, after.getOrDefault(group, RowDigest.NOTHING), types.getOrDefault(group, Map.of()))
+                        group,
+                        digest,
+                        after.getOrDefault(group, RowDigest.NOTHING),
+                        types.getOrDefault(group, Map.of()))
                 .found(declared)));
         return losses;
     }

@@ -46,8 +46,7 @@ final class SampleValues {
                 .orElseGet(() -> builtIn(type.name(), n));
     }
 
-    private <T extends CatalogObject> Optional<T> find(
-            TypeReference type, ObjectKind kind, Class<T> noun) {
+    private <T extends CatalogObject> Optional<T> find(TypeReference type, ObjectKind kind, Class<T> noun) {
         return catalog.find(ObjectId.of(kind, type.schema(), type.name()), noun);
     }
 

@@ -89,21 +89,22 @@ public record Comparison(SchemaSide from, SchemaSide to, Set<ObjectId> compared)
         List<CatalogObject> objects = new ArrayList<>();
         under.stream().filter(object -> !isCompared(object)).forEach(objects::add);
         over.stream().filter(this::isCompared).forEach(objects::add);
-        return new Catalog(
-                under.major(), objects, dependencies.dependencies().all());
+        return new Catalog(under.major(), objects, dependencies.dependencies().all());
     }
 
+    /** What came with an extension goes where the extension goes. */
     private boolean isCompared(CatalogObject object) {
-        return compared.contains(object.id());
+        return compared.contains(object.id())
+                || object.extension()
+                        .filter(name -> compared.contains(ObjectId.global(ObjectKind.EXTENSION, name)))
+                        .isPresent();
     }
 
     /** True when both sides have tables and none in common, so that going from one to the other would drop everything. */
     public boolean isUnrelated() {
         List<ObjectId> before = tables(from);
         List<ObjectId> after = tables(to);
-        return before.size() >= WORTH_ASKING
-                && after.size() >= WORTH_ASKING
-                && Collections.disjoint(before, after);
+        return before.size() >= WORTH_ASKING && after.size() >= WORTH_ASKING && Collections.disjoint(before, after);
     }
 
     private List<ObjectId> tables(SchemaSide side) {

@@ -56,8 +56,10 @@ public record SchemaSide(String name, Catalog catalog, Set<ObjectId> own, boolea
                 && catalog.contains(ObjectId.global(ObjectKind.SCHEMA, "auth"));
     }
 
-    private static Catalog schemaOf(Catalog catalog) {
-        return catalog.only((CatalogObject object) -> isPartOfSchema(object.id()));
+    /** A catalog without what is no part of a schema. */
+    public static Catalog schemaOf(Catalog catalog) {
+        return PlatformBoundary.withoutPartsOfMembers(catalog)
+                .only((CatalogObject object) -> isPartOfSchema(object.id()));
     }
 
     private static boolean isPartOfSchema(ObjectId id) {

@@ -6,7 +6,6 @@ import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.sql.SourcePosition;
-import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,10 +38,7 @@ public final class SchemaFiles {
     private record Step(SqlFile file, SqlStatement statement, List<String> settings) {
 
         boolean isSetting() {
-            return statement
-                    .text()
-                    .stripLeading()
-                    .regionMatches(true, 0, "SET ", 0, "SET ".length())
+            return statement.text().stripLeading().regionMatches(true, 0, "SET ", 0, "SET ".length())
                     || statement.text().contains("set_config(");
         }
 

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A person's yes before a database that is not on this machine is changed. */
-final class Consent {
+public final class Consent {
 
     private final Run run;
     private final Database target;
 
-    Consent(Run run, Database target) {
+    public Consent(Run run, Database target) {
         this.run = run;
         this.target = target;
     }
@@ -35,12 +35,27 @@ final class Consent {
         if (person.isEmpty()) {
             throw refused("is not on this machine, and there is nobody to ask.");
         }
+        if (!person.get().isGiven(shown(facts), verb + " " + target.describe() + "?")) {
+            throw refused("was not confirmed.");
+        }
+    }
+
+    /** For what may as well be left undone: only a yes is a yes, for a target on this machine too. */
+    public boolean isGiven(String verb, Supplier<List<String>> facts) {
+        if (run.settings().isOn(Setting.YES)) {
+            return true;
+        }
+        return run.workplace()
+                .confirmation()
+                .filter(person -> person.isGiven(shown(facts), verb + " " + target.describe() + "?"))
+                .isPresent();
+    }
+
+    private List<String> shown(Supplier<List<String>> facts) {
         List<String> lines = new ArrayList<>(facts.get());
         lines.add("target:   " + target.describe());
         lines.add("login:    " + target.credentials());
-        if (!person.get().isGiven(lines, verb + " " + target.describe() + "?")) {
-            throw refused("was not confirmed.");
-        }
+        return lines;
     }
 
     private MigrateException refused(String why) {

@@ -26,6 +26,12 @@ public final class TargetDatabase {
         });
     }
 
+    /** Another database, at a URL that a setting gives; the login that its URL does not have is the target's. */
+    public static Database at(SettingValue place, Settings settings) {
+        DatabaseUrl url = DatabaseUrl.parse(place.text());
+        return Database.of(url, credentials(url, place, settings));
+    }
+
     /** The target, which must be set. */
     static Database require(Settings settings) {
         return find(settings).orElseThrow(() -> ConnectionProblem.noTarget().toException());

@@ -1,0 +1,4 @@
+CREATE TABLE public.notes (
+    id bigint PRIMARY KEY
+    body text
+);

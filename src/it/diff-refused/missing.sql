@@ -1,0 +1,1 @@
+CREATE VIEW public.all_notes AS SELECT * FROM public.notes;

@@ -1,0 +1,29 @@
+package io.github.supabasemigrate.goal.diff;
+
+import io.github.supabasemigrate.diff.rename.RenameHint;
+import io.github.supabasemigrate.diff.scope.Comparison;
+import io.github.supabasemigrate.diff.scope.SchemaSide;
+import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.shadow.ShadowServer;
+import java.util.List;
+
+/** One state of a schema: what the migrations make, what files declare, what is in a database. */
+interface SchemaState {
+
+    /** Its catalog; read once. */
+    SchemaSide side();
+
+    /** Where throw-away databases in this state are made. */
+    ShadowServer server();
+
+    /** A new throw-away database in this state, as far as the comparison goes. */
+    Shadow database(Comparison comparison);
+
+    /** Brings rows of the project's into such a database, wherever it is; none unless the state knows some. */
+    default void seed(ShadowServer server, Shadow database) {}
+
+    /** Renames that its files declare. */
+    default List<RenameHint> renames() {
+        return List.of();
+    }
+}
