@@ -90,7 +90,7 @@ final class ServerCase implements AutoCloseable {
         StringBuilder prelude = new StringBuilder("create schema if not exists private;\n");
         USUAL.forEach((name, sql) -> {
             boolean isMade = all.contains("create table " + name) || all.contains("create function " + name);
-            if (all.contains(name) && !isMade) {
+            if ((all.contains(name) || all.contains("'" + name.substring("public.".length()) + "'")) && !isMade) {
                 prelude.append(sql).append('\n');
             }
         });

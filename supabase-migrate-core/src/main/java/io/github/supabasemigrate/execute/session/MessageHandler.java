@@ -26,13 +26,13 @@ final class MessageHandler extends ResultHandlerBase {
     }
 
     /** What a query returned. */
-    record Rows(Field[] fields, List<Tuple> tuples) {
+    record Rows(List<Field> fields, List<Tuple> tuples) {
 
         /** The value of the only row, if its only column has this name. */
         Optional<String> answer(String column) {
             if (tuples.size() != 1
-                    || fields.length != 1
-                    || !fields[0].getColumnLabel().equals(column)) {
+                    || fields.size() != 1
+                    || !fields.get(0).getColumnLabel().equals(column)) {
                 return Optional.empty();
             }
             byte[] value = tuples.get(0).get(0);
@@ -43,7 +43,7 @@ final class MessageHandler extends ResultHandlerBase {
     @Override
     public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
         completed++;
-        rows.accept(new Rows(fields, tuples));
+        rows.accept(new Rows(List.of(fields), tuples));
     }
 
     @Override

@@ -8,12 +8,17 @@ import io.github.supabasemigrate.lint.rules.files.FolderRules;
 import io.github.supabasemigrate.lint.rules.files.ManifestRules;
 import io.github.supabasemigrate.lint.rules.files.NameRules;
 import io.github.supabasemigrate.lint.rules.files.TextRules;
+import io.github.supabasemigrate.lint.rules.lock.ConstraintRules;
+import io.github.supabasemigrate.lint.rules.lock.IndexRules;
+import io.github.supabasemigrate.lint.rules.lock.TableLockRules;
 import io.github.supabasemigrate.lint.rules.meta.SuppressionRules;
 import io.github.supabasemigrate.lint.rules.platform.HostedRules;
 import io.github.supabasemigrate.lint.rules.platform.SecretRules;
 import io.github.supabasemigrate.lint.rules.rerun.GuardRules;
 import io.github.supabasemigrate.lint.rules.rerun.RepeatRules;
 import io.github.supabasemigrate.lint.rules.rerun.SilentRules;
+import io.github.supabasemigrate.lint.rules.rewrite.ObservedRules;
+import io.github.supabasemigrate.lint.rules.rewrite.RewriteRules;
 import io.github.supabasemigrate.lint.rules.rls.PolicyRules;
 import io.github.supabasemigrate.lint.rules.rls.PolicySetRules;
 import io.github.supabasemigrate.lint.rules.rls.TableRules;
@@ -42,6 +47,11 @@ public final class LintRules {
                     TogetherRules.all(),
                     DestructiveRules.all(),
                     ClientRules.all(),
+                    IndexRules.all(),
+                    ConstraintRules.all(),
+                    TableLockRules.all(),
+                    RewriteRules.all(),
+                    ObservedRules.all(),
                     TableRules.all(),
                     PolicyRules.all(),
                     PolicySetRules.all(),
