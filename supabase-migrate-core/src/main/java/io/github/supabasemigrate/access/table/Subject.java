@@ -11,6 +11,7 @@ import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Relation;
+import io.github.supabasemigrate.sql.Identifiers;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -133,5 +134,43 @@ public record Subject(
                         column.generated() == Column.Generated.NONE && column.identity() != Column.Identity.ALWAYS)
                 .map(Column::name)
                 .collect(Collectors.toSet());
+    }
+
+    /** A statement of that command on every row, for people to run: with or without reading a column. */
+    public String example(Command command, boolean reading) {
+        String column = settable().stream()
+                .filter(name -> !unique.contains(name) && !model.consulted().contains(name))
+                .sorted()
+                .findFirst()
+                .orElse(table.columns().get(0).name());
+        String condition = reading ? SubjectSql.reading(column) : "";
+        return switch (command) {
+            case SELECT -> "SELECT * FROM " + sql().name();
+            case INSERT -> "INSERT INTO " + sql().name() + " DEFAULT VALUES";
+            case UPDATE -> reading
+                    ? sql().touch(column, condition)
+                    : "UPDATE " + sql().name() + " SET " + Identifiers.quote(column) + " = DEFAULT";
+            case DELETE -> sql().delete(condition);
+        };
+    }
+
+    /** What takes rows away, as superuser. */
+    public List<String> removal(Set<String> keys) {
+        return sql().remove(keys);
+    }
+
+    /** What shows every row's place and owners, for comparing. */
+    public String look() {
+        return sql().look();
+    }
+
+    /** The deletion of one row. */
+    public String deletion(String key) {
+        return sql().delete(sql().at(key));
+    }
+
+    /** One spelling for every way in which JSON writes a key. */
+    public static String canonical(String json) {
+        return key(json);
     }
 }

@@ -55,14 +55,15 @@ public final class TableProbes {
         var found = new TreeMap<ObjectId, Subject>();
         for (ObjectId id : model.surface().tables()) {
             Optional<Table> table = catalog.find(id, Table.class);
-            Optional<RelationModel> relation = model.relation(id);
+            Optional<ObjectId> parent = table.flatMap(Table::partitionOf);
+            Optional<RelationModel> relation = parent.flatMap(model::relation).or(() -> model.relation(id));
             if (table.isPresent() && relation.isPresent()) {
                 found.put(
                         id,
                         Subject.of(
                                 table.get(),
                                 relation.get(),
-                                rows.getOrDefault(id, List.of()),
+                                rows.getOrDefault(parent.orElse(id), List.of()),
                                 tenants,
                                 unique(catalog, id)));
             }

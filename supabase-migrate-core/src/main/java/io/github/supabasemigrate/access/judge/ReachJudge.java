@@ -1,0 +1,256 @@
+package io.github.supabasemigrate.access.judge;
+
+import io.github.supabasemigrate.access.model.RelationModel.Belonging;
+import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.rows.World;
+import io.github.supabasemigrate.access.table.Command;
+import io.github.supabasemigrate.access.table.Reach;
+import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.access.table.Whose;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Policy;
+import io.github.supabasemigrate.catalog.relation.Table;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Judges which rows are read, changed and deleted. */
+final class ReachJudge {
+
+    private static final List<Command> ON_ROWS = List.of(Command.SELECT, Command.UPDATE, Command.DELETE);
+
+    private final Court court;
+
+    ReachJudge(Court court) {
+        this.court = court;
+    }
+
+    void judge() {
+        for (Subject subject : court.subjects().values()) {
+            if (isPartition(subject)) {
+                partition(subject);
+            } else if (!Court.hasRowSecurity(subject)) {
+                open(subject);
+            } else {
+                guarded(subject);
+            }
+            court.seeded().untested(subject.id()).ifPresent(untested -> court.charge(
+                    AccessRule.UNTESTED,
+                    subject.id(),
+                    "",
+                    "`%s` is untested, not safe: %s".formatted(subject.id().display(), untested.reason()),
+                    untested.seed()));
+        }
+    }
+
+    private static boolean isPartition(Subject subject) {
+        return subject.table() instanceof Table table && !table.parents().isEmpty();
+    }
+
+    static boolean isNobodys(Subject subject) {
+        return subject.model().belonging() == Belonging.NOBODY;
+    }
+
+    /** Rows that are not the persona's business. */
+    static Set<String> foreign(Subject subject, Persona persona, Set<String> keys) {
+        EnumSet<Whose> business = isNobodys(subject) ? EnumSet.of(Whose.OTHER, Whose.NOBODY) : EnumSet.of(Whose.OTHER);
+        var foreign = new TreeSet<>(keys);
+        foreign.removeIf(key -> !business.contains(subject.whose(persona, key)));
+        return foreign;
+    }
+
+    private Reach reach(Subject subject, Persona persona, Command command) {
+        return court.facts().reach(subject.id(), persona, command);
+    }
+
+    /** One finding on the whole table says it all. */
+    private void open(Subject subject) {
+        String name = subject.id().display();
+        for (Persona persona : court.judged()) {
+            for (Command command : Command.values()) {
+                boolean reaches = command == Command.INSERT
+                        ? court.facts().attempts(subject.id(), persona).stream()
+                                .anyMatch(attempt -> attempt.kind().isInsert())
+                        : !foreign(subject, persona, reach(subject, persona, command).all())
+                                .isEmpty();
+                boolean isReference = isNobodys(subject) && command == Command.SELECT;
+                if (reaches && !isReference) {
+                    court.charge(
+                            AccessRule.RLS_OFF,
+                            subject.id(),
+                            persona,
+                            command.name(),
+                            "%s any row of `%s`: it has no row level security%s"
+                                    .formatted(
+                                            verb(command),
+                                            name,
+                                            court.catalog()
+                                                            .partsOf(subject.id(), Policy.class)
+                                                            .isEmpty()
+                                                    ? "."
+                                                    : ", its policies sleep."),
+                            statement(subject, command));
+                } else if (reaches && persona.name().equals(Persona.ANON)) {
+                    publicRead(subject, persona);
+                }
+            }
+        }
+    }
+
+    private void guarded(Subject subject) {
+        for (Persona persona : court.judged()) {
+            for (Command command : ON_ROWS) {
+                Reach reach = reach(subject, persona, command);
+                if (reach.isError()) {
+                    error(subject, persona, command, reach);
+                } else {
+                    reached(subject, persona, command, reach);
+                }
+                court.seeded().worlds().forEach(world -> conditional(subject, persona, command, world));
+            }
+            Reach insert = reach(subject, persona, Command.INSERT);
+            if (insert.isError()) {
+                error(subject, persona, Command.INSERT, insert);
+            }
+        }
+    }
+
+    private void error(Subject subject, Persona persona, Command command, Reach reach) {
+        court.charge(
+                AccessRule.POLICY_ERROR,
+                subject.id(),
+                persona,
+                command.name(),
+                "cannot %s `%s`: every statement fails with %s (%s)."
+                        .formatted(command, subject.id().display(), reach.sqlState(), reach.text()),
+                statement(subject, command));
+    }
+
+    private void reached(Subject subject, Persona persona, Command command, Reach reach) {
+        Set<String> foreign = foreign(subject, persona, reach.rows());
+        String name = subject.id().display();
+        if (!foreign.isEmpty() && isNobodys(subject)) {
+            if (command != Command.SELECT) {
+                court.charge(
+                        AccessRule.GLOBAL_WRITE,
+                        subject.id(),
+                        persona,
+                        command.name(),
+                        "%s rows of `%s`, which belong to nobody.".formatted(verb(command), name),
+                        statement(subject, command));
+            } else if (persona.name().equals(Persona.ANON)) {
+                publicRead(subject, persona);
+            }
+        } else if (!foreign.isEmpty()) {
+            court.charge(
+                    command == Command.SELECT ? AccessRule.CROSS_READ : AccessRule.CROSS_WRITE,
+                    subject.id(),
+                    persona,
+                    command.name(),
+                    "%s rows of others in `%s`.".formatted(verb(command), name),
+                    statement(subject, command));
+        }
+        Set<String> blind = foreign(subject, persona, reach.blind());
+        if (!blind.isEmpty()) {
+            court.charge(
+                    AccessRule.BLIND_WRITE,
+                    subject.id(),
+                    persona,
+                    command.name(),
+                    "%s rows of others in `%s` with a statement without WHERE.".formatted(verb(command), name),
+                    blindStatement(subject, command));
+        }
+    }
+
+    private void publicRead(Subject subject, Persona persona) {
+        court.charge(
+                AccessRule.GLOBAL_READ,
+                subject.id(),
+                persona,
+                "SELECT",
+                "reads `%s`, which belongs to nobody.".formatted(subject.id().display()),
+                statement(subject, Command.SELECT));
+    }
+
+    private void conditional(Subject subject, Persona persona, Command command, World world) {
+        Optional<Reach> there = court.facts().reach(world.name(), subject.id(), persona, command);
+        Reach base = reach(subject, persona, command);
+        if (there.isEmpty() || isNobodys(subject) || base.isError()) {
+            return;
+        }
+        if (there.get().isError()) {
+            error(subject, persona, command, there.get());
+            return;
+        }
+        Set<String> more = foreign(subject, persona, there.get().all());
+        more.removeAll(base.all());
+        if (more.isEmpty()) {
+            return;
+        }
+        court.charge(
+                rule(subject, command, world),
+                subject.id(),
+                persona,
+                command.name(),
+                "%s rows of others in `%s` when %s.".formatted(verb(command), subject.id().display(), world.name()),
+                String.join("; ", world.statements()) + "; " + statement(subject, command));
+    }
+
+    /** What even the public sees is meant to be public; what every tenant's users see and the public does not, hardly. */
+    private AccessRule rule(Subject subject, Command command, World world) {
+        if (command != Command.SELECT) {
+            return AccessRule.CONDITIONAL_WRITE;
+        }
+        boolean isPublic = court.judged().stream()
+                .filter(persona -> persona.name().equals(Persona.ANON))
+                .flatMap(anon -> court.facts().reach(world.name(), subject.id(), anon, command).stream()
+                        .filter(reach -> !foreign(subject, anon, reach.rows()).isEmpty()))
+                .findAny()
+                .isPresent();
+        boolean isOfTenants = !subject.model().tenants().isEmpty();
+        boolean isStanding = world.user() != null;
+        return court.hasTenants() && isOfTenants && !isPublic && !isStanding
+                ? AccessRule.CROSS_TENANT_STATE
+                : AccessRule.CONDITIONAL_READ;
+    }
+
+    /** Compared with what the same persona reaches through the parent. */
+    private void partition(Subject subject) {
+        ObjectId parent = ((Table) subject.table()).parents().get(0);
+        for (Persona persona : court.judged()) {
+            for (Command command : ON_ROWS) {
+                Set<String> direct = foreign(subject, persona, reach(subject, persona, command).all());
+                direct.removeAll(court.facts().reach(parent, persona, command).all());
+                if (!direct.isEmpty()) {
+                    court.charge(
+                            AccessRule.PARTITION_BYPASS,
+                            subject.id(),
+                            persona,
+                            command.name(),
+                            "%s rows of `%s` by naming it, which `%s` keeps from them."
+                                    .formatted(verb(command), subject.id().display(), parent.display()),
+                            statement(subject, command));
+                }
+            }
+        }
+    }
+
+    static String verb(Command command) {
+        return switch (command) {
+            case SELECT -> "reads";
+            case INSERT -> "inserts";
+            case UPDATE -> "changes";
+            case DELETE -> "deletes";
+        };
+    }
+
+    private String statement(Subject subject, Command command) {
+        return subject.example(command, true);
+    }
+
+    private static String blindStatement(Subject subject, Command command) {
+        return subject.example(command, false);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.supabasemigrate.access.judge;
+
+import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.rows.World;
+import io.github.supabasemigrate.access.table.Attempt;
+import io.github.supabasemigrate.access.table.Attempt.Kind;
+import io.github.supabasemigrate.access.table.Command;
+import io.github.supabasemigrate.access.table.Reach;
+import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Judges the writes that passed. Naming somebody else in a membership is an invitation, unless its author wins by it. */
+final class WriteJudge {
+
+    private static final Pattern LOOKS_LIKE_A_RIGHT = Pattern.compile(
+            "(?i)(^|_)(roles?|is_admin|admin|is_super\\w*|plan|tier|credits?|balance|quota|verified|approved|is_paid|premium"
+                    + "|permissions?|is_staff|subscription\\w*|is_owner)($|_)");
+
+    private final Court court;
+
+    WriteJudge(Court court) {
+        this.court = court;
+    }
+
+    void judge() {
+        Set<String> judged = court.judged().stream().map(Persona::name).collect(Collectors.toSet());
+        for (Attempt attempt : court.facts().attempts()) {
+            Subject subject = court.subjects().get(attempt.relation());
+            if (subject != null && judged.contains(attempt.persona().name()) && Court.hasRowSecurity(subject)) {
+                judge(subject, attempt);
+            }
+        }
+    }
+
+    private void judge(Subject subject, Attempt attempt) {
+        boolean isNobodys = ReachJudge.isNobodys(subject);
+        if (attempt.winsAnything() && !isInWorld(attempt)) {
+            escalation(attempt);
+        } else if (isNobodys && attempt.kind().isInsert()) {
+            globalInsert(subject, attempt);
+        } else if (attempt.persona().name().equals(Persona.ANON)
+                && attempt.kind().isInsert()) {
+            charge(AccessRule.ANON_INSERT, attempt, "inserts rows into `%s` without being signed in%s."
+                    .formatted(name(attempt), inNameOf(attempt)));
+        } else {
+            ofOwners(attempt);
+        }
+    }
+
+    private void ofOwners(Attempt attempt) {
+        String columns = columns(attempt);
+        switch (attempt.kind()) {
+            case INSERT_FORGED -> charge(AccessRule.FORGED_INSERT, attempt, "inserts rows of others into `%s`, by %s%s."
+                    .formatted(name(attempt), columns, when(attempt)));
+            case INSERT_BELOW, MOVE_BELOW -> charge(
+                    attempt.isSeen() ? AccessRule.INJECTION : AccessRule.FOREIGN_PARENT,
+                    attempt,
+                    "hangs rows of `%s` below rows of others, by %s%s%s."
+                            .formatted(name(attempt), columns, attempt.isSeen() ? ", who see them" : "", when(attempt)));
+            case MOVE -> charge(AccessRule.OWNERSHIP_MOVE, attempt, "hands rows of `%s` over to others, by %s%s."
+                    .formatted(name(attempt), columns, attempt.isBlind() ? " in a statement without WHERE" : ""));
+            case TAKE -> charge(
+                    attempt.state().isEmpty() ? AccessRule.CROSS_WRITE : AccessRule.CONDITIONAL_WRITE,
+                    attempt,
+                    "takes rows of others in `%s`, by %s%s.".formatted(name(attempt), columns, when(attempt)));
+            case RAISE -> raise(attempt);
+            case INSERT_OWN, INSERT_TENANT, INSERT_NOBODY, INSERT_INVITING -> {}
+        }
+    }
+
+    private void escalation(Attempt attempt) {
+        String read = attempt.won().keySet().stream()
+                .map(ObjectId::display)
+                .sorted()
+                .map(table -> "`" + table + "`")
+                .collect(Collectors.joining(", "));
+        String how = attempt.kind().isInsert() ? "inserts into" : "sets in";
+        charge(AccessRule.ESCALATION, attempt, "%s `%s` %s%s, and then reads rows of %s that it did not read before."
+                .formatted(
+                        how,
+                        name(attempt),
+                        columns(attempt).isEmpty() ? "a row" : columns(attempt),
+                        attempt.isBlind() ? " in a statement without WHERE" : "",
+                        read));
+    }
+
+    private void raise(Attempt attempt) {
+        boolean looksSo = attempt.columns().stream().anyMatch(column -> LOOKS_LIKE_A_RIGHT.matcher(column).find());
+        if (looksSo) {
+            charge(AccessRule.SELF_ESCALATION, attempt, "sets %s in its own row of `%s`."
+                    .formatted(columns(attempt), name(attempt)));
+        }
+    }
+
+    private void globalInsert(Subject subject, Attempt attempt) {
+        boolean isRead = court.judged().stream().anyMatch(persona -> {
+            Reach reach = court.facts().reach(subject.id(), persona, Command.SELECT);
+            return !ReachJudge.foreign(subject, persona, reach.rows()).isEmpty();
+        });
+        charge(
+                isRead ? AccessRule.GLOBAL_INSERT : AccessRule.GLOBAL_INBOX,
+                attempt,
+                "inserts rows into `%s`, which belong to nobody.".formatted(name(attempt)));
+    }
+
+    /** What a state opens, it opened before the write. */
+    private boolean isInWorld(Attempt attempt) {
+        return court.seeded().worlds().stream().map(World::name).anyMatch(attempt.state()::equals);
+    }
+
+    private void charge(AccessRule rule, Attempt attempt, String matter) {
+        String command = attempt.kind().isInsert() ? "INSERT" : "UPDATE";
+        court.charge(rule, attempt.relation(), attempt.persona(), command, matter, attempt.statement());
+    }
+
+    private static String name(Attempt attempt) {
+        return attempt.relation().display();
+    }
+
+    private static String columns(Attempt attempt) {
+        List<String> columns = attempt.columns();
+        return columns.stream().map(column -> "`" + column + "`").collect(Collectors.joining(", "));
+    }
+
+    private static String inNameOf(Attempt attempt) {
+        return attempt.kind() == Kind.INSERT_FORGED ? ", in anybody's name" : "";
+    }
+
+    private static String when(Attempt attempt) {
+        return attempt.state().isEmpty() ? "" : " when " + attempt.state();
+    }
+}
