@@ -1,10 +1,14 @@
 package io.github.supabasemigrate.access;
 
+import io.github.supabasemigrate.access.demand.AccessFile;
+import io.github.supabasemigrate.access.demand.Allowed;
+import io.github.supabasemigrate.access.demand.RequirementJudge;
 import io.github.supabasemigrate.access.inference.AccessInference;
 import io.github.supabasemigrate.access.judge.Court;
 import io.github.supabasemigrate.access.judge.Judges;
 import io.github.supabasemigrate.access.matrix.AccessMatrix;
 import io.github.supabasemigrate.access.model.AccessModel;
+import io.github.supabasemigrate.access.mutate.Mutation;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.ProbeEngine;
@@ -19,6 +23,7 @@ import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,18 +34,20 @@ public final class AccessCheck {
 
     private final Catalog catalog;
     private final AccessModel model;
+    private final AccessFile said;
+    private final boolean mutates;
 
     /**
      * @param catalog all of the database, the platform's part included
      * @param exposedSchemas those that the API serves
+     * @param said what the team demands and allows
+     * @param mutates whether policies are changed too, to learn what depends on them
      */
-    public AccessCheck(Catalog catalog, List<String> exposedSchemas) {
-        this(catalog, AccessInference.of(catalog, exposedSchemas));
-    }
-
-    public AccessCheck(Catalog catalog, AccessModel model) {
+    public AccessCheck(Catalog catalog, List<String> exposedSchemas, AccessFile said, boolean mutates) {
         this.catalog = catalog;
-        this.model = model;
+        this.model = AccessInference.of(catalog, exposedSchemas);
+        this.said = said;
+        this.mutates = mutates;
     }
 
     /**
@@ -73,9 +80,15 @@ public final class AccessCheck {
         var court = new Court(facts, model, seeded, probes.subjects(), catalog);
         Judges.judge(court);
         Surfaces.judge(court, superuser, engine, grants);
+        new RequirementJudge(court, said.requirements()).judge();
+        var notes = new ArrayList<>(seeded.notes());
+        if (mutates) {
+            notes.add(new Mutation(court, probes, engine).run());
+        }
+        Allowed parted = Allowed.of(court.findings(), said.allowances());
         AccessMatrix matrix =
                 AccessMatrix.of(facts, model, seeded, probes.subjects().values());
-        return new AccessReport(matrix, court.findings(), facts, seeded.notes(), engine.tried());
+        return new AccessReport(matrix, parted.open(), parted.answered(), parted.unused(), notes, engine.tried());
     }
 
     private Set<String> schemas() {

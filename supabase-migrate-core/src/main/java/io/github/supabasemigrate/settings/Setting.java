@@ -150,6 +150,18 @@ public enum Setting {
             null,
             "Writes the checks as plain SQL, to this file; true: verify-database-schema.sql."),
 
+    ACCESS("access", FLAG, "false", "Tries out on a throw-away database who gets at which rows."),
+    ACCESS_MUTATE(
+            "accessMutate",
+            FLAG,
+            "false",
+            "Also drops and loosens each policy, one at a time, to learn which of them nothing depends on."),
+    ACCESS_ALLOW(
+            "accessAllow",
+            TEXT,
+            null,
+            "Access that is meant to be: table, view or function, persona, command and the reason; as XML."),
+
     TESTS("tests", LIST, null, "The files of supabase/tests to run, such as rls_*.sql. Default: all."),
     TEST_WORKERS(
             "testWorkers",

@@ -41,9 +41,7 @@ public enum AccessRule {
     INJECTION(
             Severity.WARNING,
             "Somebody can hang a row below another user's, who then sees it. Check in WITH CHECK who the parent belongs to."),
-    FOREIGN_PARENT(
-            Severity.INFO,
-            "Somebody can refer to a parent row of another user. Nobody was found to see it."),
+    FOREIGN_PARENT(Severity.INFO, "Somebody can refer to a parent row of another user. Nobody was found to see it."),
     CONDITIONAL_READ(
             Severity.INFO,
             "Rows of others become readable in a certain state. Often meant so (published, shared); worth a look."),
@@ -51,9 +49,7 @@ public enum AccessRule {
             Severity.ERROR,
             "In a certain state signed-in users of every tenant read a row, but the public does not: the condition on the tenant was"
                     + " probably forgotten."),
-    CONDITIONAL_WRITE(
-            Severity.ERROR,
-            "In a certain state somebody changes, deletes or takes over rows of others."),
+    CONDITIONAL_WRITE(Severity.ERROR, "In a certain state somebody changes, deletes or takes over rows of others."),
     STATE_IGNORED(
             Severity.INFO,
             "A membership says whether it is in force, and no policy or function looks there: who was let go still gets in."),
@@ -64,11 +60,15 @@ public enum AccessRule {
             Severity.ERROR,
             "Rights hang on a header or cookie, which every client sends as it likes. Use a claim of the token."),
     POLICY_ERROR(
-            Severity.ERROR, "A policy makes statements fail, often by recursion: it reads its own table, or two read each other."),
+            Severity.ERROR,
+            "A policy makes statements fail, often by recursion: it reads its own table, or two read each other."),
     SIGNUP_BROKEN(Severity.ERROR, "A trigger on auth.users makes sign-up fail."),
     SIGNUP_INCOMPLETE(
-            Severity.INFO, "A trigger on auth.users makes a way of signing up fail that the application may not offer."),
-    DEAD_POLICY(Severity.INFO, "A policy never lets anything pass: it asks for what no caller has, or lacks a SELECT policy."),
+            Severity.INFO,
+            "A trigger on auth.users makes a way of signing up fail that the application may not offer."),
+    DEAD_POLICY(
+            Severity.INFO,
+            "A policy never lets anything pass: it asks for what no caller has, or lacks a SELECT policy."),
     NO_RETURNING(
             Severity.INFO,
             "An INSERT passes but one with RETURNING fails, as supabase-js sends it with .select(): a SELECT policy for the new"
@@ -83,11 +83,15 @@ public enum AccessRule {
             "A partition or child table is open to those whom its parent's policies keep out: policies of a parent count only for"
                     + " statements that name the parent. Revoke the grants on it or give it policies."),
     CASCADE_WRITE(
-            Severity.ERROR, "Deleting a row that anybody may delete takes rows of others with it through a foreign key."),
-    TAINT_COPY(
-            Severity.ERROR, "A table of nobody's holds copies of users' private data, and others read it."),
-    GLOBAL_WRITE(Severity.ERROR, "Somebody other than the service changes or deletes rows of a table that belongs to nobody."),
-    GLOBAL_INSERT(Severity.WARNING, "Somebody other than the service inserts rows that others read into a table of nobody's."),
+            Severity.ERROR,
+            "Deleting a row that anybody may delete takes rows of others with it through a foreign key."),
+    TAINT_COPY(Severity.ERROR, "A table of nobody's holds copies of users' private data, and others read it."),
+    GLOBAL_WRITE(
+            Severity.ERROR,
+            "Somebody other than the service changes or deletes rows of a table that belongs to nobody."),
+    GLOBAL_INSERT(
+            Severity.WARNING,
+            "Somebody other than the service inserts rows that others read into a table of nobody's."),
     GLOBAL_INBOX(Severity.INFO, "Everybody may insert into a table that nobody reads: right for an inbox."),
     GLOBAL_READ(Severity.INFO, "A table of nobody's is public."),
     VIEW_LEAK(
@@ -111,9 +115,12 @@ public enum AccessRule {
             "A SECURITY DEFINER function without a fixed search_path resolves names as its caller likes. Add SET search_path = ''."),
     TRUNCATE(Severity.ERROR, "Somebody empties a table: TRUNCATE asks for a privilege only, never for a policy."),
     UNTESTED(
-            Severity.WARNING, "Nothing can be said of a table, because no rows could be made for it. Give some in"
+            Severity.WARNING,
+            "Nothing can be said of a table, because no rows could be made for it. Give some in"
                     + " supabase/access-seed.sql."),
-    INCONCLUSIVE(Severity.INFO, "Dropping a policy changes nothing that was tried: no row and no persona ever satisfied it."),
+    INCONCLUSIVE(
+            Severity.INFO,
+            "Dropping a policy changes nothing that was tried: no row and no persona ever satisfied it."),
     REDUNDANT_POLICY(Severity.INFO, "Dropping a policy changes nothing: others let the same pass."),
     REQUIREMENT(Severity.ERROR, "What the team demands of access, in its own words, is so.");
 

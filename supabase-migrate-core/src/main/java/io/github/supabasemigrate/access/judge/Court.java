@@ -34,8 +34,7 @@ public final class Court {
     private final Catalog catalog;
     private final Map<Charge, Case> charges = new LinkedHashMap<>();
 
-    public Court(
-            Facts facts, AccessModel model, SeededRows seeded, Map<ObjectId, Subject> subjects, Catalog catalog) {
+    public Court(Facts facts, AccessModel model, SeededRows seeded, Map<ObjectId, Subject> subjects, Catalog catalog) {
         this.facts = facts;
         this.model = model;
         this.seeded = seeded;
@@ -84,7 +83,8 @@ public final class Court {
      *
      * @param matter what is said of them after their names: {@code reads rows of others in `public.notes`}
      */
-    public void charge(AccessRule rule, ObjectId object, Persona persona, String command, String matter, String statement) {
+    public void charge(
+            AccessRule rule, ObjectId object, Persona persona, String command, String matter, String statement) {
         charges.computeIfAbsent(
                         new Charge(rule, object, command, matter),
                         missing -> new Case(new ArrayList<>(), reproduction(persona, statement)))
@@ -107,7 +107,11 @@ public final class Court {
                             other.rule().severity().compareTo(one.rule().severity());
                     int byObject = one.object().compareTo(other.object());
                     int byRule = one.rule().compareTo(other.rule());
-                    return bySeverity != 0 ? bySeverity : byObject != 0 ? byObject : byRule != 0 ? byRule : one.message().compareTo(other.message());
+                    return bySeverity != 0
+                            ? bySeverity
+                            : byObject != 0
+                                    ? byObject
+                                    : byRule != 0 ? byRule : one.message().compareTo(other.message());
                 })
                 .toList();
     }
@@ -123,7 +127,8 @@ public final class Court {
     /** The statement as that persona's request would send it. */
     private static String reproduction(Persona persona, String statement) {
         String settings = persona.session().entrySet().stream()
-                .filter(setting -> Set.of("request.jwt.claims", "request.headers", "role").contains(setting.getKey()))
+                .filter(setting ->
+                        Set.of("request.jwt.claims", "request.headers", "role").contains(setting.getKey()))
                 .filter(setting -> !setting.getValue().equals("{}"))
                 .map(setting -> "set_config(" + Literals.quote(setting.getKey()) + ", "
                         + Literals.quote(setting.getValue()) + ", true)")

@@ -32,7 +32,8 @@ final class PolicyJudge {
 
     void judge() {
         for (Subject subject : court.subjects().values()) {
-            if (Court.hasRowSecurity(subject) && court.seeded().untested(subject.id()).isEmpty()) {
+            if (Court.hasRowSecurity(subject)
+                    && court.seeded().untested(subject.id()).isEmpty()) {
                 for (Persona persona : court.judged()) {
                     returning(subject, persona);
                 }
@@ -72,7 +73,8 @@ final class PolicyJudge {
                     subject.id(),
                     owner,
                     "SELECT",
-                    "owns rows of `%s` and cannot read them.".formatted(subject.id().display()),
+                    "owns rows of `%s` and cannot read them."
+                            .formatted(subject.id().display()),
                     subject.example(Command.SELECT, true));
         }
         for (Command command : List.of(Command.UPDATE, Command.DELETE)) {
@@ -163,5 +165,4 @@ final class PolicyJudge {
             });
         }
     }
-
 }

@@ -36,12 +36,15 @@ final class ReachJudge {
             } else {
                 guarded(subject);
             }
-            court.seeded().untested(subject.id()).ifPresent(untested -> court.charge(
-                    AccessRule.UNTESTED,
-                    subject.id(),
-                    "",
-                    "`%s` is untested, not safe: %s".formatted(subject.id().display(), untested.reason()),
-                    untested.seed()));
+            court.seeded()
+                    .untested(subject.id())
+                    .ifPresent(untested -> court.charge(
+                            AccessRule.UNTESTED,
+                            subject.id(),
+                            "",
+                            "`%s` is untested, not safe: %s"
+                                    .formatted(subject.id().display(), untested.reason()),
+                            untested.seed()));
         }
     }
 
@@ -73,7 +76,10 @@ final class ReachJudge {
                 boolean reaches = command == Command.INSERT
                         ? court.facts().attempts(subject.id(), persona).stream()
                                 .anyMatch(attempt -> attempt.kind().isInsert())
-                        : !foreign(subject, persona, reach(subject, persona, command).all())
+                        : !foreign(
+                                        subject,
+                                        persona,
+                                        reach(subject, persona, command).all())
                                 .isEmpty();
                 boolean isReference = isNobodys(subject) && command == Command.SELECT;
                 if (reaches && !isReference) {
@@ -194,7 +200,8 @@ final class ReachJudge {
                 subject.id(),
                 persona,
                 command.name(),
-                "%s rows of others in `%s` when %s.".formatted(verb(command), subject.id().display(), world.name()),
+                "%s rows of others in `%s` when %s."
+                        .formatted(verb(command), subject.id().display(), world.name()),
                 String.join("; ", world.statements()) + "; " + statement(subject, command));
     }
 
@@ -221,7 +228,8 @@ final class ReachJudge {
         ObjectId parent = ((Table) subject.table()).parents().get(0);
         for (Persona persona : court.judged()) {
             for (Command command : ON_ROWS) {
-                Set<String> direct = foreign(subject, persona, reach(subject, persona, command).all());
+                Set<String> direct = foreign(
+                        subject, persona, reach(subject, persona, command).all());
                 direct.removeAll(court.facts().reach(parent, persona, command).all());
                 if (!direct.isEmpty()) {
                     court.charge(

@@ -48,7 +48,10 @@ final class TrustJudge {
                             liar,
                             command.name(),
                             "%s more rows of `%s` for what it says of itself: %s."
-                                    .formatted(ReachJudge.verb(command), subject.id().display(), said),
+                                    .formatted(
+                                            ReachJudge.verb(command),
+                                            subject.id().display(),
+                                            said),
                             subject.example(command, true));
                 }
             }

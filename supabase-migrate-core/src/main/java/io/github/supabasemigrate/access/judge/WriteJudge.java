@@ -44,8 +44,10 @@ final class WriteJudge {
             globalInsert(subject, attempt);
         } else if (attempt.persona().name().equals(Persona.ANON)
                 && attempt.kind().isInsert()) {
-            charge(AccessRule.ANON_INSERT, attempt, "inserts rows into `%s` without being signed in%s."
-                    .formatted(name(attempt), inNameOf(attempt)));
+            charge(
+                    AccessRule.ANON_INSERT,
+                    attempt,
+                    "inserts rows into `%s` without being signed in%s.".formatted(name(attempt), inNameOf(attempt)));
         } else {
             ofOwners(attempt);
         }
@@ -54,19 +56,35 @@ final class WriteJudge {
     private void ofOwners(Attempt attempt) {
         String columns = columns(attempt);
         switch (attempt.kind()) {
-            case INSERT_FORGED -> charge(AccessRule.FORGED_INSERT, attempt, "inserts rows of others into `%s`, by %s%s."
-                    .formatted(name(attempt), columns, when(attempt)));
-            case INSERT_BELOW, MOVE_BELOW -> charge(
-                    attempt.isSeen() ? AccessRule.INJECTION : AccessRule.FOREIGN_PARENT,
-                    attempt,
-                    "hangs rows of `%s` below rows of others, by %s%s%s."
-                            .formatted(name(attempt), columns, attempt.isSeen() ? ", who see them" : "", when(attempt)));
-            case MOVE -> charge(AccessRule.OWNERSHIP_MOVE, attempt, "hands rows of `%s` over to others, by %s%s."
-                    .formatted(name(attempt), columns, attempt.isBlind() ? " in a statement without WHERE" : ""));
-            case TAKE -> charge(
-                    attempt.state().isEmpty() ? AccessRule.CROSS_WRITE : AccessRule.CONDITIONAL_WRITE,
-                    attempt,
-                    "takes rows of others in `%s`, by %s%s.".formatted(name(attempt), columns, when(attempt)));
+            case INSERT_FORGED ->
+                charge(
+                        AccessRule.FORGED_INSERT,
+                        attempt,
+                        "inserts rows of others into `%s`, by %s%s.".formatted(name(attempt), columns, when(attempt)));
+            case INSERT_BELOW, MOVE_BELOW ->
+                charge(
+                        attempt.isSeen() ? AccessRule.INJECTION : AccessRule.FOREIGN_PARENT,
+                        attempt,
+                        "hangs rows of `%s` below rows of others, by %s%s%s."
+                                .formatted(
+                                        name(attempt),
+                                        columns,
+                                        attempt.isSeen() ? ", who see them" : "",
+                                        when(attempt)));
+            case MOVE ->
+                charge(
+                        AccessRule.OWNERSHIP_MOVE,
+                        attempt,
+                        "hands rows of `%s` over to others, by %s%s."
+                                .formatted(
+                                        name(attempt),
+                                        columns,
+                                        attempt.isBlind() ? " in a statement without WHERE" : ""));
+            case TAKE ->
+                charge(
+                        attempt.state().isEmpty() ? AccessRule.CROSS_WRITE : AccessRule.CONDITIONAL_WRITE,
+                        attempt,
+                        "takes rows of others in `%s`, by %s%s.".formatted(name(attempt), columns, when(attempt)));
             case RAISE -> raise(attempt);
             case INSERT_OWN, INSERT_TENANT, INSERT_NOBODY, INSERT_INVITING -> {}
         }
@@ -79,20 +97,26 @@ final class WriteJudge {
                 .map(table -> "`" + table + "`")
                 .collect(Collectors.joining(", "));
         String how = attempt.kind().isInsert() ? "inserts into" : "sets in";
-        charge(AccessRule.ESCALATION, attempt, "%s `%s` %s%s, and then reads rows of %s that it did not read before."
-                .formatted(
-                        how,
-                        name(attempt),
-                        columns(attempt).isEmpty() ? "a row" : columns(attempt),
-                        attempt.isBlind() ? " in a statement without WHERE" : "",
-                        read));
+        charge(
+                AccessRule.ESCALATION,
+                attempt,
+                "%s `%s` %s%s, and then reads rows of %s that it did not read before."
+                        .formatted(
+                                how,
+                                name(attempt),
+                                columns(attempt).isEmpty() ? "a row" : columns(attempt),
+                                attempt.isBlind() ? " in a statement without WHERE" : "",
+                                read));
     }
 
     private void raise(Attempt attempt) {
-        boolean looksSo = attempt.columns().stream().anyMatch(column -> LOOKS_LIKE_A_RIGHT.matcher(column).find());
+        boolean looksSo = attempt.columns().stream()
+                .anyMatch(column -> LOOKS_LIKE_A_RIGHT.matcher(column).find());
         if (looksSo) {
-            charge(AccessRule.SELF_ESCALATION, attempt, "sets %s in its own row of `%s`."
-                    .formatted(columns(attempt), name(attempt)));
+            charge(
+                    AccessRule.SELF_ESCALATION,
+                    attempt,
+                    "sets %s in its own row of `%s`.".formatted(columns(attempt), name(attempt)));
         }
     }
 

@@ -41,7 +41,11 @@ final class Arguments {
             String value = value(input);
             byName.add(value);
             boolean isId = input.type().name().equals("uuid");
-            users.add(isId ? Literals.quote(victim.id().toString()) + "::" + input.type().sql() : value);
+            users.add(
+                    isId
+                            ? Literals.quote(victim.id().toString()) + "::"
+                                    + input.type().sql()
+                            : value);
         }
         return byName.equals(users) ? List.of(byName) : List.of(byName, users);
     }
@@ -78,7 +82,8 @@ final class Arguments {
         }
         return subjects.stream()
                 .filter(subject -> isPlural(subject.id().name(), base))
-                .flatMap(subject -> theirs(subject).flatMap(row -> text(row, subject.model().key())).stream())
+                .flatMap(subject ->
+                        theirs(subject).flatMap(row -> text(row, subject.model().key())).stream())
                 .findFirst();
     }
 
@@ -101,7 +106,8 @@ final class Arguments {
     private Optional<SeededRow> theirs(Subject subject) {
         return subject.rows().values().stream()
                 .filter(row -> row.ownerName().filter(victim.name()::equals).isPresent()
-                        || row.ownerName().isEmpty() && row.tenantName().equals(victim.tenantName())
+                        || row.ownerName().isEmpty()
+                                && row.tenantName().equals(victim.tenantName())
                                 && row.tenantName().isPresent())
                 .findFirst();
     }
@@ -138,7 +144,8 @@ final class Arguments {
 
     private Optional<String> anyKey() {
         return subjects.stream()
-                .flatMap(subject -> theirs(subject).flatMap(row -> text(row, subject.model().key())).stream())
+                .flatMap(subject ->
+                        theirs(subject).flatMap(row -> text(row, subject.model().key())).stream())
                 .filter(key -> key.length() == 36)
                 .findFirst();
     }

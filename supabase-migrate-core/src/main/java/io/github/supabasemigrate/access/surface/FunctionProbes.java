@@ -40,7 +40,8 @@ final class FunctionProbes {
         this.taints = taints;
         this.callable = callable;
         this.look = court.subjects().values().stream()
-                .map(subject -> "SELECT " + Literals.quote(subject.id().display()) + " AS name, (" + subject.look() + ") AS rows")
+                .map(subject -> "SELECT " + Literals.quote(subject.id().display()) + " AS name, (" + subject.look()
+                        + ") AS rows")
                 .collect(Collectors.joining(
                         " UNION ALL ", "SELECT pg_catalog.jsonb_object_agg(x.name, x.rows) FROM (", ") AS x"));
     }
@@ -69,13 +70,17 @@ final class FunctionProbes {
     }
 
     private void call(Routine routine, Persona persona, List<String> values) {
-        String name = Identifiers.quoteQualified(routine.id().schema(), routine.id().name());
+        String name =
+                Identifiers.quoteQualified(routine.id().schema(), routine.id().name());
         String call = name + "(" + String.join(", ", values) + ")";
         Probe probe = Probe.query(persona, "SELECT pg_catalog.jsonb_agg(to_jsonb(x)) FROM " + call + " AS x");
         boolean mayChange = routine.volatility() == Routine.Volatility.VOLATILE;
-        Probe watched = new Probe(
-                persona, probe.statement(), true, List.of(), mayChange ? look : null, List.of(), false);
-        rounds.ask(List.of(), watched, answer -> judge(routine, persona, Set.copyOf(values), answer, "SELECT * FROM " + call));
+        Probe watched =
+                new Probe(persona, probe.statement(), true, List.of(), mayChange ? look : null, List.of(), false);
+        rounds.ask(
+                List.of(),
+                watched,
+                answer -> judge(routine, persona, Set.copyOf(values), answer, "SELECT * FROM " + call));
     }
 
     private void judge(Routine routine, Persona persona, Set<String> given, Answer answer, String example) {
@@ -119,12 +124,16 @@ final class FunctionProbes {
         before.properties().forEach(row -> {
             JsonNode now = after.path(row.getKey());
             boolean isForeign = subject.whose(persona, Subject.canonical(row.getKey())) == Whose.OTHER;
-            if (isForeign && (!now.path(0).equals(row.getValue().path(0)) || !now.path(1).equals(row.getValue().path(1)))) {
+            if (isForeign
+                    && (!now.path(0).equals(row.getValue().path(0))
+                            || !now.path(1).equals(row.getValue().path(1)))) {
                 changed.add(Subject.canonical(row.getKey()));
             }
         });
-        changed.removeAll(court.facts().reach(subject.id(), persona, Command.UPDATE).all());
-        changed.removeAll(court.facts().reach(subject.id(), persona, Command.DELETE).all());
+        changed.removeAll(
+                court.facts().reach(subject.id(), persona, Command.UPDATE).all());
+        changed.removeAll(
+                court.facts().reach(subject.id(), persona, Command.DELETE).all());
         if (changed.isEmpty()) {
             return;
         }

@@ -98,7 +98,8 @@ final class Sideways {
                     subject.id(),
                     persona,
                     "SELECT",
-                    "reads copies of rows of others in `%s`.".formatted(subject.id().display()),
+                    "reads copies of rows of others in `%s`."
+                            .formatted(subject.id().display()),
                     subject.example(Command.SELECT, true));
         }
     }
@@ -108,8 +109,8 @@ final class Sideways {
         for (Index index : court.catalog().partsOf(subject.id(), Index.class)) {
             collision
                     .insert(persona, User.B, index, court.facts())
-                    .ifPresent(statement -> rounds.ask(
-                            List.of(), Probe.change(persona, statement, subject.look()), answer -> {
+                    .ifPresent(statement ->
+                            rounds.ask(List.of(), Probe.change(persona, statement, subject.look()), answer -> {
                                 if ("23505".equals(answer.sqlState())) {
                                     court.charge(
                                             AccessRule.ORACLE,
@@ -117,7 +118,9 @@ final class Sideways {
                                             persona,
                                             "INSERT",
                                             "learns from a duplicate key (`%s`) that a row of others is in `%s`."
-                                                    .formatted(index.id().name(), subject.id().display()),
+                                                    .formatted(
+                                                            index.id().name(),
+                                                            subject.id().display()),
                                             statement);
                                 }
                             }));

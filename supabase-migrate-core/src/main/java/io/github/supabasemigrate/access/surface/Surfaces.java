@@ -17,7 +17,8 @@ public final class Surfaces {
     private Surfaces() {}
 
     /** Tries them and lets the court know, after the tables themselves have been tried. */
-    public static void judge(Court court, Connection connection, ProbeEngine engine, Grants grants) throws SQLException {
+    public static void judge(Court court, Connection connection, ProbeEngine engine, Grants grants)
+            throws SQLException {
         var rounds = new Rounds(engine);
         var taints = new Taints(court);
         new ViewProbes(court, rounds, grants, taints).ask();

@@ -74,8 +74,7 @@ final class Taints {
 
     /** A log may hold anything; that it is readable does not make what it holds public. */
     private static boolean looksCopied(Subject subject) {
-        return subject.rows().values().stream()
-                .anyMatch(row -> row.origin() == SeededRow.Origin.TRIGGER);
+        return subject.rows().values().stream().anyMatch(row -> row.origin() == SeededRow.Origin.TRIGGER);
     }
 
     private static void texts(String json, Consumer<String> sink) {

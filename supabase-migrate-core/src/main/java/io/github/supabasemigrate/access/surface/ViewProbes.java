@@ -66,7 +66,10 @@ final class ViewProbes {
                 ? List.of("REFRESH MATERIALIZED VIEW " + name)
                 : List.of();
         String query = "SELECT pg_catalog.jsonb_agg(to_jsonb(v) ORDER BY to_jsonb(v)) FROM (SELECT "
-                + columns.stream().map(Identifiers::quote).reduce((a, b) -> a + ", " + b).orElseThrow() + " FROM "
+                + columns.stream()
+                        .map(Identifiers::quote)
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElseThrow() + " FROM "
                 + name + ") AS v";
         rounds.ask(refresh, Probe.query(persona, query), answer -> {
             String example = "SELECT * FROM " + name;
@@ -78,7 +81,8 @@ final class ViewProbes {
                         view.id(),
                         persona,
                         "SELECT",
-                        "reads rows of others through the view `%s`.".formatted(view.id().display()),
+                        "reads rows of others through the view `%s`."
+                                .formatted(view.id().display()),
                         example);
             } else {
                 interference(view, persona, query, refresh, answer.answer());
@@ -99,8 +103,7 @@ final class ViewProbes {
         }
     }
 
-    private void interference(
-            Relation view, Persona persona, String query, List<String> refresh, JsonNode with) {
+    private void interference(Relation view, Persona persona, String query, List<String> refresh, JsonNode with) {
         var without = new ArrayList<String>();
         for (Subject subject : court.subjects().values()) {
             Set<String> hidden = subject.keysOf(persona, Set.of(Whose.OTHER));
@@ -116,7 +119,8 @@ final class ViewProbes {
                         view.id(),
                         persona,
                         "SELECT",
-                        "learns from the view `%s` of rows that it cannot read.".formatted(view.id().display()),
+                        "learns from the view `%s` of rows that it cannot read."
+                                .formatted(view.id().display()),
                         "SELECT * FROM " + view.id().display());
             }
         });
@@ -148,19 +152,20 @@ final class ViewProbes {
 
     private void inserts(Relation view, Subject subject, Persona persona) {
         boolean mayAnyway = court.facts().attempts(subject.id(), persona).stream()
-                .anyMatch(attempt -> attempt.kind() == Attempt.Kind.INSERT_FORGED
-                        || attempt.kind() == Attempt.Kind.INSERT_NOBODY);
+                .anyMatch(attempt ->
+                        attempt.kind() == Attempt.Kind.INSERT_FORGED || attempt.kind() == Attempt.Kind.INSERT_NOBODY);
         Set<String> columns = grants.columns(persona.role(), view.id(), "INSERT");
         if (columns.isEmpty() || mayAnyway) {
             return;
         }
         var through = new ThroughView(view, subject);
-        through.forgedRow(court.seeded(), persona, columns).ifPresent(statement -> rounds.ask(
-                List.of(), Probe.change(persona, statement, through.look()), answer -> {
-                    if (answer.worked() && through.hasNewRow(answer)) {
-                        write(view, subject, persona, "INSERT", "inserts rows of others into", statement);
-                    }
-                }));
+        through.forgedRow(court.seeded(), persona, columns)
+                .ifPresent(statement ->
+                        rounds.ask(List.of(), Probe.change(persona, statement, through.look()), answer -> {
+                            if (answer.worked() && through.hasNewRow(answer)) {
+                                write(view, subject, persona, "INSERT", "inserts rows of others into", statement);
+                            }
+                        }));
     }
 
     private void changes(Relation view, Subject subject, Persona persona, Command command) {
@@ -170,21 +175,26 @@ final class ViewProbes {
         if (columns.isEmpty() || readable.isEmpty()) {
             return;
         }
-        through.change(command, columns, readable).ifPresent(statement -> rounds.ask(
-                List.of(), Probe.change(persona, statement, through.look()).withTriggersOff(), answer -> {
-                    Set<String> changed = through.changed(answer);
-                    changed.removeIf(key -> subject.whose(persona, key) != Whose.OTHER);
-                    changed.removeAll(
-                            court.facts().reach(subject.id(), persona, command).all());
-                    if (answer.worked() && !changed.isEmpty()) {
-                        String verb = command == Command.DELETE ? "deletes rows of others in" : "changes rows of others in";
-                        write(view, subject, persona, command.name(), verb, statement);
-                    }
-                }));
+        through.change(command, columns, readable)
+                .ifPresent(statement -> rounds.ask(
+                        List.of(),
+                        Probe.change(persona, statement, through.look()).withTriggersOff(),
+                        answer -> {
+                            Set<String> changed = through.changed(answer);
+                            changed.removeIf(key -> subject.whose(persona, key) != Whose.OTHER);
+                            changed.removeAll(court.facts()
+                                    .reach(subject.id(), persona, command)
+                                    .all());
+                            if (answer.worked() && !changed.isEmpty()) {
+                                String verb = command == Command.DELETE
+                                        ? "deletes rows of others in"
+                                        : "changes rows of others in";
+                                write(view, subject, persona, command.name(), verb, statement);
+                            }
+                        }));
     }
 
-    private void write(
-            Relation view, Subject subject, Persona persona, String command, String verb, String statement) {
+    private void write(Relation view, Subject subject, Persona persona, String command, String verb, String statement) {
         court.charge(
                 AccessRule.VIEW_WRITE,
                 view.id(),

@@ -17,7 +17,9 @@ public record Collision(Subject subject, SeededRows seeded) {
 
     /** The statement; nothing where the key cannot be guessed, says whose the row is, or belongs to a row that is no secret. */
     public Optional<String> insert(Persona persona, User victim, Index index, Facts facts) {
-        if (!index.isUnique() || index.predicate() != null || index.keys().stream().anyMatch(key -> key.column() == null)) {
+        if (!index.isUnique()
+                || index.predicate() != null
+                || index.keys().stream().anyMatch(key -> key.column() == null)) {
             return Optional.empty();
         }
         Set<String> identity = new Identity(subject, seeded).columns();
@@ -27,7 +29,10 @@ public record Collision(Subject subject, SeededRows seeded) {
         Set<String> seen = facts.reach(subject.id(), persona, Command.SELECT).rows();
         Optional<SeededRow> hidden = subject.rows().entrySet().stream()
                 .filter(row -> !seen.contains(row.getKey())
-                        && row.getValue().ownerName().filter(victim.name()::equals).isPresent())
+                        && row.getValue()
+                                .ownerName()
+                                .filter(victim.name()::equals)
+                                .isPresent())
                 .map(Map.Entry::getValue)
                 .findFirst();
         return !canBeGuessed || hidden.isEmpty()
@@ -36,7 +41,9 @@ public record Collision(Subject subject, SeededRows seeded) {
                     var values = new LinkedHashMap<String, JsonNode>();
                     Subject.parse(spare.json()).properties().forEach(f -> values.put(f.getKey(), f.getValue()));
                     JsonNode theirs = Subject.parse(hidden.get().json());
-                    index.keys().forEach(key -> values.put(String.valueOf(key.column()), theirs.path(String.valueOf(key.column()))));
+                    index.keys()
+                            .forEach(key -> values.put(
+                                    String.valueOf(key.column()), theirs.path(String.valueOf(key.column()))));
                     return subject.sql().insert(values);
                 });
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What was found by trying. Filled by the probes of one thread, then only read. */
 public final class Facts {
@@ -41,6 +42,33 @@ public final class Facts {
 
     public Optional<String> statement(ObjectId relation, Persona persona, Command command) {
         return Optional.ofNullable(statements.get(relation.display() + " " + persona.name() + " " + command));
+    }
+
+    /** Everything about one command on one table in one world, for comparing: equal texts are equal access. */
+    public String digest(String world, ObjectId relation, Command command) {
+        if (command == Command.INSERT) {
+            return attempts.stream()
+                    .filter(attempt -> attempt.relation().equals(relation)
+                            && attempt.kind().isInsert()
+                            && (world.isEmpty()
+                                    ? !isInWorld(attempt)
+                                    : attempt.state().equals(world)))
+                    .map(attempt -> attempt.persona() + " " + attempt.kind() + " " + attempt.columns())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        }
+        return reaches.getOrDefault(world, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getKey().relation().equals(relation)
+                        && !entry.getKey().persona().equals(Persona.SERVICE_ROLE)
+                        && entry.getValue().containsKey(command))
+                .map(entry -> entry.getKey().persona() + " " + entry.getValue().get(command))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private boolean isInWorld(Attempt attempt) {
+        return !attempt.state().isEmpty() && reaches.containsKey(attempt.state());
     }
 
     /** The persona's INSERT passes, and does not when it asks for the row. */

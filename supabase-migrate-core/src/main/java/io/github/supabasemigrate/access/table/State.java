@@ -8,11 +8,12 @@ import java.util.List;
  * @param name {@code chats.sharing = 'public'}; empty for what was seeded
  * @param setup what brings it about
  */
-record State(String name, List<String> setup) {
+public record State(String name, List<String> setup) {
 
-    static final State BASE = new State(Facts.BASE, List.of());
+    /** What was seeded. */
+    public static final State BASE = new State(Facts.BASE, List.of());
 
-    State {
+    public State {
         setup = List.copyOf(setup);
     }
 }

@@ -147,9 +147,10 @@ public record Subject(
         return switch (command) {
             case SELECT -> "SELECT * FROM " + sql().name();
             case INSERT -> "INSERT INTO " + sql().name() + " DEFAULT VALUES";
-            case UPDATE -> reading
-                    ? sql().touch(column, condition)
-                    : "UPDATE " + sql().name() + " SET " + Identifiers.quote(column) + " = DEFAULT";
+            case UPDATE ->
+                reading
+                        ? sql().touch(column, condition)
+                        : "UPDATE " + sql().name() + " SET " + Identifiers.quote(column) + " = DEFAULT";
             case DELETE -> sql().delete(condition);
         };
     }

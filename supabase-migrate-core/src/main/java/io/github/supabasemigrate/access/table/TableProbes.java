@@ -14,6 +14,7 @@ import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Table;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,28 @@ public final class TableProbes {
         rounds.run();
         worlds(facts, rounds, reach, inserts, moves);
         return facts;
+    }
+
+    /**
+     * Asks what commands get at in a changed database. The answers are there when the rounds have run.
+     *
+     * @param changed how the answers are told apart, and what changes the database
+     */
+    public void ask(Rounds rounds, Facts facts, State changed, Subject subject, Collection<Command> commands) {
+        var reach = new ReachProbes(rounds, grants);
+        var inserts = new InsertProbes(rounds, grants, model, seeded, subjects, facts);
+        for (Persona persona : model.personas()) {
+            if (persona.role().equals(Persona.SERVICE_ROLE)) {
+                continue;
+            }
+            for (Command command : commands) {
+                if (command == Command.INSERT) {
+                    inserts.ask(changed, subject, persona, isJudged(persona));
+                } else {
+                    reach(reach, facts, changed, subject, persona, command);
+                }
+            }
+        }
     }
 
     /** B is to A as A is to B: its own forgeries would say the same again. */

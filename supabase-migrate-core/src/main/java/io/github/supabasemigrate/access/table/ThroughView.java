@@ -21,7 +21,8 @@ public record ThroughView(Relation view, Subject table) {
 
     /** An INSERT into the view of a row of somebody else; nothing if the view lacks a column that it needs. */
     public Optional<String> forgedRow(SeededRows seeded, Persona persona, Set<String> columns) {
-        User victim = persona.account().map(User::name).filter(User.B.name()::equals).isPresent() ? User.A1 : User.B;
+        User victim =
+                persona.account().map(User::name).filter(User.B.name()::equals).isPresent() ? User.A1 : User.B;
         boolean namesOwner = new Identity(table, seeded).columns().stream().anyMatch(columns::contains);
         return seeded.spare(table.id(), victim.name())
                 .filter(spare -> namesOwner && spare.replaces().isEmpty())
@@ -59,7 +60,8 @@ public record ThroughView(Relation view, Subject table) {
     }
 
     public boolean hasNewRow(Answer answer) {
-        return answer.after().properties().stream().anyMatch(row -> !answer.before().has(row.getKey()));
+        return answer.after().properties().stream()
+                .anyMatch(row -> !answer.before().has(row.getKey()));
     }
 
     /** Keys of the table's rows that changed. */

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal.check;
 
+import io.github.supabasemigrate.access.judge.AccessRule;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.lint.LintRule;
@@ -47,6 +48,7 @@ final class KnownRules {
     private static List<String> all() {
         Set<String> all = new HashSet<>(VERIFY);
         LintRules.all().stream().map(LintRule::id).forEach(all::add);
+        Stream.of(AccessRule.values()).map(AccessRule::id).forEach(all::add);
         Stream.of(RowSecurityRule.values()).map(RowSecurityRule::id).forEach(all::add);
         return all.stream().sorted().toList();
     }

@@ -36,10 +36,12 @@ final class Snapshots {
 
     private final Run run;
     private final Replayed replayed;
+    private final AccessOfProject access;
 
-    Snapshots(Run run, Replayed replayed) {
+    Snapshots(Run run, Replayed replayed, AccessOfProject access) {
         this.run = run;
         this.replayed = replayed;
+        this.access = access;
     }
 
     /** What follows from the schema, and where it is kept. */
@@ -47,6 +49,7 @@ final class Snapshots {
         SCHEMA_SQL("schema.sql", SCHEMA, Setting.SCHEMA_FILE),
         TYPE_SCRIPT("types", TYPES, Setting.TYPES_FILE),
         VERIFICATION_SCRIPT("verification script", SCRIPT, null),
+        ACCESS_MATRIX("access matrix", AccessOfProject.MATRIX, null),
         MIGRATION_CHECKSUMS("checksums", CHECKSUMS, null),
         SCHEMA_MANIFEST("manifest", "", Setting.MANIFEST),
         MANIFEST_SCHEMA("manifest's JSON Schema", "", null);
@@ -64,7 +67,7 @@ final class Snapshots {
 
     /** Those that verify compares: the checksums are a past, the manifest a promise, not pictures of the schema. */
     List<Snapshot> compared() {
-        return wanted(Kind.SCHEMA_SQL, Kind.TYPE_SCRIPT, Kind.VERIFICATION_SCRIPT);
+        return wanted(Kind.SCHEMA_SQL, Kind.TYPE_SCRIPT, Kind.VERIFICATION_SCRIPT, Kind.ACCESS_MATRIX);
     }
 
     /** Those that the project has, and that it therefore wants to be rewritten. A manifest only when asked for. */
@@ -85,7 +88,7 @@ final class Snapshots {
     /** Those that a project without any may begin with. A manifest that is there stays as it is. */
     List<Snapshot> proposed() {
         return Stream.of(Kind.values())
-                .filter(kind -> kind != Kind.MIGRATION_CHECKSUMS)
+                .filter(kind -> kind != Kind.MIGRATION_CHECKSUMS && isOn(kind))
                 .map(this::snapshot)
                 .filter(snapshot -> snapshot.committed().isEmpty())
                 .toList();
@@ -98,9 +101,14 @@ final class Snapshots {
 
     private List<Snapshot> wanted(Kind... kinds) {
         return Stream.of(kinds)
+                .filter(this::isOn)
                 .filter(kind -> Files.exists(path(kind)) || named(kind).isPresent())
                 .map(this::snapshot)
                 .toList();
+    }
+
+    private boolean isOn(Kind kind) {
+        return kind != Kind.ACCESS_MATRIX || run.settings().isOn(Setting.ACCESS);
     }
 
     private Snapshot snapshot(Kind kind) {
@@ -115,6 +123,7 @@ final class Snapshots {
             case SCHEMA_SQL -> SchemaSnapshot.of(replayed.platform(), schema.catalog(), schema.users());
             case TYPE_SCRIPT -> types(schema.catalog(), committed);
             case VERIFICATION_SCRIPT -> VerificationScript.of(schema);
+            case ACCESS_MATRIX -> access.report().matrix().asMarkdown();
             case MIGRATION_CHECKSUMS -> PastMigrations.render(run.project().migrations());
             case SCHEMA_MANIFEST -> ManifestWriter.write(schema);
             case MANIFEST_SCHEMA -> ManifestWriter.jsonSchema();

@@ -25,7 +25,9 @@ record VerifyInputs(Run run, Replayed replayed) {
         }
         Path directory = run.project().directory();
         fingerprint.add(directory.toString());
-        new Snapshots(run, replayed).places().forEach(fingerprint::add);
+        var access = new AccessOfProject(run, replayed);
+        new Snapshots(run, replayed, access).places().forEach(fingerprint::add);
+        access.inputs().forEach(fingerprint::add);
         for (SqlFile seed : run.project().seeds()) {
             fingerprint.add(seed.relativePath()).add(seed.sha256());
         }

@@ -48,7 +48,9 @@ final class VerifyRules {
         var history = new PastOfProject(run);
         rules.addAll(new ManifestOfProject(run).rules(history));
         history.immutability().ifPresent(rules::add);
-        rules.add(new SnapshotRule(new Snapshots(run, replayed).compared()));
+        var access = new AccessOfProject(run, replayed);
+        rules.addAll(access.rules());
+        rules.add(new SnapshotRule(new Snapshots(run, replayed, access).compared()));
         if (run.settings().isOn(Setting.DETERMINISM) && switches.isOn(Determinism.ID)) {
             try (ReplayedProject again = replayed.again()) {
                 rules.add(new Determinism(Replayed.read(again.shadow())));

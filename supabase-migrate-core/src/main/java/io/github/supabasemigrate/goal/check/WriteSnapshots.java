@@ -22,7 +22,8 @@ public final class WriteSnapshots {
 
     public Outcome run() {
         run.tellNotices();
-        var snapshots = new Snapshots(run, Replayed.of(run));
+        Replayed replayed = Replayed.of(run);
+        var snapshots = new Snapshots(run, replayed, new AccessOfProject(run, replayed));
         List<Snapshot> kept = snapshots.kept();
         boolean isFirst = kept.isEmpty();
         var written = new ArrayList<String>();

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.maven.check;
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.maven.ShadowTargetMojo;
 import io.github.supabasemigrate.report.Outcome;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -70,9 +71,28 @@ public final class VerifyMojo extends ShadowTargetMojo {
     @Parameter(property = "supabase-migrate.typesSchemas")
     @Nullable String typesSchemas;
 
+    /** Tries out on a throw-away database who gets at which rows. */
+    @Parameter(property = "supabase-migrate.access")
+    @Nullable String access;
+
+    /** Also drops and loosens each policy, one at a time, to learn which of them nothing depends on. */
+    @Parameter(property = "supabase-migrate.accessMutate")
+    @Nullable String accessMutate;
+
+    /** Access that is meant to be: table, view or function, persona, command and the reason; as XML. */
+    @Parameter
+    @Nullable PlexusConfiguration accessAllow;
+
     @Override
     protected Map<String, String> otherConfiguration() {
-        return expect == null ? Map.of() : Map.of("expect", new ConfigurationXml(expect).text());
+        var other = new HashMap<String, String>();
+        if (expect != null) {
+            other.put("expect", new ConfigurationXml(expect).text());
+        }
+        if (accessAllow != null) {
+            other.put("accessAllow", new ConfigurationXml(accessAllow).text());
+        }
+        return other;
     }
 
     @Override
