@@ -4,9 +4,12 @@ import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.PlatformBoundary;
 import io.github.supabasemigrate.catalog.database.Role;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.sql.Identifiers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -48,11 +51,64 @@ public final class SchemaSnapshot {
     private String text() {
         var text = new StringBuilder(HEAD);
         roles().forEach(statement -> text.append(statement).append(";\n\n"));
+        List<Change> changed = changesOfPlatform();
+        append(text, changed.stream().filter(SchemaSnapshot::shapesWhatFollows).toList());
         List<SchemaScript.Part> parts = SchemaScript.of(schema, this::isNew, OWNER, OWNER).stream()
                 .map(SchemaSnapshot::withoutVersion)
                 .toList();
         text.append(SchemaScript.text(parts));
+        append(
+                text,
+                changed.stream().filter(change -> !shapesWhatFollows(change)).toList());
         return text.toString().stripTrailing() + "\n";
+    }
+
+    /** What the migrations changed of the platform's own objects: from all that is there beside those, to all that is there. */
+    private List<Change> changesOfPlatform() {
+        boolean isTouched = users.stream().anyMatch(object -> platform.contains(object.id()))
+                || platform.stream().anyMatch(object -> isDropped(object.id()));
+        if (!isTouched) {
+            return List.of();
+        }
+        var before = new ArrayList<CatalogObject>();
+        var after = new ArrayList<CatalogObject>();
+        for (CatalogObject object : schema.objects()) {
+            if (users.contains(object.id()) || isComparable(object)) {
+                after.add(object);
+                before.add(platform.find(object.id()).orElse(object));
+            }
+        }
+        platform.stream().filter(object -> isDropped(object.id())).forEach(before::add);
+        var dependencies = new HashSet<>(schema.dependencies().all());
+        dependencies.addAll(platform.dependencies().all());
+        return SchemaDiff.between(
+                        new Catalog(schema.major(), before, dependencies),
+                        new Catalog(schema.major(), after, dependencies),
+                        DiffOptions.standard())
+                .changes();
+    }
+
+    private boolean isComparable(CatalogObject object) {
+        return object.extension().isEmpty()
+                && object.id().kind() != ObjectKind.DATABASE
+                && !object.id().kind().isClusterWide();
+    }
+
+    private boolean isDropped(ObjectId id) {
+        return !schema.contains(id)
+                && platform.find(id).filter(this::isComparable).isPresent();
+    }
+
+    /** Grants on new objects are written for the privileges that they then begin with. */
+    private static boolean shapesWhatFollows(Change change) {
+        return switch (change.object().kind()) {
+            case SCHEMA, EXTENSION, DEFAULT_PRIVILEGES -> true;
+            default -> false;
+        };
+    }
+
+    private static void append(StringBuilder text, List<Change> changes) {
+        changes.forEach(change -> text.append(change.sql()).append(";\n\n"));
     }
 
     private boolean isNew(CatalogObject object) {

@@ -75,8 +75,8 @@ final class Snapshots {
         List<Snapshot> kept = new ArrayList<>(compared());
         kept.addAll(wanted(Kind.MIGRATION_CHECKSUMS));
         Optional<String> asked = run.settings().text(Setting.MANIFEST);
-        if (asked.filter("true"::equals).isPresent()
-                || asked.isPresent() && !Files.exists(path(Kind.SCHEMA_MANIFEST))) {
+        if (asked.filter(text -> text.equals("true") || !Files.exists(path(Kind.SCHEMA_MANIFEST)))
+                .isPresent()) {
             kept.add(snapshot(Kind.SCHEMA_MANIFEST));
             kept.add(snapshot(Kind.MANIFEST_SCHEMA));
         } else {

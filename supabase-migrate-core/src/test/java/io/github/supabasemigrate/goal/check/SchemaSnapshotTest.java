@@ -67,6 +67,11 @@ class SchemaSnapshotTest {
                     CREATE TRIGGER on_sign_up AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION app.on_sign_up();
                     CREATE POLICY "own files" ON storage.objects FOR SELECT TO authenticated
                         USING (owner_id = auth.uid()::text);
+                    ALTER PUBLICATION supabase_realtime ADD TABLE app.profiles;
+                    REVOKE ALL ON SCHEMA public FROM anon;
+                    ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM anon;
+                    CREATE TABLE public.later (id int);
+                    COMMENT ON SCHEMA public IS 'Ours.';
                     CREATE EXTENSION citext SCHEMA extensions;
                     CREATE EXTENSION pg_cron;
                     """));
