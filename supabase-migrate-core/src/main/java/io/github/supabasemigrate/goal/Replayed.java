@@ -50,7 +50,11 @@ public final class Replayed implements AutoCloseable {
 
     /** Those that the options want. */
     public static Replayed of(Run run, PlanOptions wanted) {
-        List<MigrationFile> files = wanted(run.project().migrations(), wanted);
+        return of(run, wanted(run.project().migrations(), wanted));
+    }
+
+    /** Some of them, in their order. */
+    public static Replayed of(Run run, List<MigrationFile> files) {
         ReplayInput input = ReplayInput.of(run.project()).with(files);
         Replay replay = Replay.of(new Shadows(run).host(), input);
         return run.workplace()

@@ -21,6 +21,7 @@ final class KnownRules {
             "deterministic-migrations",
             Seeds.RULE,
             "drift",
+            "target-history",
             "expected-count",
             "required-column",
             "target-invalid-index",

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param policies of the project
  * @param lines the findings for people
  * @param reports files by format
+ * @param repair files with SQL that would end a drift, by what they repair
  * @param script the verification script, if it was asked for
  */
 record Verified(
@@ -28,12 +29,19 @@ record Verified(
         Status status,
         List<String> lines,
         Map<String, String> reports,
+        Map<String, String> repair,
         Optional<String> script)
         implements Outcome {
+
+    Verified withRepair(Map<String, String> files) {
+        return new Verified(isUnchanged, tables, policies, findings, status, lines, reports, files, script);
+    }
 
     @Override
     public List<String> details() {
         var all = new ArrayList<>(lines);
+        repair.forEach(
+                (side, file) -> all.add("SQL that would end the drift by a change of the " + side + ": " + file));
         script.ifPresent(file -> all.add("Wrote " + file + "."));
         return all;
     }
@@ -66,6 +74,9 @@ record Verified(
         data.put("policies", policies);
         data.put("unchanged", isUnchanged);
         data.put("reports", reports);
+        if (!repair.isEmpty()) {
+            data.put("repair", repair);
+        }
         data.put(
                 "findings",
                 findings.stream()

@@ -50,8 +50,10 @@ public final class Verify {
 
     public Outcome run() {
         run.tellNotices();
-        if (TargetDatabase.find(run.settings()).isPresent() || isShadowShared()) {
-            return check();
+        Optional<TargetChecks> target =
+                TargetDatabase.find(run.settings()).map(database -> TargetChecks.of(run, database));
+        if (target.isPresent() || isShadowShared()) {
+            return check(target);
         }
         String inputs = new VerifyInputs(run, replayed).fingerprint();
         Optional<PassedRuns.Passed> before =
@@ -60,7 +62,7 @@ public final class Verify {
             PassedRuns.Passed known = before.get();
             return verified(known.findings(), RuleTexts.NONE, known.count("tables"), known.count("policies"), true);
         }
-        Verified outcome = check();
+        Verified outcome = check(Optional.empty());
         if (outcome.status() == Outcome.Status.PASSED) {
             var numbers = new Properties();
             numbers.setProperty("tables", String.valueOf(outcome.tables()));
@@ -75,19 +77,20 @@ public final class Verify {
         return run.settings().text(Setting.SHADOW).filter("existing"::equals).isPresent();
     }
 
-    private Verified check() {
+    private Verified check(Optional<TargetChecks> target) {
         ReplayedSchema schema = replayed.schema();
-        List<VerifyRule> rules = new VerifyRules(run, replayed, switches).all();
+        List<VerifyRule> rules = new VerifyRules(run, replayed, switches, target).all();
         List<Finding> findings = new ArrayList<>(new Verifier(rules, switches).verify(schema));
         findings.addAll(new Seeds(run, replayed, switches).findings());
         Map<String, String> why = rules.stream()
                 .collect(Collectors.toMap(VerifyRule::id, VerifyRule::documentation, (first, second) -> first));
         return verified(
-                findings,
-                rule -> Optional.ofNullable(why.get(rule)),
-                schema.users().tables().size(),
-                schema.users().policies().size(),
-                false);
+                        findings,
+                        rule -> Optional.ofNullable(why.get(rule)),
+                        schema.users().tables().size(),
+                        schema.users().policies().size(),
+                        false)
+                .withRepair(target.map(checks -> checks.writeRepair(findings)).orElse(Map.of()));
     }
 
     private Verified verified(List<Finding> findings, RuleTexts texts, int tables, int policies, boolean isUnchanged) {
@@ -100,6 +103,7 @@ public final class Verify {
                 FailOn.of(run.settings()).status(findings),
                 reports.lines(findings),
                 reports.write(GOAL, findings),
+                Map.of(),
                 run.settings().text(Setting.WRITE_SCRIPT).map(this::writeScript));
     }
 

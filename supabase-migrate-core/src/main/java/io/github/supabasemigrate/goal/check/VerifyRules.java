@@ -1,12 +1,10 @@
 package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.catalog.relation.Policy;
-import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
-import io.github.supabasemigrate.goal.target.TargetDatabase;
 import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.VerifyRule;
@@ -16,14 +14,10 @@ import io.github.supabasemigrate.verify.security.RequiredPolicies;
 import io.github.supabasemigrate.verify.security.RowSecurityRule;
 import io.github.supabasemigrate.verify.snapshot.SnapshotRule;
 import io.github.supabasemigrate.verify.state.Determinism;
-import io.github.supabasemigrate.verify.state.Drift;
-import io.github.supabasemigrate.verify.state.TargetRule;
-import io.github.supabasemigrate.verify.state.TargetState;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rules that a project has asked for, by what is in its files and settings. */
 final class VerifyRules {
@@ -31,11 +25,13 @@ final class VerifyRules {
     private final Run run;
     private final Replayed replayed;
     private final RuleSwitches switches;
+    private final Optional<TargetChecks> target;
 
-    VerifyRules(Run run, Replayed replayed, RuleSwitches switches) {
+    VerifyRules(Run run, Replayed replayed, RuleSwitches switches, Optional<TargetChecks> target) {
         this.run = run;
         this.replayed = replayed;
         this.switches = switches;
+        this.target = target;
     }
 
     List<VerifyRule> all() {
@@ -56,7 +52,7 @@ final class VerifyRules {
                 rules.add(new Determinism(Replayed.read(again.shadow())));
             }
         }
-        TargetDatabase.find(run.settings()).ifPresent(target -> rules.addAll(targetRules(target)));
+        target.ifPresent(checks -> rules.addAll(checks.rules()));
         return rules;
     }
 
@@ -73,20 +69,5 @@ final class VerifyRules {
                     }
                 })
                 .toList();
-    }
-
-    private static List<VerifyRule> targetRules(Database target) {
-        try (Connection connection = target.connect()) {
-            TargetState state = TargetState.read(connection);
-            var rules = new ArrayList<VerifyRule>(TargetRule.allOn(state));
-            rules.add(new Drift(state.catalog()));
-            return rules;
-        } catch (SQLException e) {
-            throw MigrateException.because("The state of " + target.describe() + " cannot be read.")
-                    .why(e.getMessage())
-                    .state("Nothing was changed.")
-                    .cause(e)
-                    .build();
-        }
     }
 }

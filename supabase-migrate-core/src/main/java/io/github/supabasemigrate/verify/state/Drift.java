@@ -5,6 +5,7 @@ import io.github.supabasemigrate.catalog.CatalogComparison;
 import io.github.supabasemigrate.catalog.CatalogComparison.Attribute;
 import io.github.supabasemigrate.catalog.CatalogComparison.Difference;
 import io.github.supabasemigrate.catalog.PlatformBoundary;
+import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
@@ -17,22 +18,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The target has what the migrations make, and nothing else that is the project's. */
 public final class Drift implements VerifyRule {
 
-    /** What the platform decides on for extensions, version by version. */
-    private static final Set<String> OF_PLATFORM = Set.of("owner", "version", "comment");
+    private static final String HISTORY = "supabase_migrations";
+
+    public static final String ID = "drift";
 
     private final Catalog target;
+    private final @Nullable ReplayedSchema made;
 
+    /** Compares a target with what all migrations make. */
     public Drift(Catalog target) {
+        this(target, null);
+    }
+
+    private Drift(Catalog target, @Nullable ReplayedSchema made) {
         this.target = target;
+        this.made = made;
+    }
+
+    /** Compares it with what those migrations make that ran there. */
+    public Drift from(ReplayedSchema schema) {
+        return new Drift(target, schema);
     }
 
     @Override
     public String id() {
-        return "drift";
+        return ID;
     }
 
     @Override
@@ -47,37 +62,54 @@ public final class Drift implements VerifyRule {
     }
 
     @Override
-    public List<Finding> check(ReplayedSchema schema) {
+    public List<Finding> check(ReplayedSchema all) {
+        ReplayedSchema schema = made == null ? all : made;
+        Set<ObjectId> compared = compared(schema, target);
+        List<Difference> differences = CatalogComparison.between(
+                        only(schema.catalog(), compared), only(target, compared))
+                .differences();
+        var exposure = new DefaultExposure(schema.catalog(), target);
+        return Stream.of(
+                        differences.stream()
+                                .filter(difference -> !exposure.explains(difference))
+                                .map(difference -> finding(difference, schema)),
+                        exposure.finding(differences),
+                        KnownPlatformState.explain(target))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** What is the project's on either side, but for the versions of extensions. */
+    static Set<ObjectId> compared(ReplayedSchema schema, Catalog target) {
         var compared = new HashSet<ObjectId>();
         schema.users().objects().forEach(object -> compared.add(object.id()));
         PlatformBoundary.supabase().usersPartOf(target).objects().forEach(object -> compared.add(object.id()));
-        Stream<Finding> differences =
-                CatalogComparison.between(only(schema.catalog(), compared), only(target, compared))
-                        .differences()
-                        .stream()
-                        .flatMap(difference -> finding(difference, schema).stream());
-        return Stream.concat(differences, KnownPlatformState.explain(target)).toList();
+        compared.removeIf(id -> id.schema().equals(HISTORY) || id.equals(ObjectId.global(ObjectKind.SCHEMA, HISTORY)));
+        compared.removeIf(id -> id.kind() == ObjectKind.ROLE || isVersionOnly(id, schema.catalog(), target));
+        return compared;
+    }
+
+    /** The platform decides which version of an extension is there. */
+    private static boolean isVersionOnly(ObjectId id, Catalog one, Catalog other) {
+        return id.kind() == ObjectKind.EXTENSION
+                && one.find(id, Extension.class)
+                        .flatMap(here -> other.find(id, Extension.class)
+                                .filter(there -> there.installedIn().equals(here.installedIn())))
+                        .isPresent();
     }
 
     private static Catalog only(Catalog catalog, Set<ObjectId> ids) {
         return catalog.only((CatalogObject object) -> ids.contains(object.id()));
     }
 
-    private List<Finding> finding(Difference difference, ReplayedSchema schema) {
-        List<Attribute> attributes = difference.attributes().stream()
-                .filter(attribute ->
-                        difference.id().kind() != ObjectKind.EXTENSION || !OF_PLATFORM.contains(attribute.name()))
-                .toList();
-        if (!difference.isAdded() && !difference.isRemoved() && attributes.isEmpty()) {
-            return List.of();
-        }
-        return List.of(finding(words(difference, attributes))
+    private Finding finding(Difference difference, ReplayedSchema schema) {
+        return finding(words(difference))
                 .about(difference.id().display())
                 .at(schema.origins().creationOf(difference.id()).orElse(null))
-                .decidedBy(DecidedBy.LIVE));
+                .decidedBy(DecidedBy.LIVE);
     }
 
-    private static String words(Difference difference, List<Attribute> attributes) {
+    private static String words(Difference difference) {
         if (difference.isAdded()) {
             return "The target has `%s`, which no migration makes.".formatted(difference.id());
         }
@@ -85,7 +117,7 @@ public final class Drift implements VerifyRule {
             return "The target lacks `%s`, which the migrations make.".formatted(difference.id());
         }
         var text = new StringBuilder("`%s` differs on the target:".formatted(difference.id()));
-        for (Attribute attribute : attributes) {
+        for (Attribute attribute : difference.attributes()) {
             text.append("\n  %s: the migrations make %s, the target has %s"
                     .formatted(attribute.name(), quoted(attribute.before()), quoted(attribute.after())));
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** What hosted projects have without any migration, told once instead of listed as drift. */
 final class KnownPlatformState {
 
-    private static final String RULE = "drift-explained";
+    static final String RULE = "drift-explained";
 
     private KnownPlatformState() {}
 
