@@ -102,7 +102,6 @@ public final class AccessInference {
 
     private boolean isIdentity(ObjectId table, String column) {
         return owners.isOwner(table, column)
-                || keys.isForeign(table, column)
                 || tenants.of(tables.get(table)).stream()
                         .anyMatch(tenant -> tenant.column().equals(column));
     }

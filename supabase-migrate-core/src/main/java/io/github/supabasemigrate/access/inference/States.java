@@ -23,7 +23,7 @@ final class States {
     private final Domains domains;
     private final BiPredicate<ObjectId, String> isIdentity;
 
-    /** @param isIdentity whether a column holds users, tenants or parents */
+    /** @param isIdentity whether a column holds users or tenants */
     States(Facts facts, Domains domains, BiPredicate<ObjectId, String> isIdentity) {
         this.facts = facts;
         this.domains = domains;

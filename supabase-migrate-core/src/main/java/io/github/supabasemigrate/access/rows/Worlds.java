@@ -1,0 +1,171 @@
+package io.github.supabasemigrate.access.rows;
+
+import io.github.supabasemigrate.access.model.AccessModel;
+import io.github.supabasemigrate.access.model.Combination;
+import io.github.supabasemigrate.access.model.OwnerColumn;
+import io.github.supabasemigrate.access.model.RelationModel;
+import io.github.supabasemigrate.access.model.StateColumn;
+import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.rows.plan.TablePlan;
+import io.github.supabasemigrate.access.rows.server.SeedSession;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.sql.Identifiers;
+import io.github.supabasemigrate.sql.Literals;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What to change, one factor at a time: every value of every state, and states together where a policy asks for several. */
+final class Worlds {
+
+    /** What a statement fails with when it has nothing to change. */
+    private static final String UNCHANGED = "SM001";
+
+    private final AccessModel model;
+    private final Map<ObjectId, TablePlan> plans;
+    private final Map<String, World> worlds = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Worlds(AccessModel model, Map<ObjectId, TablePlan> plans) {
+        this.model = model;
+        this.plans = plans;
+        for (RelationModel relation : model.relations().values()) {
+            for (StateColumn state : relation.states()) {
+                for (@Nullable String value : state.values()) {
+                    add(List.of(new Combination.State(relation.id(), state.column(), value, state.isStanding())));
+                }
+            }
+            relation.owners().stream()
+                    .filter(owner -> owner.isConsulted() && isNullable(relation, owner))
+                    .forEach(owner -> add(List.of(new Combination.State(relation.id(), owner.column(), null, false))));
+        }
+        model.combinations().forEach(combination -> add(combination.states()));
+    }
+
+    private boolean isNullable(RelationModel relation, OwnerColumn owner) {
+        TablePlan plan = plans.get(relation.id());
+        return plan != null
+                && plan.table()
+                        .column(owner.column())
+                        .filter(column -> !column.notNull())
+                        .isPresent();
+    }
+
+    private void add(List<Combination.State> states) {
+        List<String> names = new ArrayList<>();
+        List<String> statements = new ArrayList<>();
+        Set<ObjectId> concerns = new TreeSet<>();
+        User user = null;
+        for (Combination.State state : states) {
+            RelationModel relation = model.relations().get(state.relation());
+            TablePlan plan = plans.get(state.relation());
+            if (relation == null || plan == null || isAlone(plan, state.column())) {
+                return;
+            }
+            Optional<User> subject = state.isStanding() ? Optional.of(subject(relation)) : Optional.empty();
+            user = subject.orElse(user);
+            names.add(name(state));
+            statements.add(statement(state, relation, plan, subject));
+            concerns.addAll(model.readersOf(state.relation()));
+        }
+        String name = String.join(" AND ", names);
+        if (!concerns.isEmpty()) {
+            worlds.putIfAbsent(name, new World(name, statements, concerns, user == null ? null : user.name()));
+        }
+    }
+
+    /** A column that alone is a key cannot have one value in all rows. */
+    private static boolean isAlone(TablePlan plan, String column) {
+        return plan.model().key().equals(List.of(column));
+    }
+
+    /** Whose standing to change: the member without special rights, or the first user. */
+    private static User subject(RelationModel relation) {
+        return relation.membership() != null ? User.A2 : User.A1;
+    }
+
+    private static String name(Combination.State state) {
+        ObjectId relation = state.relation();
+        String table = relation.schema().equals("public") ? relation.name() : relation.schema() + "." + relation.name();
+        return table + "." + state.column()
+                + (state.value() == null ? " IS NULL" : " = " + Literals.quote(state.value()));
+    }
+
+    private static String statement(
+            Combination.State state, RelationModel relation, TablePlan plan, Optional<User> subject) {
+        String column = Identifiers.quote(state.column());
+        String type = plan.types().getOrDefault(state.column(), "text");
+        String value = state.value() == null ? "NULL" : Literals.quote(state.value());
+        String json =
+                type.equals("jsonb") && state.value() != null && state.value().startsWith("{")
+                        ? "coalesce(" + column + ", '{}') || " + value + "::jsonb"
+                        : value + "::" + type;
+        String changed = " SET " + column + " = " + json;
+        String where = " WHERE " + column + " IS DISTINCT FROM " + json;
+        String own = subject.flatMap(user -> relation.owners().stream()
+                        .filter(owner -> owner.form() == OwnerColumn.Form.ID && owner.isConsulted())
+                        .findFirst()
+                        .map(owner -> " AND " + Identifiers.quote(owner.column()) + "::text = "
+                                + Literals.quote(user.id().toString())))
+                .orElse("");
+        return "UPDATE " + SeedSession.qualified(state.relation()) + changed
+                + (type.equals("json") ? " WHERE true" : where) + own;
+    }
+
+    /** Keeps those that can be brought about and change something: single states first, then those that come together. */
+    List<World> possible(SeedSession session) throws SQLException {
+        List<World> singles = new ArrayList<>();
+        List<World> together = new ArrayList<>();
+        worlds.values().forEach(world -> (world.statements().size() == 1 ? singles : together).add(world));
+        Set<String> changing = new HashSet<>();
+        List<World> possible = tried(singles, session);
+        possible.forEach(world -> changing.addAll(world.statements()));
+        // What is so already need not be made so; what then is a single state was tried.
+        List<World> reduced = together.stream()
+                .map(world -> new World(
+                        world.name(),
+                        world.statements().stream().filter(changing::contains).toList(),
+                        world.concerns(),
+                        world.user()))
+                .filter(world -> world.statements().size() > 1)
+                .toList();
+        possible.addAll(tried(reduced, session));
+        return possible;
+    }
+
+    private List<World> tried(List<World> all, SeedSession session) throws SQLException {
+        List<List<String>> groups = all.stream()
+                .map(world ->
+                        world.statements().stream().map(Worlds::mustChange).toList())
+                .toList();
+        List<@Nullable String> errors = session.attempt(groups, false);
+        List<World> possible = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String error = errors.get(i);
+            if (error == null) {
+                possible.add(all.get(i));
+            } else if (!error.startsWith(UNCHANGED)) {
+                notes.add("The state %s was not tried: %s".formatted(all.get(i).name(), error));
+            }
+        }
+        return possible;
+    }
+
+    /** The same statement, failing when it changes no row. */
+    private static String mustChange(String update) {
+        return "DO "
+                + Literals.dollarQuote("BEGIN " + update + "; IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = '"
+                        + UNCHANGED + "', MESSAGE = 'nothing changes'; END IF; END");
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+}
