@@ -83,7 +83,7 @@ class SupabaseCliRoundTripTest {
 
     @BeforeEach
     void project() throws IOException {
-        assumeTrue(Files.isExecutable(Path.of(CLI)), "SUPABASE_CLI names no program: the round trip is not tested");
+        assumeTrue(Files.isRegularFile(Path.of(CLI)), "SUPABASE_CLI names no program: the round trip is not tested");
         folder = Files.createDirectories(directory.resolve("supabase/migrations"));
         Files.writeString(directory.resolve("supabase/config.toml"), "project_id = \"roundtrip\"\n");
     }

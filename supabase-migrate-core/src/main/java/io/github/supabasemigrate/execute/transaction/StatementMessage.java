@@ -84,7 +84,9 @@ public final class StatementMessage {
                 .orElseThrow();
         QueryOutcome outcome =
                 questions.isEmpty() ? session.run(message) : session.ask(message, Questions.ANSWER, answers);
-        return outcome.failure().map(cause -> locate(cause, outcome.completed() - before.size(), message, bodyStart));
+        // A connection may be lost before even what stands before the script is answered.
+        int completed = Math.max(0, outcome.completed() - before.size());
+        return outcome.failure().map(cause -> locate(cause, completed, message, bodyStart));
     }
 
     private int start() {

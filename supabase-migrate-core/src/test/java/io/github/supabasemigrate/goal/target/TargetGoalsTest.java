@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,9 @@ class TargetGoalsTest {
     @BeforeEach
     void openProject(@TempDir Path directory) {
         run = new TestRun(directory)
-                .file("supabase/migrations/001_users.sql", "CREATE TABLE public.users (id int PRIMARY KEY);\n")
+                .file(
+                        "supabase/migrations/001_users.sql",
+                        "-- never replayed before: " + UUID.randomUUID() + "\nCREATE TABLE public.users (id int PRIMARY KEY);\n")
                 .file("supabase/migrations/002_names.sql", "ALTER TABLE public.users ADD COLUMN name text;\n");
     }
 
