@@ -8,6 +8,7 @@ import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.replay.Checkpoints;
 import io.github.supabasemigrate.replay.Origins;
 import io.github.supabasemigrate.replay.Replay;
 import io.github.supabasemigrate.replay.ReplayInput;
@@ -105,7 +106,8 @@ public final class Replayed implements AutoCloseable {
 
     /** How the state comes about a second time: the same files run again on another server, from the same checkpoint. */
     public ReplayedProject again() {
-        return replay.run(ReplayListener.NONE, project().restored());
+        return replay.keeping(Checkpoints.NONE)
+                .run(ReplayListener.NONE, project().restored());
     }
 
     /** Everything that is there after the last migration. */

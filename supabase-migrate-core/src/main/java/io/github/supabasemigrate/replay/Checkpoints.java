@@ -18,6 +18,9 @@ public record Checkpoints(int factor, Duration worth) {
     /** Keeps the states before the last 0, 1, 8, 64, 512 … files, where half a second lies between them. */
     public static final Checkpoints DEFAULT = new Checkpoints(8, Duration.ofMillis(500));
 
+    /** Keeps nothing. */
+    public static final Checkpoints NONE = new Checkpoints(2, Duration.ofDays(1));
+
     public Checkpoints {
         if (factor < 2) {
             throw new IllegalArgumentException("factor: " + factor);

@@ -126,7 +126,7 @@ public enum Setting {
             FLAG,
             "false",
             "Writes the safe rewrites that rules know into files that nobody has yet: new since ratchetFrom, not applied."),
-    DETERMINISM("determinism", FLAG, "false", "Runs the migrations a second time and compares the two schemas."),
+    DETERMINISM("determinism", FLAG, "true", "Runs the migrations a second time and compares the two schemas."),
     SCHEMA_FILE(
             "schemaFile", PATH, null, "The committed text of the schema. Default: supabase/schema.sql, if it exists."),
     TYPES_FILE(

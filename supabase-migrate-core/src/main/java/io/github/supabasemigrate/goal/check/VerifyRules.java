@@ -1,11 +1,11 @@
 package io.github.supabasemigrate.goal.check;
 
+import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
-import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.VerifyRule;
 import io.github.supabasemigrate.verify.expect.ExpectationXml;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The rules that a project has asked for, by what is in its files and settings. */
 final class VerifyRules {
@@ -34,7 +35,25 @@ final class VerifyRules {
         this.target = target;
     }
 
+    /** The second replay goes on while the first one's result is read. */
     List<VerifyRule> all() {
+        Optional<CompletableFuture<Catalog>> second = secondReplay();
+        List<VerifyRule> rules = ofFiles();
+        target.ifPresent(checks -> rules.addAll(checks.rules()));
+        second.ifPresent(catalog -> rules.add(new Determinism(SecondReplay.result(catalog))));
+        return rules;
+    }
+
+    /** On a server of somebody else's the roles of the first replay would be in the way. */
+    private Optional<CompletableFuture<Catalog>> secondReplay() {
+        boolean isShared =
+                run.settings().text(Setting.SHADOW).filter("existing"::equals).isPresent();
+        return run.settings().isOn(Setting.DETERMINISM) && switches.isOn(Determinism.ID) && !isShared
+                ? Optional.of(SecondReplay.begin(replayed))
+                : Optional.empty();
+    }
+
+    private List<VerifyRule> ofFiles() {
         var rules = new ArrayList<VerifyRule>(List.of(RowSecurityRule.values()));
         run.settings()
                 .text(Setting.EXPECT)
@@ -47,12 +66,6 @@ final class VerifyRules {
         var access = new AccessOfProject(run, replayed);
         rules.addAll(access.rules());
         rules.add(new SnapshotRule(new Snapshots(run, replayed, access).compared()));
-        if (run.settings().isOn(Setting.DETERMINISM) && switches.isOn(Determinism.ID)) {
-            try (ReplayedProject again = replayed.again()) {
-                rules.add(new Determinism(Replayed.read(again.shadow())));
-            }
-        }
-        target.ifPresent(checks -> rules.addAll(checks.rules()));
         return rules;
     }
 

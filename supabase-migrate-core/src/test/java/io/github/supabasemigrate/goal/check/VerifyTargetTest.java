@@ -29,6 +29,7 @@ class VerifyTargetTest {
     @BeforeEach
     void migrateATarget() {
         run = new TestRun(directory)
+                .set("determinism", "false")
                 .set("outputDirectory", directory.resolve("out").toString())
                 .file("supabase/migrations/001_users.sql", """
                         CREATE TABLE public.users (id int PRIMARY KEY, email text NOT NULL);
