@@ -9,18 +9,23 @@ import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.replay.Checkpoints;
+import io.github.supabasemigrate.replay.KeptTraces;
 import io.github.supabasemigrate.replay.Origins;
 import io.github.supabasemigrate.replay.Replay;
 import io.github.supabasemigrate.replay.ReplayInput;
 import io.github.supabasemigrate.replay.ReplayListener;
 import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.replay.ReplayedSchema;
+import io.github.supabasemigrate.replay.Tracing;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.baseline.StandIns;
+import io.github.supabasemigrate.trace.StatementTrace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,7 @@ public final class Replayed implements AutoCloseable {
     private final Workplace workplace;
     private final Replay replay;
     private final List<MigrationFile> files;
+    private final KeptTraces kept;
     private final List<ReplayedProject> replays = new ArrayList<>();
     private @Nullable Catalog catalog;
     private @Nullable Catalog platform;
@@ -42,6 +48,7 @@ public final class Replayed implements AutoCloseable {
         this.workplace = run.workplace();
         this.files = List.copyOf(files);
         this.replay = replay;
+        this.kept = new Shadows(run).traces();
     }
 
     /** All migrations. Nothing runs yet. */
@@ -102,6 +109,41 @@ public final class Replayed implements AutoCloseable {
         replays.add(done);
         nameStandIns(done.shadow());
         return done;
+    }
+
+    /**
+     * What every statement did, in order. Runs the migrations from the first one on whose traces no build has kept.
+     *
+     * @param tracing takes what is traced now, also when a migration fails
+     */
+    public synchronized List<StatementTrace> traces(Tracing tracing) {
+        int first = 0;
+        while (first < files.size() && kept.has(replay.key(first + 1))) {
+            first++;
+        }
+        if (first < files.size()) {
+            follow(tracing, first);
+            keep(tracing.traces(), first);
+        }
+        List<StatementTrace> all = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            all.addAll(kept.find(replay.key(i + 1)).orElse(List.of()));
+        }
+        return all.isEmpty() ? tracing.traces() : all;
+    }
+
+    private void keep(List<StatementTrace> traces, int first) {
+        Map<String, List<StatementTrace>> byFile = traces.stream()
+                .collect(Collectors.groupingBy(trace -> trace.place().file()));
+        for (int i = first; i < files.size(); i++) {
+            kept.keep(replay.key(i + 1), byFile.getOrDefault(files.get(i).relativePath(), List.of()));
+        }
+        kept.trim();
+    }
+
+    /** A listener that traces and tells the progress. */
+    public Tracing tracing() {
+        return new Tracing(rewriting -> new ProgressListener(workplace, rewriting));
     }
 
     /** How the state comes about a second time: the same files run again on another server, from the same checkpoint. */

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.replay.KeptTraces;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import io.github.supabasemigrate.shadow.Baseline;
@@ -120,5 +121,10 @@ public final class Shadows {
     /** Where builds of this user keep what they share. */
     public CacheDirectory cache() {
         return new ShadowSource(settings, run.workplace()).cache();
+    }
+
+    /** What earlier builds saw statements do. */
+    KeptTraces traces() {
+        return new KeptTraces(cache().root().resolve("traces"));
     }
 }

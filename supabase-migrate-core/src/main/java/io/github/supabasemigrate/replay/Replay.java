@@ -118,12 +118,14 @@ public final class Replay {
         VectorIndexOptions indexes = new VectorIndexOptions();
         try (Connection superuser = server.main().asSuperuser().connect()) {
             boolean isStandIn = VectorIndexOptions.areNeededIn(superuser);
-            ExecutionListener follower = listener.sending(isStandIn ? indexes::hide : UnaryOperator.identity());
+            ExecutionListener follower =
+                    listener.following(server.main(), isStandIn ? indexes::hide : UnaryOperator.identity());
             try {
                 return new MigrationExecutor(server.main().database(), ExecutionOptions.alone(), follower)
                         .migrate(input.upTo(position).migrations(), PlanOptions.all(), scripts)
                         .migrations();
             } finally {
+                listener.partEnded();
                 indexes.restore(superuser);
             }
         } catch (SQLException e) {

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.replay;
 
 import io.github.supabasemigrate.execute.ExecutionListener;
+import io.github.supabasemigrate.shadow.Shadow;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,4 +26,12 @@ public interface ReplayListener {
      *     extension does
      */
     ExecutionListener sending(UnaryOperator<String> rewriting);
+
+    /** The same, for who looks at the database too. */
+    default ExecutionListener following(Shadow shadow, UnaryOperator<String> rewriting) {
+        return sending(rewriting);
+    }
+
+    /** A part is over, whole or not: nothing that a listener put into the database may be left in it. */
+    default void partEnded() {}
 }

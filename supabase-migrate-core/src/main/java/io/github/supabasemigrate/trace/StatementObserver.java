@@ -6,6 +6,7 @@ import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.Onlooker.Watch;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
+import io.github.supabasemigrate.trace.form.LockFree;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,7 +2,10 @@ package io.github.supabasemigrate.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.replay.ReplayedProject;
+import io.github.supabasemigrate.trace.StatementTrace;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,5 +78,32 @@ class ReplayedTest {
         run.set("version", "001");
 
         assertThat(run.tool().migrate().summary()).startsWith("Applied 1 migration to a throw-away database");
+    }
+
+    @Test
+    void whatEarlierBuildsSawIsNotRunAgain() {
+        Replayed first = Replayed.of(run.run());
+        List<StatementTrace> seen = first.traces(first.tracing());
+        assertThat(first.project().applied()).hasSize(2);
+        first.close();
+        run.file("supabase/migrations/003_mail.sql", "ALTER TABLE public.users ADD COLUMN mail text;\n");
+        Replayed second = Replayed.of(run.run());
+
+        List<StatementTrace> all = second.traces(second.tracing());
+
+        assertThat(all).hasSize(4).startsWith(seen.toArray(StatementTrace[]::new));
+        assertThat(all.get(3).blocking()).containsOnlyKeys("public.users");
+    }
+
+    @Test
+    void aTracedReplayIsTheBuildsReplay() {
+        run.set("failOn", "never").tool().lint();
+        ReplayedProject traced = Replayed.of(run.run()).project();
+        run.tool().verify();
+
+        assertThat(traced.applied()).hasSize(2);
+        assertThat(Replayed.of(run.run()).project()).isSameAs(traced);
+        assertThat(run.base().resolve("target/supabase-migrate/lint/trace.json"))
+                .isNotEmptyFile();
     }
 }

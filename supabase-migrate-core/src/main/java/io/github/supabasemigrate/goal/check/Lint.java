@@ -19,6 +19,7 @@ import io.github.supabasemigrate.settings.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Judges the migrations, or any SQL files, by all rules that are on. */
@@ -51,16 +52,18 @@ public final class Lint {
         List<Finding> all = new ArrayList<>(weighed(switches, evidence.failures()));
         all.addAll(ofProject(switches));
         int old = addNew(result, baseline.read(), all);
-        return outcome(result, all, old);
+        return outcome(result, all, old, evidence);
     }
 
-    private Outcome outcome(LintResult result, List<Finding> findings, int old) {
+    private Outcome outcome(LintResult result, List<Finding> findings, int old, LintEvidence evidence) {
         Reports reports = new Reports(run, sources.directory(), TEXTS);
+        Map<String, String> files = reports.write(GOAL, findings);
+        evidence.write().ifPresent(file -> files.put("trace", file.toString()));
         return new Linted(
                 findings,
                 FailOn.of(run.settings()).status(findings),
                 reports.lines(findings),
-                reports.write(GOAL, findings),
+                files,
                 result.files().size(),
                 old);
     }

@@ -1,14 +1,31 @@
 package io.github.supabasemigrate.goal.check;
 
+import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.target.TargetDatabase;
 import io.github.supabasemigrate.lint.LintInput;
+import io.github.supabasemigrate.replay.Tracing;
+import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.trace.StatementTrace;
+import io.github.supabasemigrate.trace.json.TraceJson;
+import io.github.supabasemigrate.trace.live.Calibration;
+import io.github.supabasemigrate.trace.live.LiveEstimate;
+import io.github.supabasemigrate.trace.live.LiveTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the migrations do on a shadow, as evidence for the linter. A file that fails there is itself a finding. */
@@ -18,6 +35,7 @@ final class LintEvidence {
 
     private final Run run;
     private final List<Finding> failures = new ArrayList<>();
+    private List<StatementTrace> traces = List.of();
 
     LintEvidence(Run run) {
         this.run = run;
@@ -25,14 +43,62 @@ final class LintEvidence {
 
     /** The input with all that a replay shows; as it was when the migrations do not run. */
     LintInput addTo(LintInput input) {
+        Replayed replayed = Replayed.of(run);
+        Tracing tracing = replayed.tracing();
         try {
-            return input.withSchema(Replayed.of(run).schema());
+            traces = replayed.traces(tracing);
+            LintInput all = input.withTraces(traces).withSchema(replayed.schema());
+            return TargetDatabase.find(run.settings())
+                    .map(target -> all.withLive(estimates(target)))
+                    .orElse(all);
         } catch (MigrateException e) {
             if (e.where().isEmpty()) {
                 throw e;
             }
             failures.add(failure(e));
-            return input;
+            traces = tracing.traces();
+            return input.withTraces(traces);
+        }
+    }
+
+    /** Writes what was seen beside the reports; empty if nothing ran. */
+    Optional<Path> write() {
+        if (traces.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = run.settings()
+                .path(Setting.OUTPUT)
+                .orElseThrow()
+                .resolve("lint")
+                .resolve("trace.json");
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, TraceJson.write(traces));
+            return Optional.of(file);
+        } catch (IOException e) {
+            throw MigrateException.because("The trace `" + file + "` cannot be written.")
+                    .why(e.toString())
+                    .next("Make its directory writable, or name another: -Dsupabase-migrate.outputDirectory=…")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    /** What each statement would cost the target, by the figures of its tables. */
+    private Map<StatementTrace.Place, LiveEstimate> estimates(Database target) {
+        try (Connection connection = target.connect()) {
+            Map<String, LiveTable> tables = LiveTable.read(connection, LiveEstimate.tablesOf(traces));
+            Map<StatementTrace.Place, LiveEstimate> estimates = new HashMap<>();
+            for (StatementTrace trace : traces) {
+                estimates.put(trace.place(), LiveEstimate.of(trace, tables, Calibration.typical()));
+            }
+            return estimates;
+        } catch (SQLException e) {
+            throw MigrateException.because("The sizes of the tables of " + target.describe() + " cannot be read.")
+                    .why(e.getMessage())
+                    .state("Nothing was changed.")
+                    .cause(e)
+                    .build();
         }
     }
 

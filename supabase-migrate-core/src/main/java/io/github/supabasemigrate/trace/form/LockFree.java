@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.trace;
+package io.github.supabasemigrate.trace.form;
 
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * table that the file itself has made. For them it is enough to ask which objects they made: reading all locks of a server costs
  * more than most of these statements. In doubt a statement is none of them.
  */
-final class LockFree {
+public final class LockFree {
 
     private static final Set<String> TAGS = Set.of(
             "CREATE FUNCTION",
@@ -45,7 +45,8 @@ final class LockFree {
     private static final Set<String> REACHES =
             Set.of("REFERENCES", "LIKE", "INHERITS", "PARTITION", "SelectStmt", "OF");
 
-    static final LockFree NONE = new LockFree();
+    /** No statement. */
+    public static final LockFree NONE = new LockFree();
 
     private final Set<SqlStatement> statements = new HashSet<>();
 
@@ -56,7 +57,7 @@ final class LockFree {
      *
      * @param exists whether there is a relation of this qualified name already
      */
-    static LockFree of(SqlScript script, Predicate<String> exists) {
+    public static LockFree of(SqlScript script, Predicate<String> exists) {
         LockFree found = new LockFree();
         boolean namesAreSure = true;
         Set<String> made = new HashSet<>();
@@ -71,7 +72,7 @@ final class LockFree {
         return found;
     }
 
-    boolean has(SqlStatement statement) {
+    public boolean has(SqlStatement statement) {
         return statements.contains(statement);
     }
 
