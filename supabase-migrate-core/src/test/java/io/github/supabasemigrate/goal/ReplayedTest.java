@@ -6,6 +6,7 @@ import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +16,14 @@ class ReplayedTest {
 
     private TestRun run;
 
+    /** A state of its own, so that no checkpoint of an earlier run is at hand. */
     @BeforeEach
     void openProject(@TempDir Path directory) {
         run = new TestRun(directory)
                 .file("supabase/roles.sql", "CREATE ROLE auditor;\n")
                 .file(
                         "supabase/migrations/001_users.sql",
-                        "CREATE ROLE reader; CREATE TABLE public.users (id int PRIMARY KEY);\n")
+                        "-- " + UUID.randomUUID() + "\nCREATE ROLE reader; CREATE TABLE public.users (id int PRIMARY KEY);\n")
                 .file("supabase/migrations/002_names.sql", "ALTER TABLE public.users ADD COLUMN name text;\n");
     }
 
