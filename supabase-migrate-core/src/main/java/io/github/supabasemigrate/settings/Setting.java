@@ -173,7 +173,7 @@ public enum Setting {
             "from",
             TEXT,
             "migrations",
-            "The state to start from: migrations, target, schemas, git:<revision>, file:<path> or a postgresql:// URL."),
+            "The state to start from: migrations, target, schemas, git:REVISION, file:PATH or a postgresql:// URL."),
     TO(
             "to",
             TEXT,
@@ -186,7 +186,7 @@ public enum Setting {
             LIST,
             null,
             "Hazards with which a plan is saved all the same: data-loss, rewrite, ...; all for any."),
-    RENAMES("renames", LIST, null, "Declared renames, such as table public.posts -> articles."),
+    RENAMES("renames", LIST, null, "Declared renames, each as it would stand after rename: in a file."),
     ONLINE(
             "online",
             FLAG,

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.ExtendedStatistics;
 import io.github.supabasemigrate.catalog.relation.ForeignTable;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
@@ -184,7 +185,7 @@ public final class Closure {
             case TABLE, FOREIGN_TABLE -> table(dependent, needed);
             case SEQUENCE -> sequence(dependent, needed);
             case INDEX, CONSTRAINT, STATISTICS -> {
-                if (!decisions.isRetyped(needed)) {
+                if (!decisions.isRetyped(needed) || hasTarget(dependent)) {
                     other(dependent, needed);
                 }
             }
@@ -192,6 +193,14 @@ public final class Closure {
             case DATABASE, ROLE, SCHEMA, EXTENSION, EXTENSION_MEMBER, DEFAULT_PRIVILEGES, SUBSCRIPTION -> {}
             default -> other(dependent, needed);
         }
+    }
+
+    /** What PostgreSQL makes anew by itself when a column gets another type comes back without its target. */
+    private boolean hasTarget(ObjectId dependent) {
+        return from.catalog()
+                .find(dependent, ExtendedStatistics.class)
+                .filter(statistics -> statistics.target() != null)
+                .isPresent();
     }
 
     private void other(ObjectId dependent, ObjectId needed) {

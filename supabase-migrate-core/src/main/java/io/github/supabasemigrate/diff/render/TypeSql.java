@@ -102,6 +102,11 @@ public final class TypeSql {
     }
 
     static String create(Collation collation) {
+        if (collation.provider().equals("libc") && collation.encoding() == null && collation.collate() != null) {
+            // Only a copy is for any encoding; only "C" and "POSIX" are so to begin with.
+            return "CREATE COLLATION " + Names.of(collation.id()) + " FROM pg_catalog."
+                    + Names.quote(collation.collate());
+        }
         var parts = new ArrayList<String>();
         parts.add("PROVIDER = " + collation.provider());
         if (collation.locale() != null) {

@@ -46,7 +46,7 @@ public record DriftRepair(DiffPlan ofTarget, DiffPlan ofMigrations) {
     private static List<String> statements(DiffPlan plan, ObjectId object) {
         return plan.changes().stream()
                 .filter(change -> change.object().equals(object)
-                        || change.object().isPartOf(object) && change.object().kind() == ObjectKind.COLUMN)
+                        || (change.object().isPartOf(object) && change.object().kind() == ObjectKind.COLUMN))
                 .map(Change::sql)
                 .map(sql -> sql + ";")
                 .toList();

@@ -15,7 +15,7 @@ abstract class CompareMojo extends ShadowTargetMojo {
     @Parameter(property = "supabase-migrate.schema")
     @Nullable String schema;
 
-    /** Declared renames, such as table public.posts -> articles. */
+    /** Declared renames, each as it would stand after rename: in a file. */
     @Parameter(property = "supabase-migrate.renames")
     @Nullable String renames;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "diff", requiresProject = false, threadSafe = true)
 public final class DiffMojo extends CompareMojo {
 
-    /** The state to start from: migrations, target, schemas, git:<revision>, file:<path> or a postgresql:// URL. */
+    /** The state to start from: migrations, target, schemas, git:REVISION, file:PATH or a postgresql:// URL. */
     @Parameter
     @Nullable String from;
 
