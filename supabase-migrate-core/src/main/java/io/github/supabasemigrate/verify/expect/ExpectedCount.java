@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.verify.expect;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -14,6 +16,7 @@ import io.github.supabasemigrate.verify.VerifyRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -53,11 +56,36 @@ record ExpectedCount(Counted counted, int expected, String schema, String table)
         var lines = new ArrayList<String>();
         lines.add("%d %s expected%s, %d found:".formatted(expected, counted.words(), where(), found.size()));
         byTable(found, schemaUnderTest, schemas).forEach((name, text) -> lines.add("  " + name + text));
+        if (counted == Counted.POLICIES) {
+            idle(found, schemaUnderTest).ifPresent(lines::add);
+        }
         dropped(schemaUnderTest, schemas)
                 .forEach(origin -> lines.add("  dropped: %s at %s".formatted(origin.subject(), origin.where())));
         return List.of(finding(String.join("\n", lines))
                 .withHint("Add what is missing in a new migration, or write <%1$s>%2$d</%1$s>."
                         .formatted(counted.element(), found.size())));
+    }
+
+    /** Policies that are counted and guard nothing. */
+    private static Optional<String> idle(List<? extends CatalogObject> policies, ReplayedSchema schema) {
+        Map<String, Long> idle = policies.stream()
+                .map(Policy.class::cast)
+                .filter(policy -> schema.catalog()
+                        .find(policy.table(), Table.class)
+                        .filter(table -> !table.hasRowSecurity())
+                        .isPresent())
+                .collect(groupingBy(policy -> policy.table().display(), TreeMap::new, counting()));
+        long all = idle.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0
+                ? Optional.empty()
+                : Optional.of("Of the %d, %d %s nothing until somebody runs %s"
+                        .formatted(
+                                policies.size(),
+                                all,
+                                all == 1 ? "does" : "do",
+                                idle.keySet().stream()
+                                        .map("ALTER TABLE %s ENABLE ROW LEVEL SECURITY;"::formatted)
+                                        .collect(joining(" "))));
     }
 
     private String where() {
@@ -74,9 +102,12 @@ record ExpectedCount(Counted counted, int expected, String schema, String table)
         Map<String, ? extends List<? extends CatalogObject>> groups = found.stream()
                 .collect(groupingBy(object -> isPart(object) ? object.schema() + "." + Counted.table(object) : ""));
         if (counted == Counted.POLICIES || counted == Counted.TABLES_WITH_RLS) {
-            Counted.TABLES
-                    .in(schemaUnderTest.users(), schemas, table)
-                    .forEach(object -> lines.put(object.id().display(), state((Table) object, schemaUnderTest)));
+            for (CatalogObject object : Counted.TABLES.in(schemaUnderTest.users(), schemas, table)) {
+                var state = new TableState((Table) object, schemaUnderTest);
+                lines.put(
+                        object.id().display(),
+                        counted == Counted.POLICIES ? state.words(found.size() < expected) : state.rowSecurity());
+            }
             return lines;
         }
         groups.forEach((name, objects) -> {
@@ -100,25 +131,6 @@ record ExpectedCount(Counted counted, int expected, String schema, String table)
 
     private static String at(ObjectId id, ReplayedSchema schema) {
         return schema.origins().creationOf(id).map(where -> " (" + where + ")").orElse("");
-    }
-
-    private static String state(Table table, ReplayedSchema schema) {
-        List<Policy> policies = schema.catalog().partsOf(table.id(), Policy.class);
-        var text = new StringBuilder(": ").append(policies.size());
-        text.append(policies.size() == 1 ? " policy" : " policies");
-        if (!table.hasRowSecurity()) {
-            text.append(", row level security is off");
-            text.append(policies.isEmpty() ? "" : policies.size() == 1 ? ": it does nothing" : ": they do nothing");
-        }
-        for (Policy policy : policies) {
-            text.append("\n    ")
-                    .append(policy.command())
-                    .append(" \"")
-                    .append(policy.name())
-                    .append('"')
-                    .append(at(policy.id(), schema));
-        }
-        return text.toString();
     }
 
     /** Statements that dropped one and whose object is gone. */

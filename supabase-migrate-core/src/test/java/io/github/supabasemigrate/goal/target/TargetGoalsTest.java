@@ -31,7 +31,8 @@ class TargetGoalsTest {
         run = new TestRun(directory)
                 .file(
                         "supabase/migrations/001_users.sql",
-                        "-- never replayed before: " + UUID.randomUUID() + "\nCREATE TABLE public.users (id int PRIMARY KEY);\n")
+                        "-- never replayed before: " + UUID.randomUUID()
+                                + "\nCREATE TABLE public.users (id int PRIMARY KEY);\n")
                 .file("supabase/migrations/002_names.sql", "ALTER TABLE public.users ADD COLUMN name text;\n");
     }
 
