@@ -74,7 +74,7 @@ final class Drops {
                         ? Optional.empty()
                         : hazard(id, Hazard.Kind.DATA_LOSS, "The rows of `" + id.display() + "` are lost.");
             case SEQUENCE ->
-                comesBack || object instanceof Sequence sequence && sequence.ownedBy() != null
+                comesBack || (object instanceof Sequence sequence && sequence.ownedBy() != null)
                         ? Optional.empty()
                         : hazard(id, Hazard.Kind.DATA_LOSS, "The position of sequence `" + id.display() + "` is lost.");
             case SCHEMA, EXTENSION ->
@@ -115,14 +115,14 @@ final class Drops {
                 Verb.ASIDE,
                 Change.of(Change.Kind.REBUILT, id, reason, "ALTER " + reference + " RENAME TO " + Names.quote(aside)));
         if (object instanceof Table table) {
-            identities(table, renamed, reason);
+            identities(table, reason);
         }
         String old = id.kind() == ObjectKind.TABLE ? "TABLE " + Names.of(renamed) : Names.reference(renamed);
         work.add(Verb.REMOVE, Change.of(Change.Kind.REBUILT, id, reason, "DROP " + old));
     }
 
     /** Their names must be free too. */
-    private void identities(Table table, ObjectId renamed, String reason) {
+    private void identities(Table table, String reason) {
         table.columns().stream()
                 .flatMap(column -> decisions.from().identity(column.id()).stream())
                 .forEach(sequence -> work.add(

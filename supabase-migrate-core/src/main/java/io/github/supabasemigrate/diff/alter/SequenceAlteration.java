@@ -7,6 +7,7 @@ import io.github.supabasemigrate.diff.render.InitialPrivileges;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.SequenceSql;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Sequences, those of identity columns too. */
@@ -74,7 +75,7 @@ final class SequenceAlteration {
                 before.isIdentity());
     }
 
-    private static void add(ArrayList<String> options, String word, long before, long after) {
+    private static void add(List<String> options, String word, long before, long after) {
         if (before != after) {
             options.add(word + " " + after);
         }

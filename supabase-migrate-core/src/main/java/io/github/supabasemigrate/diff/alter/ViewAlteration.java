@@ -37,9 +37,8 @@ final class ViewAlteration {
             });
         }
         for (Column column : after.columns()) {
-            String was = work.decisions().from().columns(before).containsKey(column.name())
-                    ? work.decisions().from().columns(before).get(column.name()).defaultExpression()
-                    : null;
+            Column old = work.decisions().from().columns(before).get(column.name());
+            String was = old == null ? null : old.defaultExpression();
             String is = column.defaultExpression();
             if (!Objects.equals(was, is)) {
                 work.alter(

@@ -49,10 +49,11 @@ public final class GoneWith {
 
     private static Optional<ObjectId> owner(Decisions decisions, ObjectId id, @Nullable CatalogObject object) {
         Optional<ObjectId> owner = decisions.from().owner(id).filter(of -> !decisions.isAside(of));
-        if (object instanceof Sequence sequence && sequence.ownedBy() != null) {
+        ObjectId column = object instanceof Sequence sequence ? sequence.ownedBy() : null;
+        if (column != null) {
             return decisions.is(id, Decisions.Fate.DROPPED)
                     ? owner.filter(decisions::goes)
-                            .or(() -> Optional.of(sequence.ownedBy()).filter(decisions::goes))
+                            .or(() -> Optional.of(column).filter(decisions::goes))
                     : Optional.empty();
         }
         return owner.filter(decisions::goes);

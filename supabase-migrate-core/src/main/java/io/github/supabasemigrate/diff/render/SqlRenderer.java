@@ -250,8 +250,8 @@ public final class SqlRenderer {
         ObjectId id = after.id();
         String owner = after.attachments().owner();
         String oldOwner = before.attachments().owner();
-        boolean changesHands = owner != null && oldOwner != null && !owner.equals(oldOwner) && hasOwner(id.kind());
-        if (changesHands) {
+        boolean changesHands = oldOwner != null && !oldOwner.equals(owner) && hasOwner(id.kind());
+        if (changesHands && owner != null) {
             statements.add(AttachmentSql.owner(id, owner));
         }
         if (!before.comment().equals(after.comment())) {

@@ -17,12 +17,12 @@ public final class OperatorFamilyQuery implements CatalogQuery {
      */
     static String members(String owningCatalog, String owner) {
         return """
-                ARRAY(SELECT format('OPERATOR %%s %%s%%s', o.amopstrategy, o.amopopr::regoperator,
+                ARRAY(SELECT format('OPERATOR %%s %%s%%s', ao.amopstrategy, ao.amopopr::regoperator,
                                     ' FOR ORDER BY ' || (SELECT format('%%I.%%I', sn.nspname, sf.opfname)
                                                          FROM pg_opfamily sf JOIN pg_namespace sn ON sn.oid = sf.opfnamespace
-                                                         WHERE sf.oid = o.amopsortfamily))
-                      FROM pg_amop o
-                      JOIN pg_depend d ON d.classid = 'pg_amop'::regclass AND d.objid = o.oid
+                                                         WHERE sf.oid = ao.amopsortfamily))
+                      FROM pg_amop ao
+                      JOIN pg_depend d ON d.classid = 'pg_amop'::regclass AND d.objid = ao.oid
                            AND d.refclassid = '%1$s'::regclass AND d.refobjid = %2$s AND d.deptype IN ('a', 'i')
                       UNION ALL
                       SELECT format('FUNCTION %%s (%%s, %%s) %%s', p.amprocnum, format_type(p.amproclefttype, NULL),
