@@ -13,6 +13,7 @@ import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,16 @@ public final class DependencyHints {
 
     /** Sorted; those of members of extensions are left out. */
     public static List<Dependency> of(Catalog catalog) {
+        return of(catalog, catalog.routines());
+    }
+
+    /** Those of some of a catalog's routines. */
+    public static List<Dependency> of(Catalog catalog, Collection<Routine> routines) {
+        if (routines.isEmpty()) {
+            return List.of();
+        }
         var hints = new DependencyHints(catalog);
-        return catalog.routines().stream()
+        return routines.stream()
                 .filter(routine -> routine.extension().isEmpty() && routine.sqlBody() == null)
                 .flatMap(hints::of)
                 .sorted()

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.DependencyHints;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -9,6 +10,7 @@ import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.GoneWith;
 import io.github.supabasemigrate.diff.decide.Inlining;
@@ -41,6 +43,7 @@ final class ChangeOrder {
     private final TopologicalOrder<Step> order;
     private final List<Edge> hints = new ArrayList<>();
     private final List<Edge> manners = new ArrayList<>();
+    private boolean cutsHints;
 
     ChangeOrder(Decisions decisions, Inlining inlining, Steps steps) {
         this.decisions = decisions;
@@ -61,16 +64,51 @@ final class ChangeOrder {
             }
             addNeighbours(id);
         }
+        DependencyHints.of(decisions.to().catalog(), routines()).forEach(this::needs);
         TopologicalOrder.Result<Step> result = order.sort();
         if (!result.stuck().isEmpty()) {
-            hints.forEach(edge -> order.forget(edge.after(), edge.before()));
+            cutsHints = forget(hints, result.stuck());
             result = order.sort();
         }
         if (!result.stuck().isEmpty()) {
-            manners.forEach(edge -> order.forget(edge.after(), edge.before()));
+            forget(manners, result.stuck());
             result = order.sort();
         }
         return result;
+    }
+
+    private List<Routine> routines() {
+        return decisions.fates().keySet().stream()
+                .filter(id -> !decisions.is(id, Decisions.Fate.DROPPED))
+                .flatMap(id -> decisions.to().catalog().find(id, Routine.class).stream())
+                .toList();
+    }
+
+    private boolean forget(List<Edge> edges, List<Step> stuck) {
+        var waiting = new HashSet<>(stuck);
+        boolean found = false;
+        for (Edge edge : edges) {
+            if (waiting.contains(edge.after()) && waiting.contains(edge.before())) {
+                order.forget(edge.after(), edge.before());
+                found |= isInSql(edge.after().id());
+            }
+        }
+        return found;
+    }
+
+    /** Other languages look at names only when they run. */
+    private boolean isInSql(ObjectId id) {
+        return decisions
+                .to()
+                .catalog()
+                .find(id, Routine.class)
+                .filter(routine -> routine.language().equals("sql"))
+                .isPresent();
+    }
+
+    /** True when what bodies of functions in SQL seem to need could not be kept. */
+    boolean cutsHints() {
+        return cutsHints;
     }
 
     /**
@@ -210,8 +248,8 @@ final class ChangeOrder {
     private void needs(Dependency need) {
         ObjectId dependent = need.dependent();
         ObjectId on = need.on();
-        Step made = create(on);
-        Step changed = step(Verb.CHANGE, on);
+        Step made = create(bringer(on));
+        Step changed = step(Verb.CHANGE, bringer(on));
         if (isOwnership(need)) {
             after(step(Verb.SETTLE, dependent), made);
             return;
@@ -235,6 +273,17 @@ final class ChangeOrder {
                 soft(kept, waiting, changed);
             }
         }
+    }
+
+    /** The extension of its members; else the object itself. */
+    private ObjectId bringer(ObjectId id) {
+        return decisions
+                .to()
+                .catalog()
+                .find(id)
+                .flatMap(CatalogObject::extension)
+                .map(extension -> ObjectId.global(ObjectKind.EXTENSION, extension))
+                .orElse(id);
     }
 
     /** A sequence that belongs to a column is made before it, for its default. */
@@ -439,13 +488,34 @@ final class ChangeOrder {
     }
 
     private Comparator<Step> choice() {
-        return Comparator.<Step>comparingInt(step -> phase(step.verb()))
+        return Comparator.<Step>comparingInt(ChangeOrder::phase)
                 .thenComparingInt(
                         step -> isEnding(step.verb()) ? -ReadingOrder.rank(step.id()) : ReadingOrder.rank(step.id()))
                 .thenComparing(step -> step.id().schema())
                 .thenComparing(step -> group(step.id()))
+                .thenComparingInt(step -> step.verb() == Verb.CREATE ? place(step.id()) : 0)
                 .thenComparing(Step::verb)
                 .thenComparing(Step::id);
+    }
+
+    /** New columns come in their order in the table. */
+    private int place(ObjectId id) {
+        return id.kind() != ObjectKind.COLUMN
+                ? 0
+                : decisions
+                        .to()
+                        .relation(id)
+                        .map(relation -> 1
+                                + relation.columns().stream()
+                                        .map(CatalogObject::name)
+                                        .toList()
+                                        .indexOf(id.name()))
+                        .orElse(0);
+    }
+
+    /** New values of enums come first: they may have to be committed before they are used. */
+    private static int phase(Step step) {
+        return step.verb() == Verb.CHANGE && step.id().kind() == ObjectKind.ENUM ? 0 : phase(step.verb());
     }
 
     private static int phase(Verb verb) {

@@ -50,9 +50,10 @@ public record DiffOptions(
         return new DiffOptions(creator, name, isOnline, lockTimeout, schemas, hints, sameObjects);
     }
 
-    /** With forms for a live database. */
+    /** With forms for a live database, and a lock timeout of five seconds unless another is set. */
     public DiffOptions online() {
-        return new DiffOptions(creator, database, true, lockTimeout, schemas, hints, sameObjects);
+        String timeout = lockTimeout.isEmpty() ? "5s" : lockTimeout;
+        return new DiffOptions(creator, database, true, timeout, schemas, hints, sameObjects);
     }
 
     public DiffOptions withLockTimeout(String timeout) {

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.diff;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.diff.alter.Alterations;
 import io.github.supabasemigrate.diff.alter.Work;
 import io.github.supabasemigrate.diff.change.Change;
@@ -34,6 +35,8 @@ final class Planner {
         return options.schemas().isEmpty()
                 ? catalog
                 : catalog.only(object -> options.schemas().contains(object.schema())
+                        || (object.id().kind() == ObjectKind.SCHEMA
+                                && options.schemas().contains(object.name()))
                         || object.extension().isPresent());
     }
 
@@ -48,7 +51,13 @@ final class Planner {
         for (Rename rename : renames.all()) {
             rename.statements()
                     .forEach(sql -> steps.add(
-                            Verb.RENAME, rename.after(), Change.of(Change.Kind.RENAMED, rename.after(), "", sql)));
+                            Verb.RENAME,
+                            rename.after(),
+                            Change.of(
+                                    Change.Kind.RENAMED,
+                                    rename.after(),
+                                    rename.before() + " has another name now",
+                                    sql)));
         }
     }
 
@@ -56,13 +65,18 @@ final class Planner {
         while (true) {
             var steps = new Steps();
             write(renames, steps);
-            Inlining inlining = new Alterations(new Work(decisions, renderer, steps, options.database())).write();
+            Inlining inlining = new Alterations(
+                            new Work(decisions, renderer, steps, options.database(), options.isOnline()))
+                    .write();
             var order = new ChangeOrder(decisions, inlining, steps);
             TopologicalOrder.Result<Step> result = order.sorted();
             if (result.stuck().isEmpty()) {
-                return result.sorted().stream()
+                var reasons = new Reasons(decisions);
+                List<Change> changes = result.sorted().stream()
                         .flatMap(step -> steps.of(step).stream())
+                        .map(reasons::explain)
                         .toList();
+                return Boundaries.set(changes, order.cutsHints());
             }
             boolean opened = false;
             for (ObjectId end : order.looseEnds(result.stuck())) {

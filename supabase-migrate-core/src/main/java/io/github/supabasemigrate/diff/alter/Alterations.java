@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.diff.alter;
 
+import io.github.supabasemigrate.catalog.database.DatabaseProperties;
 import io.github.supabasemigrate.catalog.database.DatabaseSetting;
 import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.database.Publication;
@@ -86,6 +87,7 @@ public final class Alterations {
         kind(CompositeType.class, types::alter);
         kind(Extension.class, database::alter);
         kind(DatabaseSetting.class, database::alter);
+        kind(DatabaseProperties.class, database::alter);
         kind(Publication.class, database::alter);
         kind(Subscription.class, database::alter);
         kind(ForeignDataWrapper.class, others::alter);

@@ -65,8 +65,8 @@ final class ColumnAlteration {
             work.steps().mark(Verb.DROP, id);
             return;
         }
-        Change change = Change.of(
-                Change.Kind.DROPPED, id, work.reason(id), alterTable(id, "DROP COLUMN " + Names.quote(column.name())));
+        Change change =
+                Change.of(Change.Kind.DROPPED, id, "", alterTable(id, "DROP COLUMN " + Names.quote(column.name())));
         if (fate == Fate.REBUILT) {
             change = change.as(Change.Kind.REBUILT);
         }
@@ -87,7 +87,7 @@ final class ColumnAlteration {
         Change change = Change.of(
                 fate == Fate.REBUILT ? Change.Kind.REBUILT : Change.Kind.CREATED,
                 id,
-                work.reason(id),
+                "",
                 alterTable(id, "ADD COLUMN " + definition));
         if (column.notNull() && column.defaultExpression() == null && !column.isIdentity()) {
             change = change.with(
@@ -187,7 +187,7 @@ final class ColumnAlteration {
         if (before.notNull() && !after.notNull()) {
             actions.add(alter + "DROP NOT NULL");
         } else if (after.notNull() && !before.notNull()) {
-            actions.add(alter + "SET NOT NULL");
+            setNotNull(after, alter, actions);
         }
         identity(before, after, alter, actions);
         if (setsDefault) {
@@ -198,6 +198,16 @@ final class ColumnAlteration {
         work.reattach(before, after);
         if (!before.isIdentity() && after.isIdentity()) {
             decisions.to().identity(id).ifPresent(sequence -> catchUp(sequence.id(), id));
+        }
+    }
+
+    private void setNotNull(Column after, String alter, List<String> actions) {
+        ObjectId table = decisions.to().relation(after.id()).map(Relation::id).orElse(after.id());
+        Optional<List<Change>> online = work.online().notNull(after, table);
+        if (online.isPresent()) {
+            online.get().forEach(change -> work.add(Verb.CHANGE, change));
+        } else {
+            actions.add(alter + "SET NOT NULL");
         }
     }
 
@@ -255,14 +265,14 @@ final class ColumnAlteration {
             work.steps().mark(Verb.CHANGE, id);
             return;
         }
-        Change change = Change.altered(id, alterTable(id, actions)).because(work.reason(id));
+        Change change = Change.altered(id, alterTable(id, actions));
         if (retyped) {
             change = change.with(
                     Hazard.Kind.REWRITE,
                     "The type of `" + id.display() + "` changes from " + before.type() + " to " + after.type()
                             + ": the table and its indexes may be written anew under an exclusive lock.");
         }
-        if (after.notNull() && !before.notNull()) {
+        if (actions.stream().anyMatch(action -> action.endsWith("SET NOT NULL"))) {
             change = change.with(Hazard.Kind.MAY_FAIL, "Rows where `" + id.display() + "` is null make it fail.")
                     .with(Hazard.Kind.LONG_LOCK, "All rows are read under an exclusive lock.");
         }

@@ -1,10 +1,12 @@
 package io.github.supabasemigrate.diff.alter;
 
+import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.Trigger;
@@ -52,10 +54,10 @@ final class Creations {
         } else if (inlining.tableOf(id).isEmpty()) {
             statements.addAll(work.renderer().create(object));
         }
-        statements.addAll(work.renderer().attach(object));
-        for (String sql : statements) {
-            add(Verb.CREATE, id, sql);
-        }
+        statements.forEach(sql -> make(object, sql));
+        work.renderer().attach(object).stream()
+                .filter(sql -> !(object instanceof Extension && sql.startsWith("COMMENT")))
+                .forEach(sql -> add(Verb.CREATE, id, sql));
         if (object instanceof Table table && decisions.isAside(id)) {
             moveRows(table);
         }
@@ -70,9 +72,31 @@ final class Creations {
         return index.parent() == null || decisions.comes(index.parent()) || !decisions.comes(index.table());
     }
 
+    /** An extension brings its own comment, which only its owner could set. */
+    private void make(CatalogObject object, String sql) {
+        Change change = created(object.id(), sql);
+        if (object instanceof Index index && sql.startsWith("CREATE ")) {
+            work.add(Verb.CREATE, work.online().index(change, index));
+        } else if (object instanceof Constraint constraint) {
+            work.online().constraint(change, constraint).forEach(part -> work.add(Verb.CREATE, part));
+        } else if (object instanceof Policy policy && policy.isPermissive() && !decisions.comes(policy.table())) {
+            work.add(
+                    Verb.CREATE,
+                    change.with(
+                            Hazard.Kind.RLS_WEAKENED,
+                            "Policy `" + policy.name() + "` lets through more rows of `"
+                                    + policy.table().display() + "`."));
+        } else {
+            work.add(Verb.CREATE, change);
+        }
+    }
+
+    private Change created(ObjectId id, String sql) {
+        return Change.of(decisions.goes(id) ? Change.Kind.REBUILT : Change.Kind.CREATED, id, "", sql);
+    }
+
     private void add(Verb verb, ObjectId id, String sql) {
-        Change.Kind kind = decisions.goes(id) ? Change.Kind.REBUILT : Change.Kind.CREATED;
-        work.add(verb, Change.of(kind, id, work.reason(id), sql));
+        work.add(verb, created(id, sql));
     }
 
     /** What is there with something else, and only needs its attachments. */
@@ -123,7 +147,7 @@ final class Creations {
                 + "\nSELECT " + values + " FROM ONLY " + old;
         work.add(
                 Verb.CREATE,
-                Change.of(Change.Kind.AUXILIARY, id, "its successor takes over the data of " + id, sql)
+                Change.of(Change.Kind.AUXILIARY, id, id + " steps aside until its data has moved to its successor", sql)
                         .with(Hazard.Kind.REWRITE, "All rows of `" + id.display() + "` are copied into a new table."));
         for (Column column : columns) {
             decisions.to().identity(column.id()).ifPresent(sequence -> position(id, before, column, sequence));
@@ -138,7 +162,7 @@ final class Creations {
                 Change.of(
                         Change.Kind.AUXILIARY,
                         table,
-                        "its successor takes over the data of " + table,
+                        table + " steps aside until its data has moved to its successor",
                         "SELECT pg_catalog.setval(" + Literals.quote(Names.of(sequence.id()))
                                 + ", last_value, is_called) FROM "
                                 + Names.of(ObjectId.of(was.id().kind(), was.schema(), Drops.asideName(was.id()))))));

@@ -1,10 +1,12 @@
 package io.github.supabasemigrate.diff.alter;
 
+import io.github.supabasemigrate.catalog.database.DatabaseProperties;
 import io.github.supabasemigrate.catalog.database.DatabaseSetting;
 import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.database.Publication;
 import io.github.supabasemigrate.catalog.database.Subscription;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.DatabaseSql;
 import io.github.supabasemigrate.diff.render.Names;
@@ -31,6 +33,20 @@ final class DatabaseAlteration {
             work.alter(id, "ALTER EXTENSION " + Names.of(id) + " UPDATE TO " + Literals.quote(after.version()));
         }
         work.reattach(before, after);
+    }
+
+    /** The catalog knows the database without its name. Encoding and locale are for good. */
+    void alter(DatabaseProperties before, DatabaseProperties after) {
+        work.renderer().reattach(named(before), named(after)).forEach(sql -> work.alter(after.id(), sql));
+    }
+
+    private DatabaseProperties named(DatabaseProperties database) {
+        return new DatabaseProperties(
+                ObjectId.global(ObjectKind.DATABASE, work.database()),
+                database.attachments(),
+                database.encoding(),
+                database.collate(),
+                database.ctype());
     }
 
     void alter(DatabaseSetting before, DatabaseSetting after) {

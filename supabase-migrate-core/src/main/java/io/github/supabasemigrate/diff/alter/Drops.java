@@ -4,6 +4,8 @@ import io.github.supabasemigrate.catalog.database.DatabaseSetting;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.diff.change.Change;
@@ -38,9 +40,10 @@ final class Drops {
             return;
         }
         for (String sql : statements(object)) {
-            Change change = Change.of(kind(id), id, work.reason(id), sql);
+            Change change = Change.of(kind(id), id, "", sql);
             Optional<Hazard> hazard = hazard(object);
-            work.add(Verb.DROP, hazard.map(change::with).orElse(change));
+            Change risky = hazard.map(change::with).orElse(change);
+            work.add(Verb.DROP, object instanceof Index index ? work.online().drop(risky, index) : risky);
         }
     }
 
@@ -90,7 +93,7 @@ final class Drops {
                         ? Optional.empty()
                         : hazard(id, Hazard.Kind.SIGNATURE_BREAK, "Callers of `" + id.display() + "` fail.");
             case POLICY ->
-                comesBack
+                comesBack || ((Policy) object).isPermissive()
                         ? Optional.empty()
                         : hazard(
                                 id,
@@ -110,7 +113,7 @@ final class Drops {
         String aside = asideName(id);
         String reference = id.kind() == ObjectKind.TABLE ? "TABLE " + Names.of(id) : Names.reference(id);
         ObjectId renamed = ObjectId.of(id.kind(), id.schema(), aside);
-        String reason = "its successor takes over the data of " + id;
+        String reason = id + " steps aside until its data has moved to its successor";
         work.add(
                 Verb.ASIDE,
                 Change.of(Change.Kind.REBUILT, id, reason, "ALTER " + reference + " RENAME TO " + Names.quote(aside)));

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.alter;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.diff.change.Change;
+import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.order.Steps;
 import io.github.supabasemigrate.diff.order.Verb;
@@ -16,15 +17,20 @@ import java.util.List;
  * @param renderer of the second state
  * @param steps takes the statements
  * @param database the name for {@code ALTER DATABASE}
+ * @param online the forms for a live database
  */
-public record Work(Decisions decisions, SqlRenderer renderer, Steps steps, String database) {
+public record Work(Decisions decisions, SqlRenderer renderer, Steps steps, String database, OnlineForms online) {
+
+    public Work(Decisions decisions, SqlRenderer renderer, Steps steps, String database, boolean isOnline) {
+        this(decisions, renderer, steps, database, new OnlineForms(decisions, isOnline));
+    }
 
     void alter(ObjectId id, String sql) {
         add(Verb.CHANGE, id, sql);
     }
 
     void add(Verb verb, ObjectId id, String sql) {
-        add(verb, Change.altered(id, sql).because(reason(id)));
+        add(verb, Change.altered(id, sql));
     }
 
     void add(Verb verb, Change change) {
@@ -33,7 +39,15 @@ public record Work(Decisions decisions, SqlRenderer renderer, Steps steps, Strin
 
     /** Owner, comment, privileges and labels of an object that stays. */
     void reattach(CatalogObject before, CatalogObject after) {
-        renderer.reattach(before, after).forEach(sql -> alter(after.id(), sql));
+        renderer.reattach(before, after).forEach(sql -> add(Verb.CHANGE, widening(Change.altered(after.id(), sql))));
+    }
+
+    private static Change widening(Change change) {
+        return change.sql().startsWith("GRANT ")
+                ? change.with(
+                        Hazard.Kind.PRIVILEGE_WIDENED,
+                        "A role gets a right on " + change.object() + " that it did not have.")
+                : change;
     }
 
     void reattachAll(List<? extends CatalogObject> before, List<? extends CatalogObject> after) {
@@ -47,10 +61,5 @@ public record Work(Decisions decisions, SqlRenderer renderer, Steps steps, Strin
 
     private ObjectId ownerOf(ObjectId part) {
         return decisions.to().owner(part).orElse(part);
-    }
-
-    /** Why an object is touched that is the same in both states; else empty. */
-    String reason(ObjectId id) {
-        return decisions.cause(id).map(cause -> "because of " + cause).orElse("");
     }
 }

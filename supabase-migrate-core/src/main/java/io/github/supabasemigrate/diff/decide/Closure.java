@@ -11,9 +11,11 @@ import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.ExtendedStatistics;
 import io.github.supabasemigrate.catalog.relation.ForeignTable;
+import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.relation.View;
 import io.github.supabasemigrate.diff.decide.Decisions.Fate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,12 +63,26 @@ public final class Closure {
         } else if (difference.isRemoved()) {
             decisions.decide(id, Fate.DROPPED);
             touched.add(id);
-        } else if (inPlace.canAlter(difference)) {
+        } else if (inPlace.canAlter(difference) || followsItsColumns(difference)) {
             decisions.decide(id, Fate.ALTERED);
             beginColumns(difference);
         } else {
             rebuild(id);
         }
+    }
+
+    /** PostgreSQL builds an index anew when a column changes its type; only what the catalog says about its keys is not the same. */
+    private boolean followsItsColumns(Difference difference) {
+        return difference.before() instanceof Index before
+                && difference.after() instanceof Index after
+                && before.definition().equals(after.definition())
+                && before.keys().size() == after.keys().size()
+                && before.table().equals(after.table())
+                && Objects.equals(before.constraint(), after.constraint())
+                && before.keys().stream()
+                        .anyMatch(key -> key.expression() != null
+                                || decisions.isRetyped(
+                                        before.table().child(ObjectKind.COLUMN, String.valueOf(key.column()))));
     }
 
     private void beginColumns(Difference difference) {
@@ -144,8 +160,8 @@ public final class Closure {
                     }
                 });
         from.comesWith(id).filter(to.catalog()::contains).ifPresent(maker -> {
-            if (id.kind() != ObjectKind.SEQUENCE) {
-                rebuild(maker, id);
+            if (id.kind() != ObjectKind.SEQUENCE && !decisions.goes(maker)) {
+                rebuild(maker);
             }
         });
     }
@@ -205,6 +221,9 @@ public final class Closure {
 
     private void other(ObjectId dependent, ObjectId needed) {
         CatalogObject before = from.catalog().find(dependent).orElse(null);
+        if (before instanceof View view && decisions.is(dependent, Fate.REBUILT) && isSameQuery(view)) {
+            decisions.blame(dependent, needed);
+        }
         if (before == null
                 || before.extension().isPresent()
                 || decisions.goes(dependent)
@@ -215,6 +234,14 @@ public final class Closure {
             return;
         }
         rebuild(dependent, needed);
+    }
+
+    /** Only the types of its columns change, with what is under it. */
+    private boolean isSameQuery(View before) {
+        return to.catalog()
+                .find(before.id(), View.class)
+                .filter(after -> after.definition().equals(before.definition()))
+                .isPresent();
     }
 
     private boolean stillNeeds(ObjectId dependent, ObjectId needed) {

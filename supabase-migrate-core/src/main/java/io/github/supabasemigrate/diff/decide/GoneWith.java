@@ -52,8 +52,7 @@ public final class GoneWith {
         ObjectId column = object instanceof Sequence sequence ? sequence.ownedBy() : null;
         if (column != null) {
             return decisions.is(id, Decisions.Fate.DROPPED)
-                    ? owner.filter(decisions::goes)
-                            .or(() -> Optional.of(column).filter(decisions::goes))
+                    ? owner.filter(decisions::goes).or(() -> Optional.of(column).filter(decisions::goes))
                     : Optional.empty();
         }
         return owner.filter(decisions::goes);

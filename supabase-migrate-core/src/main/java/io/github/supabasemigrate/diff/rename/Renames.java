@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff.rename;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
@@ -95,12 +96,36 @@ public final class Renames {
     }
 
     private void find() {
+        for (Extension extension : current.all(Extension.class)) {
+            to.find(extension.id(), Extension.class)
+                    .filter(now -> !now.installedIn().equals(extension.installedIn()))
+                    .ifPresent(now -> move(extension, now.installedIn()));
+        }
         for (ObjectKind kind : ORDER) {
             if (kind == ObjectKind.COLUMN) {
                 labels();
                 columns();
             } else {
                 objects(kind);
+            }
+        }
+    }
+
+    /** What an extension brought moves with it, and all that uses it follows. */
+    private void move(Extension extension, String schema) {
+        List<ObjectId> members = current.stream()
+                .filter(object ->
+                        object.extension().filter(extension.name()::equals).isPresent())
+                .map(CatalogObject::id)
+                .filter(id -> id.schema().equals(extension.installedIn()))
+                .toList();
+        for (ObjectId id : members) {
+            boolean isUsed = current.dependencies().on(id).stream()
+                    .anyMatch(need -> current.find(need.dependent())
+                            .filter(user -> user.extension().isPresent())
+                            .isEmpty());
+            if (isUsed) {
+                apply(Rename.of(id, new ObjectId(id.kind(), schema, id.parent(), id.name(), id.signature())), false);
             }
         }
     }
@@ -150,7 +175,9 @@ public final class Renames {
                                     .filter(other -> isAlike(other, same.get(0), Likeness.SAME))
                                     .count()
                             == 1;
-            if (INTERCHANGEABLE.contains(object.id().kind()) && !same.isEmpty() || same.size() == 1 && mutual) {
+            boolean isPlain =
+                    INTERCHANGEABLE.contains(object.id().kind()) ? !same.isEmpty() : same.size() == 1 && mutual;
+            if (isPlain) {
                 fresh.remove(same.get(0));
                 rename(object, same.get(0).id());
             } else if (object instanceof Table) {
