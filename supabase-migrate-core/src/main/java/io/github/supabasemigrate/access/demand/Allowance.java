@@ -25,7 +25,7 @@ public record Allowance(
     boolean covers(AccessFinding finding) {
         String id = finding.rule().id();
         return names(object, finding.object().display())
-                && (personas.isEmpty() || !finding.personas().isEmpty() && personas.containsAll(finding.personas()))
+                && (personas.isEmpty() || (!finding.personas().isEmpty() && personas.containsAll(finding.personas())))
                 && (commands.isEmpty() || commands.stream().anyMatch(finding.command()::equalsIgnoreCase))
                 && (rules.isEmpty() || rules.stream().anyMatch(rule -> id.equals(rule) || id.equals("access-" + rule)));
     }
@@ -36,6 +36,6 @@ public record Allowance(
         return written.equals("*")
                 || written.equals(display)
                 || written.equals(bare)
-                || !written.contains(".") && bare.endsWith("." + written);
+                || (!written.contains(".") && bare.endsWith("." + written));
     }
 }

@@ -67,7 +67,7 @@ public final class RequirementJudge {
         boolean isTenants = !subject.model().tenants().isEmpty()
                 || subject.model().belonging() == Belonging.TENANT
                 || subject.model().belonging() == Belonging.TENANT_ROOT;
-        return demanded.isolatesTenants() && isTenants && !isIn(subject, demanded.publics())
+        return (demanded.isolatesTenants() && isTenants && !isIn(subject, demanded.publics()))
                 || demanded.isolatingColumns().stream()
                         .anyMatch(column -> subject.table().column(column).isPresent())
                 || isIn(subject, demanded.isolated());
@@ -158,7 +158,7 @@ public final class RequirementJudge {
                         .anyMatch(world -> !reached(world, subject, persona, Command.SELECT)
                                 .isEmpty());
                 boolean isPublic = isIn(subject, demanded.publics());
-                if (reads && !isPublic || writes(subject, persona)) {
+                if ((reads && !isPublic) || writes(subject, persona)) {
                     unmet(subject, persona, Command.SELECT, "gets at it, and never shall", "");
                 }
             });

@@ -46,7 +46,7 @@ final class Extent {
         var parts = new ArrayList<String>();
         for (Whose whose : Whose.values()) {
             if (found.containsKey(whose) && !(isTenant && whose == Whose.OWN)) {
-                int of = total.get(whose);
+                int of = total.getOrDefault(whose, 0);
                 String share = found.get(whose) == of ? "" : " (%d of %d)".formatted(found.get(whose), of);
                 parts.add(WORDS.get(whose) + share);
             }

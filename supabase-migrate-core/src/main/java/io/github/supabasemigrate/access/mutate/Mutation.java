@@ -113,7 +113,7 @@ public final class Mutation {
     private boolean isSame(String world, Facts mutated, String label, ObjectId relation, Command command) {
         String before = court.facts().digest(world, relation, command);
         String after = mutated.digest(label, relation, command);
-        return before.isEmpty() && !world.isEmpty() || before.equals(after);
+        return (before.isEmpty() && !world.isEmpty()) || before.equals(after);
     }
 
     private List<Mutant> unnoticedInStates(List<Mutant> mutants) {

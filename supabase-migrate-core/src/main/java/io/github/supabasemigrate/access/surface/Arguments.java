@@ -92,7 +92,7 @@ final class Arguments {
                 || table.equals(one + "s")
                 || table.equals(one + "es")
                 || table.equals(one.replaceAll("y$", "ies"))
-                || one.endsWith("org") && table.startsWith(one);
+                || (one.endsWith("org") && table.startsWith(one));
     }
 
     /** A value that one of the victim's rows has in a column of that name. */
@@ -106,9 +106,9 @@ final class Arguments {
     private Optional<SeededRow> theirs(Subject subject) {
         return subject.rows().values().stream()
                 .filter(row -> row.ownerName().filter(victim.name()::equals).isPresent()
-                        || row.ownerName().isEmpty()
-                                && row.tenantName().equals(victim.tenantName())
-                                && row.tenantName().isPresent())
+                        || (row.ownerName().isEmpty()
+                                && row.tenantName().isPresent()
+                                && row.tenantName().equals(victim.tenantName())))
                 .findFirst();
     }
 

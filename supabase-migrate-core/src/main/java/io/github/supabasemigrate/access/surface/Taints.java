@@ -62,7 +62,7 @@ final class Taints {
                 boolean isNobodys = subject.whose(persona, key) == Whose.NOBODY;
                 if (isForeign) {
                     texts(row.json(), hidden::add);
-                } else if (!isNobodys || readable.contains(key) && !looksCopied(subject)) {
+                } else if (!isNobodys || (readable.contains(key) && !looksCopied(subject))) {
                     texts(row.json(), known::add);
                 }
             });

@@ -54,7 +54,7 @@ public record Attempt(
 
         /** True for an INSERT. */
         public boolean isInsert() {
-            return ordinal() <= INSERT_BELOW.ordinal();
+            return name().startsWith("INSERT");
         }
     }
 

@@ -118,7 +118,7 @@ final class MoveProbes {
         }
 
         private void raises(String key) {
-            JsonNode row = Subject.parse(subject.rows().get(key).json());
+            JsonNode row = subject.json(key);
             var columns = new LinkedHashSet<>(subject.model().privileged());
             subject.model().states().stream().filter(StateColumn::isStanding).forEach(s -> columns.add(s.column()));
             columns.removeAll(identity.columns());

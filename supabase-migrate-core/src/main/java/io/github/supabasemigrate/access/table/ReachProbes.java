@@ -61,12 +61,12 @@ final class ReachProbes {
     /** True when a policy or a trigger refused, or a privilege on the columns is missing; the statement is sound. */
     static boolean isRefusal(Answer answer) {
         String said = String.valueOf(answer.error());
-        return answer.isDenied()
-                        && (said.contains("row-level security")
+        boolean isPolicys = answer.isDenied()
+                && (said.contains("row-level security")
                                 || said.startsWith("permission denied for table")
                                 || said.startsWith("permission denied for view")
-                                || said.startsWith("Direct deletion"))
-                || "P0001".equals(answer.sqlState());
+                                || said.startsWith("Direct deletion"));
+        return isPolicys || "P0001".equals(answer.sqlState());
     }
 
     private final class Asked {

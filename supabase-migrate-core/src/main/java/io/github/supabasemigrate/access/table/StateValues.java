@@ -29,9 +29,9 @@ final class StateValues {
         return one != null
                 && other != null
                 && (one.equals(other)
-                        || one.isValueNode()
+                        || (one.isValueNode()
                                 && other.isValueNode()
-                                && one.asText().equals(other.asText()));
+                                && one.asText().equals(other.asText())));
     }
 
     /** What somebody who wants more rights would write into a column that gives them. */

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -173,5 +174,10 @@ public record Subject(
     /** One spelling for every way in which JSON writes a key. */
     public static String canonical(String json) {
         return key(json);
+    }
+
+    /** A whole row. */
+    JsonNode json(String key) {
+        return parse(Objects.requireNonNull(rows.get(key), "there is such a row").json());
     }
 }

@@ -10,6 +10,7 @@ import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ final class Winnings {
         var won = new TreeMap<ObjectId, Set<String>>();
         List<JsonNode> answers = answer.then();
         for (int i = 0; i < read.size() && i < answers.size(); i++) {
-            Subject subject = subjects.get(read.get(i));
+            Subject subject = Objects.requireNonNull(subjects.get(read.get(i)));
             Set<String> more = new TreeSet<>(subject.keys(answers.get(i)));
             more.removeAll(facts.reach(subject.id(), author, Command.SELECT).rows());
             more.removeIf(key ->

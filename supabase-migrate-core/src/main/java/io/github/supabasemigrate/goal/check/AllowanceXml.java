@@ -38,11 +38,12 @@ final class AllowanceXml {
                 .map(said::get)
                 .findFirst()
                 .orElseThrow(() -> problem("an <allow> names no table, view or function."));
-        if (said.getOrDefault("reason", "").isBlank()) {
+        String reason = said.getOrDefault("reason", "");
+        if (reason.isBlank()) {
             throw problem("the <allow> for `" + object + "` has no reason.");
         }
         return new Allowance(
-                object, words(said, "persona"), words(said, "command"), words(said, "rule"), said.get("reason"));
+                object, words(said, "persona"), words(said, "command"), words(said, "rule"), reason);
     }
 
     private static List<String> words(Map<String, String> said, String name) {

@@ -1,0 +1,4 @@
+-- caught: access-forged-insert public.notes A1 INSERT
+CREATE TABLE public.notes (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), user_id uuid NOT NULL REFERENCES auth.users, body text NOT NULL);
+ALTER TABLE public.notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY everything ON public.notes USING (user_id = auth.uid()) WITH CHECK (true);

@@ -1,0 +1,6 @@
+-- silent
+CREATE TABLE public.logs (id uuid DEFAULT gen_random_uuid(), at date NOT NULL DEFAULT current_date, user_id uuid NOT NULL REFERENCES auth.users, line text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE public.logs_all PARTITION OF public.logs DEFAULT;
+REVOKE ALL ON public.logs_all FROM anon, authenticated;
+ALTER TABLE public.logs ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON public.logs USING (user_id = auth.uid());

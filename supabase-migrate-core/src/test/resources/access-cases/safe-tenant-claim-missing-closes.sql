@@ -1,0 +1,4 @@
+-- silent
+CREATE TABLE public.orders (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), tenant_id uuid NOT NULL, total int NOT NULL);
+ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON public.orders USING (tenant_id = nullif(auth.jwt() -> 'app_metadata' ->> 'tenant_id', '')::uuid);
