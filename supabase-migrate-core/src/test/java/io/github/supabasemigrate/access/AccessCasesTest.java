@@ -42,6 +42,9 @@ class AccessCasesTest {
     void saysWhatIsWrongAndNothingElse(String name) throws IOException, SQLException {
         String script = Files.readString(CASES.resolve(name + ".sql"));
         AccessReport report = check(script);
+        if (Boolean.getBoolean("access.print")) {
+            System.out.println(report.matrix().asMarkdown() + report.notes() + report.findings());
+        }
         List<String> found = report.findings().stream().map(AccessCasesTest::line).toList();
 
         List<String> expected = script.lines()

@@ -38,7 +38,10 @@ final class WriteJudge {
 
     private void judge(Subject subject, Attempt attempt) {
         boolean isNobodys = ReachJudge.isNobodys(subject);
-        if (attempt.winsAnything() && !isInWorld(attempt)) {
+        boolean winsMore = attempt.kind() == Kind.TAKE
+                ? attempt.won().keySet().stream().anyMatch(won -> !won.equals(attempt.relation()))
+                : attempt.winsAnything();
+        if (winsMore && !isInWorld(attempt)) {
             escalation(attempt);
         } else if (isNobodys && attempt.kind().isInsert()) {
             globalInsert(subject, attempt);

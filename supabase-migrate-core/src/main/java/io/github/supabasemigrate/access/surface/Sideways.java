@@ -106,7 +106,10 @@ final class Sideways {
 
     private void collisions(Subject subject, Persona persona) {
         var collision = new Collision(subject, court.seeded());
-        for (Index index : court.catalog().partsOf(subject.id(), Index.class)) {
+        for (Index index : court.catalog().indexes()) {
+            if (!index.table().equals(subject.id())) {
+                continue;
+            }
             collision
                     .insert(persona, User.B, index, court.facts())
                     .ifPresent(statement ->

@@ -26,6 +26,7 @@ public final class Surfaces {
         court.model().surface().functions().stream().map(ObjectId::schema).forEach(schemas::add);
         Set<String> callable = Callable.read(connection, schemas, Set.of(Persona.ANON, Persona.AUTHENTICATED));
         new FunctionProbes(court, rounds, taints, callable).ask();
+        new SignUpProbe(court, rounds, grants).ask();
         new Sideways(court, rounds, taints).ask();
         rounds.run();
     }

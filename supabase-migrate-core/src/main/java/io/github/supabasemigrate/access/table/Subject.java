@@ -180,4 +180,14 @@ public record Subject(
     JsonNode json(String key) {
         return parse(Objects.requireNonNull(rows.get(key), "there is such a row").json());
     }
+
+    /** A query for the rows that are there, by what of them may be read. */
+    public String reading(Set<String> readable) {
+        return sql().read(readable);
+    }
+
+    /** The keys in its answer. */
+    public Set<String> found(JsonNode answer) {
+        return keys(answer);
+    }
 }

@@ -88,8 +88,8 @@ public final class TableProbes {
 
     private static Set<String> unique(Catalog catalog, ObjectId table) {
         var columns = new TreeSet<String>();
-        for (Index index : catalog.partsOf(table, Index.class)) {
-            if (index.isUnique()) {
+        for (Index index : catalog.indexes()) {
+            if (index.isUnique() && index.table().equals(table)) {
                 index.keys().forEach(key -> {
                     if (key.column() != null) {
                         columns.add(key.column());
