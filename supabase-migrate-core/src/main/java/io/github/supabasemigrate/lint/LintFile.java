@@ -9,8 +9,13 @@ import io.github.supabasemigrate.sql.SourcePosition;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
+import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
+import io.github.supabasemigrate.sql.plpgsql.PlpgsqlBody;
+import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,9 @@ public final class LintFile {
     private final int ordinal;
     private final LintContext context;
     private final List<WalkedStatement> walked;
+    private final Map<Integer, List<PlpgsqlStatement>> bodies = new HashMap<>();
     private @Nullable List<LintStatement> statements;
+    private List<LintStatement> top = List.of();
 
     LintFile(LintSource source, int ordinal, LintContext context) {
         this.source = source;
@@ -48,6 +55,7 @@ public final class LintFile {
             made.add(new LintStatement(this, walked.get(i), history.before(new Moment(ordinal, i))));
         }
         statements = List.copyOf(made);
+        top = made.stream().filter(LintStatement::isOutermost).toList();
     }
 
     /** As messages and locations show it. */
@@ -87,9 +95,16 @@ public final class LintFile {
 
     /** The statements of the script itself. */
     public List<LintStatement> topStatements() {
-        return statements().stream()
-                .filter(statement -> statement.place() == Place.SCRIPT && statement.isOutermost())
-                .toList();
+        return top;
+    }
+
+    /** The PL/pgSQL in one of the script's statements, read once; a file is checked by one thread at a time. */
+    List<PlpgsqlStatement> bodyOf(int index, SqlStatement outer) {
+        return bodies.computeIfAbsent(
+                index,
+                missing -> outer.tree().flatMap(InnerStatements::plpgsql).stream()
+                        .flatMap(PlpgsqlBody::statements)
+                        .toList());
     }
 
     /** The line and column of an offset. */

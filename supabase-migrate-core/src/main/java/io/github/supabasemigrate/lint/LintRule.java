@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class LintRule {
     private final @Nullable Severity severity;
     private final List<Alias> aliases;
     private final boolean inRoutines;
+    private final Set<String> kinds;
     private final Check.@Nullable OfStatement statementCheck;
     private final Check.@Nullable OfFile fileCheck;
     private final Check.@Nullable OfSchema schemaCheck;
@@ -37,6 +39,7 @@ public final class LintRule {
         severity = draft.severity;
         aliases = List.copyOf(draft.aliases);
         inRoutines = draft.inRoutines;
+        kinds = Set.copyOf(draft.kinds);
         statementCheck = draft.statementCheck;
         fileCheck = draft.fileCheck;
         schemaCheck = draft.schemaCheck;
@@ -77,6 +80,11 @@ public final class LintRule {
         return inRoutines;
     }
 
+    /** Whether the rule may have something to say about statements whose innermost symbol is this. */
+    boolean isAbout(String kind) {
+        return kinds.isEmpty() || kinds.contains(kind);
+    }
+
     public Optional<Check.OfStatement> statementCheck() {
         return Optional.ofNullable(statementCheck);
     }
@@ -115,6 +123,7 @@ public final class LintRule {
         private final @Nullable Severity severity;
         private final List<Alias> aliases = new ArrayList<>();
         private boolean inRoutines;
+        private List<String> kinds = List.of();
         private Check.@Nullable OfStatement statementCheck;
         private Check.@Nullable OfFile fileCheck;
         private Check.@Nullable OfSchema schemaCheck;
@@ -151,6 +160,12 @@ public final class LintRule {
         /** Also asks for statements in function bodies. */
         public Draft alsoInRoutines() {
             inRoutines = true;
+            return this;
+        }
+
+        /** Asks only for statements of these kinds, by their symbol in the grammar: {@code AlterTableStmt}. */
+        public Draft on(String... statementKinds) {
+            kinds = List.of(statementKinds);
             return this;
         }
 

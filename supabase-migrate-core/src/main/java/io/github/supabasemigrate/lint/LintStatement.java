@@ -4,9 +4,9 @@ import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaBefore;
 import io.github.supabasemigrate.lint.schema.WalkedStatement;
 import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.sql.grammar.SyntaxError;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
-import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement;
 import io.github.supabasemigrate.sql.statement.CreateObject;
 import io.github.supabasemigrate.sql.statement.DataChange;
@@ -14,8 +14,11 @@ import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A statement with what came before it in the project. It may stand inside another: in a DO block, a function's body, a text that
@@ -26,6 +29,8 @@ public final class LintStatement {
     private final LintFile file;
     private final WalkedStatement walked;
     private final SchemaBefore before;
+    private final Map<Class<?>, Object> readings = new HashMap<>(2);
+    private final String kind;
     private final Optional<CreateObject> create;
     private final Optional<Drop> drop;
     private final Optional<CreateTable> createTable;
@@ -36,6 +41,7 @@ public final class LintStatement {
         this.file = file;
         this.walked = walked;
         this.before = before;
+        kind = node().kind();
         create = CreateObject.of(node());
         drop = Drop.of(node());
         createTable = CreateTable.of(node());
@@ -56,8 +62,13 @@ public final class LintStatement {
         return walked.inner().node();
     }
 
-    public boolean is(String kind) {
-        return node().is(kind);
+    /** The innermost symbol: {@code CreateStmt}. */
+    String kind() {
+        return kind;
+    }
+
+    public boolean is(String symbol) {
+        return node().is(symbol);
     }
 
     /** The script's statement that it is or is part of. */
@@ -138,10 +149,30 @@ public final class LintStatement {
         if (place() == Place.SCRIPT) {
             return List.of();
         }
-        return outer().tree().flatMap(InnerStatements::plpgsql).stream()
-                .flatMap(body -> body.statements())
-                .filter(statement -> statement.range().contains(node().start()))
+        int offset = node().start();
+        return body().stream()
+                .filter(statement -> statement.range().contains(offset))
                 .toList();
+    }
+
+    /** The statements of PL/pgSQL in the script's statement around it, outer ones first; empty if it holds none. */
+    public List<PlpgsqlStatement> body() {
+        return file.bodyOf(index(), outer());
+    }
+
+    /** What rules read from the statement once for all of them. */
+    public <T> T once(Class<T> reading, Function<LintStatement, T> read) {
+        Object known = readings.get(reading);
+        if (known == null) {
+            known = read.apply(this);
+            readings.put(reading, known);
+        }
+        return reading.cast(known);
+    }
+
+    /** Why the bodies in it do not parse. */
+    public List<SyntaxError> bodyErrors() {
+        return walked.bodyErrors();
     }
 
     @Override

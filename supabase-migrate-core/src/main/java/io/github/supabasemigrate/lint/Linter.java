@@ -142,7 +142,7 @@ public final class Linter {
         for (LintStatement statement : file.statements()) {
             boolean later = statement.place() == Place.ROUTINE && !rule.rule().looksIntoRoutines();
             boolean observed = onTrace.isPresent() && traces.has(statement);
-            if (!later && !observed) {
+            if (!later && !observed && rule.rule().isAbout(statement.kind())) {
                 onStatement.get().check(statement, findings);
             }
         }

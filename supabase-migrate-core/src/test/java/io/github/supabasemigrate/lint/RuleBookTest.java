@@ -33,20 +33,26 @@ final class RuleBookTest {
         StringBuilder book = new StringBuilder();
         book.append("# Lint rules\n\n")
                 .append(count())
-                .append(" rules. Generated from the rules themselves; each one's bad and good example is run by a test.\n\n")
-                .append("A rule is switched or weighed by its name: `-Dsupabase-migrate.rules=drop-table=warning,type-json=off`, or\n")
+                .append(
+                        " rules. Generated from the rules themselves; each one's bad and good example is run by a test.\n\n")
+                .append(
+                        "A rule is switched or weighed by its name: `-Dsupabase-migrate.rules=drop-table=warning,type-json=off`, or\n")
                 .append("`<rules>` in the POM. A finding is silenced where it stands, with a reason:\n\n")
                 .append("```sql\n-- supabase-migrate:ignore drop-table moved to public.purchases, backup kept\n```\n\n")
-                .append("`-- supabase-migrate:ignore-file` covers the file, `until=2026-01-31` puts an end to it. The comments of squawk and\n")
+                .append(
+                        "`-- supabase-migrate:ignore-file` covers the file, `until=2026-01-31` puts an end to it. The comments of squawk and\n")
                 .append("eugene hold for the rules that they correspond to.\n\n")
-                .append("*by*: **text** the statement and the files before it; **schema** what all migrations make; **trace** what the\n")
+                .append(
+                        "*by*: **text** the statement and the files before it; **schema** what all migrations make; **trace** what the\n")
                 .append("statement did on a throw-away database.\n");
         for (Family family : Family.values()) {
             List<LintRule> rules = LintRules.all().stream()
                     .filter(rule -> rule.family() == family)
                     .toList();
             if (!rules.isEmpty()) {
-                book.append("\n## ").append(family.title()).append("\n\n| rule | severity | by | also known as |\n|---|---|---|---|\n");
+                book.append("\n## ")
+                        .append(family.title())
+                        .append("\n\n| rule | severity | by | also known as |\n|---|---|---|---|\n");
                 rules.forEach(rule -> book.append(row(rule)));
                 rules.forEach(rule -> book.append(section(rule)));
             }
@@ -62,7 +68,8 @@ final class RuleBookTest {
         String aliases = rule.aliases().stream()
                 .map(alias -> alias.tool() + " `" + alias.rule() + "`")
                 .collect(Collectors.joining(", "));
-        return "| [`%s`](#%s) | %s | %s | %s |\n".formatted(rule.id(), rule.id(), severity(rule), decidedBy(rule), aliases);
+        return "| [`%s`](#%s) | %s | %s | %s |\n"
+                .formatted(rule.id(), rule.id(), severity(rule), decidedBy(rule), aliases);
     }
 
     private static String severity(LintRule rule) {

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.sql.grammar.SyntaxError;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
@@ -15,9 +16,11 @@ import java.util.Optional;
  * {@code CREATE SCHEMA}.
  *
  * @param index of the script's statement that it is part of
+ * @param bodyErrors why bodies in the script's statement do not parse
  * @param schema where names without a schema are made, as far as the file says it
  */
-public record WalkedStatement(int index, SqlStatement outer, InnerStatement inner, String schema) {
+public record WalkedStatement(
+        int index, SqlStatement outer, InnerStatement inner, String schema, List<SyntaxError> bodyErrors) {
 
     private static final String PUBLIC = "public";
 
@@ -30,8 +33,9 @@ public record WalkedStatement(int index, SqlStatement outer, InnerStatement inne
             SqlStatement statement = statements.get(i);
             Optional<SyntaxNode> tree = statement.tree();
             if (tree.isPresent()) {
-                for (InnerStatement inner : InnerStatements.of(tree.get()).statements()) {
-                    add(i, statement, inner, schema, found);
+                InnerStatements inside = InnerStatements.of(tree.get());
+                for (InnerStatement inner : inside.statements()) {
+                    add(new WalkedStatement(i, statement, inner, schema, inside.bodyErrors()), found);
                 }
                 schema = schemaAfter(tree.get(), schema);
             }
@@ -39,9 +43,9 @@ public record WalkedStatement(int index, SqlStatement outer, InnerStatement inne
         return found;
     }
 
-    private static void add(
-            int index, SqlStatement outer, InnerStatement inner, String schema, List<WalkedStatement> found) {
-        found.add(new WalkedStatement(index, outer, inner, schema));
+    private static void add(WalkedStatement walked, List<WalkedStatement> found) {
+        found.add(walked);
+        InnerStatement inner = walked.inner();
         if (!inner.node().is("CreateSchemaStmt")) {
             return;
         }
@@ -49,11 +53,12 @@ public record WalkedStatement(int index, SqlStatement outer, InnerStatement inne
                 .child("opt_single_name")
                 .or(() -> inner.node().child("ColId"))
                 .map(SyntaxNode::identifier)
-                .orElse(schema);
+                .orElse(walked.schema());
         inner.node().child("OptSchemaEltList").stream()
                 .flatMap(list -> list.is("schema_stmt") ? List.of(list).stream() : list.children().stream())
-                .forEach(element -> found.add(new WalkedStatement(
-                        index, outer, new InnerStatement(element, inner.place(), inner.isTemplate()), made)));
+                .map(element -> new InnerStatement(element, inner.place(), inner.isTemplate()))
+                .forEach(element -> found.add(
+                        new WalkedStatement(walked.index(), walked.outer(), element, made, walked.bodyErrors())));
     }
 
     /** The first schema of {@code SET search_path}; what is computed or quoted empty is not known. */

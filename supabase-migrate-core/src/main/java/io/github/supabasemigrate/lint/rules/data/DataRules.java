@@ -27,9 +27,11 @@ public final class DataRules {
     public static List<LintRule> all() {
         return List.of(
                 LintRule.of("backfill-unbatched", Family.DATA, Severity.INFO)
+                        .on("UpdateStmt", "DeleteStmt")
                         .statement(DataRules::unbatched)
                         .build(),
                 LintRule.of("batch-loop-endless", Family.DATA, Severity.WARNING)
+                        .on("UpdateStmt")
                         .statement(DataRules::endless)
                         .build(),
                 LintRule.off("data-in-schema-migration", Family.DATA)
@@ -37,15 +39,25 @@ public final class DataRules {
                         .build(),
                 LintRule.of("insert-without-columns", Family.DATA, Severity.WARNING)
                         .alsoInRoutines()
+                        .on("InsertStmt")
                         .statement(DataRules::withoutColumns)
                         .build(),
                 LintRule.of("duplicate-assignment", Family.DATA, Severity.ERROR)
                         .squawk("ban-duplicate-column-assignments")
                         .alsoInRoutines()
+                        .on("UpdateStmt", "InsertStmt")
                         .statement(DataRules::assignedTwice)
                         .build(),
                 LintRule.of("null-comparison", Family.DATA, Severity.WARNING)
                         .alsoInRoutines()
+                        .on(
+                                "UpdateStmt",
+                                "DeleteStmt",
+                                "InsertStmt",
+                                "CreatePolicyStmt",
+                                "AlterPolicyStmt",
+                                "ViewStmt",
+                                "simple_select")
                         .statement(DataRules::nullComparison)
                         .build());
     }

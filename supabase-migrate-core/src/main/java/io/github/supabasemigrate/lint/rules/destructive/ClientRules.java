@@ -29,23 +29,29 @@ public final class ClientRules {
         return List.of(
                 LintRule.of("rename-column", Family.DESTRUCTIVE, Severity.ERROR)
                         .squawk("renaming-column")
+                        .on("RenameStmt")
                         .statement(ClientRules::renameColumn)
                         .build(),
                 LintRule.of("rename-table", Family.DESTRUCTIVE, Severity.ERROR)
                         .squawk("renaming-table")
+                        .on("RenameStmt")
                         .statement(ClientRules::renameTable)
                         .build(),
                 LintRule.of("rename-schema", Family.DESTRUCTIVE, Severity.ERROR)
+                        .on("RenameStmt", "AlterObjectSchemaStmt")
                         .statement(ClientRules::renameSchema)
                         .build(),
                 LintRule.of("rename-enum-value", Family.DESTRUCTIVE, Severity.WARNING)
+                        .on("AlterEnumStmt")
                         .statement(ClientRules::renameEnumValue)
                         .build(),
                 LintRule.of("drop-not-null", Family.DESTRUCTIVE, Severity.INFO)
                         .squawk("ban-drop-not-null")
+                        .on("AlterTableStmt")
                         .statement(ClientRules::dropNotNull)
                         .build(),
                 LintRule.of("drop-constraint", Family.DESTRUCTIVE, Severity.INFO)
+                        .on("AlterTableStmt")
                         .statement(ClientRules::dropConstraint)
                         .build(),
                 LintRule.of("triggers-disabled", Family.DESTRUCTIVE, Severity.WARNING)

@@ -28,33 +28,41 @@ public final class DestructiveRules {
         return List.of(
                 LintRule.of("drop-table", Family.DESTRUCTIVE, Severity.ERROR)
                         .squawk("ban-drop-table")
+                        .on("DropStmt")
                         .statement(DestructiveRules::dropTable)
                         .build(),
                 LintRule.of("drop-column", Family.DESTRUCTIVE, Severity.ERROR)
                         .squawk("ban-drop-column")
+                        .on("AlterTableStmt")
                         .statement(DestructiveRules::dropColumn)
                         .build(),
                 LintRule.of("drop-schema", Family.DESTRUCTIVE, Severity.ERROR)
+                        .on("DropStmt")
                         .statement((statement, found) -> dropWhole(statement, "SCHEMA", found))
                         .build(),
                 LintRule.of("drop-database", Family.DESTRUCTIVE, Severity.ERROR)
                         .squawk("ban-drop-database")
+                        .on("DropdbStmt")
                         .statement(DestructiveRules::dropDatabase)
                         .build(),
                 LintRule.of("drop-cascade", Family.DESTRUCTIVE, Severity.WARNING)
                         .statement(DestructiveRules::cascade)
                         .build(),
                 LintRule.of("truncate", Family.DESTRUCTIVE, Severity.ERROR)
+                        .on("TruncateStmt")
                         .statement(DestructiveRules::truncate)
                         .build(),
                 LintRule.of("truncate-cascade", Family.DESTRUCTIVE, Severity.ERROR)
                         .squawk("ban-truncate-cascade")
+                        .on("TruncateStmt")
                         .statement(DestructiveRules::truncateCascade)
                         .build(),
                 LintRule.of("delete-without-where", Family.DESTRUCTIVE, Severity.ERROR)
+                        .on("DeleteStmt")
                         .statement((statement, found) -> withoutWhere(statement, DataChange.Kind.DELETE, found))
                         .build(),
                 LintRule.of("update-without-where", Family.DESTRUCTIVE, Severity.WARNING)
+                        .on("UpdateStmt")
                         .statement((statement, found) -> withoutWhere(statement, DataChange.Kind.UPDATE, found))
                         .build());
     }

@@ -27,14 +27,17 @@ public final class ManifestRules {
         return List.of(
                 LintRule.of("manifest-unknown-table", Family.MANIFEST, Severity.ERROR)
                         .alsoInRoutines()
+                        .on("CreateStmt", "CreateAsStmt", "CreateForeignTableStmt")
                         .statement(ManifestRules::unknownTable)
                         .build(),
                 LintRule.of("manifest-unknown-enum", Family.MANIFEST, Severity.ERROR)
                         .alsoInRoutines()
+                        .on("DefineStmt")
                         .statement(ManifestRules::unknownEnum)
                         .build(),
                 LintRule.of("manifest-alter-unknown", Family.MANIFEST, Severity.ERROR)
                         .alsoInRoutines()
+                        .on("AlterTableStmt")
                         .statement(ManifestRules::alterUnknown)
                         .build(),
                 LintRule.of("manifest-deprecated-used", Family.MANIFEST, Severity.WARNING)

@@ -79,6 +79,9 @@ public final class TextRules {
     }
 
     private static void encoding(LintFile file, Findings found) {
+        if (file.text().chars().allMatch(c -> c < 128)) {
+            return;
+        }
         Matcher invisible = INVISIBLE.matcher(file.text());
         if (invisible.find()) {
             found.at(

@@ -17,24 +17,29 @@ import java.util.regex.Pattern;
 /** Values that must not be in a file that everybody has, or that are right in one environment only. */
 public final class SecretRules {
 
-    private record Secret(String what, Pattern pattern) {
-        Secret(String what, String regex) {
-            this(what, Pattern.compile(regex));
+    /**
+     * @param sign what every such secret has in it
+     */
+    private record Secret(String what, String sign, Pattern pattern) {
+        Secret(String what, String sign, String regex) {
+            this(what, sign, Pattern.compile(regex));
         }
     }
 
     private static final List<Secret> SECRETS = List.of(
-            new Secret("a JSON Web Token", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{10,}"),
-            new Secret("a Supabase secret key", "\\bsb_secret_[A-Za-z0-9_-]{16,}|\\bsbp_[a-f0-9]{40}\\b"),
-            new Secret("a private key", "-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"),
-            new Secret("a Stripe key", "\\b[rs]k_live_[A-Za-z0-9]{16,}"),
-            new Secret("an OpenAI key", "\\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}"),
-            new Secret("an AWS key", "\\bAKIA[A-Z0-9]{16}\\b"),
-            new Secret("a GitHub token", "\\bgh[pousr]_[A-Za-z0-9]{36}\\b"),
-            new Secret("a Google key", "\\bAIza[A-Za-z0-9_-]{35}\\b"),
-            new Secret("a Slack token", "\\bxox[abpr]-[A-Za-z0-9-]{20,}"),
+            new Secret(
+                    "a JSON Web Token", ".eyJ", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{10,}"),
+            new Secret("a Supabase secret key", "sb", "\\bsb_secret_[A-Za-z0-9_-]{16,}|\\bsbp_[a-f0-9]{40}\\b"),
+            new Secret("a private key", "PRIVATE KEY-----", "-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"),
+            new Secret("a Stripe key", "k_live_", "\\b[rs]k_live_[A-Za-z0-9]{16,}"),
+            new Secret("an OpenAI key", "sk-", "\\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}"),
+            new Secret("an AWS key", "AKIA", "\\bAKIA[A-Z0-9]{16}\\b"),
+            new Secret("a GitHub token", "gh", "\\bgh[pousr]_[A-Za-z0-9]{36}\\b"),
+            new Secret("a Google key", "AIza", "\\bAIza[A-Za-z0-9_-]{35}\\b"),
+            new Secret("a Slack token", "xox", "\\bxox[abpr]-[A-Za-z0-9-]{20,}"),
             new Secret(
                     "a password in a connection string",
+                    "://",
                     "\\b(?:postgres(?:ql)?|mysql|redis|mongodb(?:\\+srv)?|amqp)://[^\\s:/@'\"]+:(?!postgres@|password@|\\[|<|\\$|%|\\{|x{3}|\\*)[^\\s@/'\"]{4,}@"));
 
     private static final Pattern UUID_CONSTANT =
@@ -55,6 +60,7 @@ public final class SecretRules {
                         .build(),
                 LintRule.of("hardcoded-uuid", Family.PLATFORM, Severity.INFO)
                         .alsoInRoutines()
+                        .on("UpdateStmt", "DeleteStmt", "CreatePolicyStmt", "AlterPolicyStmt")
                         .statement(SecretRules::uuid)
                         .build(),
                 LintRule.of("hardcoded-environment", Family.PLATFORM, Severity.WARNING)
@@ -64,6 +70,9 @@ public final class SecretRules {
 
     private static void secret(LintFile file, Findings found) {
         for (Secret secret : SECRETS) {
+            if (!file.text().contains(secret.sign())) {
+                continue;
+            }
             Matcher match = secret.pattern().matcher(file.text());
             while (match.find()) {
                 found.at(

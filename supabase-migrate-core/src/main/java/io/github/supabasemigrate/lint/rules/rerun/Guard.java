@@ -45,6 +45,14 @@ record Guard(String condition, SyntaxNode tree, boolean hasElse) {
 
     /** Whether a statement that finds its object there is not run, or its error is caught. */
     static boolean protects(LintStatement statement) {
+        return statement
+                .once(Protection.class, each -> new Protection(isProtected(each)))
+                .holds();
+    }
+
+    private record Protection(boolean holds) {}
+
+    private static boolean isProtected(LintStatement statement) {
         List<PlpgsqlStatement> enclosing = statement.enclosing();
         String text = statement.file().text();
         boolean isCaught = enclosing.stream()

@@ -64,6 +64,7 @@ public final class RepeatRules {
                         .statement(RepeatRules::guard)
                         .build(),
                 LintRule.of("policy-without-drop", Family.RERUN, Severity.INFO)
+                        .on("CreatePolicyStmt")
                         .statement(RepeatRules::policy)
                         .build());
     }

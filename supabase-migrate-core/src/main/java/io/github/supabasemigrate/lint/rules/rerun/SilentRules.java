@@ -28,15 +28,19 @@ public final class SilentRules {
     public static List<LintRule> all() {
         return List.of(
                 LintRule.of("constraint-unnamed", Family.RERUN, Severity.WARNING)
+                        .on("AlterTableStmt", "IndexStmt")
                         .statement(SilentRules::unnamed)
                         .build(),
                 LintRule.of("invalid-index-retry", Family.RERUN, Severity.WARNING)
+                        .on("IndexStmt")
                         .statement(SilentRules::invalidIndex)
                         .build(),
                 LintRule.of("insert-not-repeatable", Family.RERUN, Severity.INFO)
+                        .on("InsertStmt")
                         .statement(SilentRules::insert)
                         .build(),
                 LintRule.of("rerun-destructive", Family.RERUN, Severity.WARNING)
+                        .on("CreateStmt", "CreateAsStmt")
                         .statement(SilentRules::destructive)
                         .build());
     }

@@ -8,7 +8,6 @@ import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.sql.grammar.SyntaxError;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.grammar.TextRange;
-import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement.Kind;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement.Part.Role;
@@ -28,30 +27,31 @@ public final class RoutineRules {
     public static List<LintRule> all() {
         return List.of(
                 LintRule.of("body-syntax-error", Family.ROUTINES, Severity.ERROR)
+                        .on("DoStmt", "CreateFunctionStmt")
                         .statement(RoutineRules::bodyError)
                         .build(),
                 LintRule.of("dynamic-sql-unquoted", Family.ROUTINES, Severity.WARNING)
+                        .on("DoStmt", "CreateFunctionStmt")
                         .statement(RoutineRules::unquoted)
                         .build(),
                 LintRule.of("errors-swallowed", Family.ROUTINES, Severity.INFO)
+                        .on("DoStmt", "CreateFunctionStmt")
                         .statement(RoutineRules::swallowed)
                         .build());
     }
 
     private static void bodyError(LintStatement statement, Findings found) {
-        if (!statement.isOutermost()) {
+        if (!statement.isOutermost() || !(statement.is("DoStmt") || statement.is("CreateFunctionStmt"))) {
             return;
         }
-        for (SyntaxError error : InnerStatements.of(statement.node()).bodyErrors()) {
+        for (SyntaxError error : statement.bodyErrors()) {
             int offset = Math.min(error.offset(), statement.file().text().length());
             found.at(new TextRange(offset, offset), "PostgreSQL says: " + error.message() + ".");
         }
     }
 
     private static Stream<PlpgsqlStatement> body(LintStatement statement) {
-        return statement.isOutermost()
-                ? InnerStatements.plpgsql(statement.node()).stream().flatMap(code -> code.statements())
-                : Stream.empty();
+        return statement.isOutermost() ? statement.body().stream() : Stream.empty();
     }
 
     private static void unquoted(LintStatement statement, Findings found) {

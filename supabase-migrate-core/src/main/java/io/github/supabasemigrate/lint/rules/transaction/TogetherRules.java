@@ -34,6 +34,7 @@ public final class TogetherRules {
                         .build(),
                 LintRule.of("ddl-and-backfill-same-tx", Family.TRANSACTION, Severity.WARNING)
                         .eugene("E4")
+                        .on("UpdateStmt", "DeleteStmt")
                         .statement(TogetherRules::backfill)
                         .build(),
                 LintRule.of("multiple-alter-table", Family.TRANSACTION, Severity.INFO)

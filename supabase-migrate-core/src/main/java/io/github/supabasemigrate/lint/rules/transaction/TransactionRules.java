@@ -14,6 +14,7 @@ import io.github.supabasemigrate.sql.grammar.TextRange;
 import io.github.supabasemigrate.sql.statement.SetStatement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -110,21 +111,25 @@ public final class TransactionRules {
         List<SqlStatement> statements = file.script().statements().stream()
                 .filter(statement -> !statement.text().isBlank())
                 .toList();
-        long others = statements.stream()
-                .filter(statement -> OutsideTransaction.reason(statement).isEmpty() && !isSetting(statement))
-                .count();
-        if (others == 0) {
+        List<SqlStatement> alone = statements.stream()
+                .filter(statement -> reasonToStandAlone(statement).isPresent())
+                .toList();
+        boolean hasOthers =
+                statements.stream().anyMatch(statement -> !alone.contains(statement) && !isSetting(statement));
+        if (alone.isEmpty() || !hasOthers) {
             return;
         }
-        for (SqlStatement statement : statements) {
-            OutsideTransaction.reason(statement)
-                    .filter(reason -> !reason.startsWith(COMMITS))
-                    .ifPresent(reason -> found.at(
-                                    statement.body(),
-                                    upperFirst(reason)
-                                            + ", so the file is committed in parts: if this fails, what stands before it stays.")
-                            .hint("Put it into a migration of its own."));
+        for (SqlStatement statement : alone) {
+            found.at(
+                            statement.body(),
+                            upperFirst(reasonToStandAlone(statement).orElseThrow())
+                                    + ", so the file is committed in parts: if this fails, what stands before it stays.")
+                    .hint("Put it into a migration of its own.");
         }
+    }
+
+    private static Optional<String> reasonToStandAlone(SqlStatement statement) {
+        return OutsideTransaction.reason(statement).filter(reason -> !reason.startsWith(COMMITS));
     }
 
     private static boolean isSetting(SqlStatement statement) {

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.lint.rules.types;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
+import io.github.supabasemigrate.lint.LintFile;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.sql.Identifiers;
@@ -28,7 +29,7 @@ public final class NamingRules {
         return List.of(
                 LintRule.of("identifier-too-long", Family.TYPES, Severity.ERROR)
                         .squawk("identifier-too-long")
-                        .statement(NamingRules::tooLong)
+                        .file(NamingRules::tooLong)
                         .build(),
                 LintRule.of("identifier-case", Family.TYPES, Severity.WARNING)
                         .statement(NamingRules::quoted)
@@ -42,19 +43,41 @@ public final class NamingRules {
                         .build());
     }
 
-    private static void tooLong(LintStatement statement, Findings found) {
-        if (statement.is("DoStmt")) {
+    private static void tooLong(LintFile file, Findings found) {
+        if (!hasLongWord(file.text())) {
             return;
         }
-        statement
-                .node()
-                .nodes()
-                .filter(node -> node.isToken() && node.is("IDENT"))
-                .filter(node -> unquoted(node).getBytes(StandardCharsets.UTF_8).length > LONGEST)
-                .forEach(node -> found.at(
-                        node,
-                        "PostgreSQL cuts `%s` off after 63 bytes: `%s`."
-                                .formatted(unquoted(node), cut(unquoted(node)))));
+        for (LintStatement statement : file.statements()) {
+            statement
+                    .node()
+                    .nodes()
+                    .filter(node -> node.isToken() && node.is("IDENT"))
+                    .filter(node -> unquoted(node).getBytes(StandardCharsets.UTF_8).length > LONGEST)
+                    .forEach(node -> found.at(
+                            node,
+                            "PostgreSQL cuts `%s` off after 63 bytes: `%s`."
+                                    .formatted(unquoted(node), cut(unquoted(node)))));
+        }
+    }
+
+    /** Whether anything in a file could be too long; nearly always nothing is, and then nothing else is looked at. */
+    private static boolean hasLongWord(String text) {
+        boolean isQuoted = false;
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                isQuoted = !isQuoted;
+                bytes = 0;
+            } else {
+                boolean isName = isQuoted || Character.isLetterOrDigit(c) || c == '_' || c == '$';
+                bytes = isName ? bytes + (c < 128 ? 1 : 3) : 0;
+            }
+            if (bytes > LONGEST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As written: the node's own identifier is cut off already. */

@@ -23,13 +23,16 @@ public final class ShapeRules {
     public static List<LintRule> all() {
         return List.of(
                 LintRule.of("fk-on-delete-missing", Family.TYPES, Severity.INFO)
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(ShapeRules::noAction)
                         .build(),
                 LintRule.of("index-wide", Family.TYPES, Severity.INFO)
+                        .on("IndexStmt")
                         .statement(ShapeRules::wideIndex)
                         .build(),
                 LintRule.of("enum-order", Family.TYPES, Severity.INFO)
                         .squawk("require-enum-value-ordering")
+                        .on("AlterEnumStmt")
                         .statement(ShapeRules::enumOrder)
                         .build(),
                 LintRule.of("discouraged-feature", Family.TYPES, Severity.INFO)

@@ -31,37 +31,46 @@ public final class TypeRules {
         return List.of(
                 LintRule.off("type-varchar", Family.TYPES)
                         .squawk("prefer-text-field")
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(TypeRules::varchar)
                         .build(),
                 LintRule.of("type-char", Family.TYPES, Severity.WARNING)
                         .squawk("ban-char-field")
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(TypeRules::padded)
                         .build(),
                 LintRule.of("type-timestamp", Family.TYPES, Severity.WARNING)
                         .squawk("prefer-timestamp-tz", "prefer-timestamptz")
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(TypeRules::timestamp)
                         .build(),
                 LintRule.of("type-json", Family.TYPES, Severity.WARNING)
                         .eugene("E3")
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(TypeRules::json)
                         .build(),
                 LintRule.of("type-int-key", Family.TYPES, Severity.WARNING)
                         .squawk("prefer-bigint-over-int", "prefer-bigint-over-smallint", "prefer-big-int")
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(TypeRules::smallKey)
                         .build(),
                 LintRule.of("type-serial", Family.TYPES, Severity.INFO)
                         .squawk("prefer-identity")
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(TypeRules::serial)
                         .build(),
                 LintRule.of("type-money-float", Family.TYPES, Severity.INFO)
+                        .on("CreateStmt", "CreateForeignTableStmt", "AlterTableStmt")
                         .statement(TypeRules::money)
                         .build(),
                 LintRule.off("enum-create", Family.TYPES)
                         .eugene("W13")
+                        .on("DefineStmt")
                         .statement(TypeRules::enumCreated)
                         .build(),
                 LintRule.of("domain-with-constraint", Family.TYPES, Severity.INFO)
                         .squawk("ban-create-domain-with-constraint")
+                        .on("CreateDomainStmt")
                         .statement(TypeRules::domain)
                         .build());
     }

@@ -17,22 +17,30 @@ final class WrittenColumns {
     /**
      * A column and its type.
      *
+     * @param baseType in lower case with single spaces, without what stands in brackets: {@code character varying}, {@code int[]}
      * @param definition as written; null for a change of the type alone
      */
-    record Column(QualifiedName table, String name, SyntaxNode type, Optional<ColumnDefinition> definition) {
+    record Column(
+            QualifiedName table, String name, SyntaxNode type, String baseType, Optional<ColumnDefinition> definition) {
 
-        /** In lower case with single spaces, without what stands in brackets: {@code character varying}, {@code int[]}. */
-        String baseType() {
-            return type.words()
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("\\s*\\([^)]*\\)", "")
-                    .replace(" [ ]", "[]");
+        static Column of(QualifiedName table, String name, SyntaxNode type, Optional<ColumnDefinition> definition) {
+            String words = type.words().toLowerCase(Locale.ROOT);
+            String base = words.indexOf('(') < 0 ? words : words.replaceAll("\\s*\\([^)]*\\)", "");
+            return new Column(table, name, type, base.replace(" [ ]", "[]"), definition);
         }
     }
 
-    private WrittenColumns() {}
+    private final List<Column> all;
+
+    private WrittenColumns(LintStatement statement) {
+        this.all = List.copyOf(read(statement));
+    }
 
     static List<Column> of(LintStatement statement) {
+        return statement.once(WrittenColumns.class, WrittenColumns::new).all;
+    }
+
+    private static List<Column> read(LintStatement statement) {
         List<Column> found = new ArrayList<>();
         statement
                 .createTable()
@@ -41,12 +49,12 @@ final class WrittenColumns {
         statement.alterTable().ifPresent(alter -> {
             alter.commands(AddColumn.class).forEach(each -> add(alter.name(), each.column(), found));
             alter.commands(AlterType.class)
-                    .forEach(each -> found.add(new Column(alter.name(), each.column(), each.type(), Optional.empty())));
+                    .forEach(each -> found.add(Column.of(alter.name(), each.column(), each.type(), Optional.empty())));
         });
         return found;
     }
 
     private static void add(QualifiedName table, ColumnDefinition column, List<Column> found) {
-        column.type().ifPresent(type -> found.add(new Column(table, column.name(), type, Optional.of(column))));
+        column.type().ifPresent(type -> found.add(Column.of(table, column.name(), type, Optional.of(column))));
     }
 }
