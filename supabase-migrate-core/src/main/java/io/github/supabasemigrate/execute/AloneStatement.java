@@ -11,6 +11,7 @@ import io.github.supabasemigrate.sql.SourcePosition;
 import io.github.supabasemigrate.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,8 +25,7 @@ final class AloneStatement {
     private static final Pattern CONCURRENTLY = Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
     /** What the server says to a statement that has had its effect before. */
-    private static final Set<String> HAD_ITS_EFFECT =
-            Set.of("42P04", "42710", "42P07", "3D000", "42704", "42P01", "55000");
+    private static final Set<String> HAD_ITS_EFFECT = Set.of("42P04", "42710", "42P07", "3D000", "42704", "42P01");
 
     private final Session session;
     private final FileRecord record;
@@ -73,10 +73,30 @@ final class AloneStatement {
             dropInvalid(build.get());
         }
         Optional<StatementFailure> failure = orMarkStopped(index, build, runner.run(session, index));
+        if (failure.isPresent() && isPendingDetach(statement, failure.get())) {
+            failure = session.run(finalizing(statement)).failure().map(cause -> failure(index, cause));
+            listener.warning("A partition that a run which did not finish left half detached was detached.");
+        }
         if (failure.isEmpty()) {
             session.require("SET lock_timeout = '" + timeout + "'");
         }
         return failure;
+    }
+
+    /** A detachment that was interrupted goes on by another command than the one that began it. */
+    private static boolean isPendingDetach(SqlStatement statement, StatementFailure failure) {
+        return failure.error().is("55000")
+                && statement.tree().filter(tree -> tree.contains("DETACH")).isPresent();
+    }
+
+    /** The statement ends with {@code CONCURRENTLY}. */
+    private static String finalizing(SqlStatement statement) {
+        String text = statement.text();
+        return text.substring(0, text.length() - "CONCURRENTLY".length()) + "FINALIZE";
+    }
+
+    private static StatementFailure failure(int index, SQLException cause) {
+        return new StatementFailure(index, OptionalInt.empty(), cause);
     }
 
     private String lockTimeout() throws SQLException {

@@ -83,9 +83,13 @@ final class FileSteps {
     private Optional<StatementFailure> together(int first, int end) {
         Session session = target.session();
         List<String> opening = new ArrayList<>(preparation());
+        opening.addAll(SessionSettings.ofDates(statements, first));
         opening.add("BEGIN");
-        Optional<StatementFailure> failure =
-                transaction(first, end).run(session, opening, record.closing(session, end));
+        List<String> closing = new ArrayList<>(record.closing(session, end));
+        if (!SessionSettings.ofDates(statements, end).isEmpty()) {
+            closing.add(SessionSettings.DATES_OF_DRIVER);
+        }
+        Optional<StatementFailure> failure = transaction(first, end).run(session, opening, closing);
         if (failure.isEmpty()) {
             record.committed(end);
         }

@@ -63,8 +63,14 @@ public final class HistoryFetch {
                 : statements.stream().map(HistoryFetch::terminated).collect(Collectors.joining());
     }
 
-    /** A comment that ends the statement must not swallow its semicolon, as it does in the CLI's files. */
+    /**
+     * A comment that ends the statement must not swallow its semicolon, as it does in the CLI's files. Rows of a {@code COPY} end by
+     * themselves.
+     */
     private static String terminated(String statement) {
+        if (statement.endsWith("\n\\.")) {
+            return statement + "\n";
+        }
         boolean mayEndInComment = statement.indexOf("--", statement.lastIndexOf('\n') + 1) >= 0;
         return statement + (mayEndInComment ? "\n;\n" : ";\n");
     }

@@ -9,6 +9,21 @@ import java.util.Objects;
 /** One version that the project, the database or both know, and what a run does about it. */
 public sealed interface PlannedMigration {
 
+    /** Of a version that the project has. */
+    sealed interface OfFile extends PlannedMigration {
+        MigrationFile file();
+
+        @Override
+        default String version() {
+            return file().version().text();
+        }
+
+        @Override
+        default String fileName() {
+            return file().fileName();
+        }
+    }
+
     String version();
 
     /** The file's name, or the name that the database's row gives it. */
@@ -25,21 +40,11 @@ public sealed interface PlannedMigration {
      * @param hazards what its reader should know before agreeing
      */
     record Pending(MigrationFile file, boolean isOutOfOrder, TransactionMode mode, List<Finding> hazards)
-            implements PlannedMigration {
+            implements OfFile {
         public Pending {
             Objects.requireNonNull(file, "file");
             Objects.requireNonNull(mode, "mode");
             hazards = List.copyOf(hazards);
-        }
-
-        @Override
-        public String version() {
-            return file.version().text();
-        }
-
-        @Override
-        public String fileName() {
-            return file.fileName();
         }
 
         @Override
@@ -49,17 +54,7 @@ public sealed interface PlannedMigration {
     }
 
     /** Is in the history: does not run. */
-    record Applied(MigrationFile file, AppliedMigration row) implements PlannedMigration {
-        @Override
-        public String version() {
-            return row.version();
-        }
-
-        @Override
-        public String fileName() {
-            return file.fileName();
-        }
-
+    record Applied(MigrationFile file, AppliedMigration row) implements OfFile {
         @Override
         public String state() {
             return "applied";
@@ -67,17 +62,7 @@ public sealed interface PlannedMigration {
     }
 
     /** Is not in the history and does not run either. */
-    record Skipped(MigrationFile file, String reason) implements PlannedMigration {
-        @Override
-        public String version() {
-            return file.version().text();
-        }
-
-        @Override
-        public String fileName() {
-            return file.fileName();
-        }
-
+    record Skipped(MigrationFile file, String reason) implements OfFile {
         @Override
         public String state() {
             return "skipped";

@@ -49,7 +49,10 @@ public final class SqlScript {
         return statements;
     }
 
-    /** The array that the Supabase CLI writes to {@code schema_migrations.statements}: statements and lone comments. */
+    /**
+     * The array that the Supabase CLI writes to {@code schema_migrations.statements}: statements and lone comments. The CLI cannot run
+     * {@code COPY … FROM STDIN}; here its rows stay with their statement, so that the history holds all of the file.
+     */
     public List<String> recorded() {
         List<String> recorded = new ArrayList<>(pieces.size());
         for (ScriptPiece piece : pieces) {
@@ -59,9 +62,22 @@ public final class SqlScript {
                 recorded.add(unterminated.statement().recorded());
             } else if (piece instanceof CommentOnly comment) {
                 recorded.add(comment.recorded());
+            } else if (piece instanceof CopyData data) {
+                recorded.set(recorded.size() - 1, recorded(data));
             }
         }
         return List.copyOf(recorded);
+    }
+
+    /** A statement with the rows behind it, every blank of which counts. */
+    private String recorded(CopyData data) {
+        int start = statements.stream()
+                .filter(statement -> statement.copyData().filter(data::equals).isPresent())
+                .findFirst()
+                .orElseThrow()
+                .range()
+                .start();
+        return Recorded.of(text.substring(start, data.range().end()));
     }
 
     /** Line and column of an offset; the offset after the last character is a place too. */

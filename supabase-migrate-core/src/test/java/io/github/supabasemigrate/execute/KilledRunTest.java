@@ -1,8 +1,11 @@
 package io.github.supabasemigrate.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.execute.ExecutionOptions.Interrupted;
+import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A migrator is killed as {@code kill -9} does; the next one finishes its work, and nothing happens twice. */
@@ -95,5 +99,70 @@ class KilledRunTest {
         assertThat(server.query("select indisvalid from pg_index where indexrelid = 'big_id'::regclass"))
                 .containsExactly("t");
         assertThat(run.events).contains("resumed 001 after 0").anyMatch(event -> event.contains("`public.big_id`"));
+    }
+
+    /** The server chooses the name, so that only the table tells which index is meant. */
+    @Test
+    void anInterruptedBuildWithoutANameLeavesNoSecondIndex() throws Exception {
+        server.execute("create table big as select generate_series(1, 1000) as id");
+        new Migrations(folder).with("001_index.sql", "create index concurrently on big (id);\n");
+        try (Connection reader = Database.ofJdbcUrl(url).connect();
+                var statement = reader.createStatement()) {
+            statement.execute("begin isolation level repeatable read; insert into big values (0)");
+            Process migrator = MigratorProcess.start(url, folder);
+            server.await("select 1 from pg_index where indrelid = 'big'::regclass and not indisvalid");
+            migrator.destroyForcibly().waitFor();
+            server.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'create index conc%'");
+            statement.execute("commit");
+        }
+        migrate();
+        assertThat(
+                        server.query(
+                                "select indexrelid::regclass || ' ' || indisvalid from pg_index where indrelid = 'big'::regclass"))
+                .containsExactly("big_id_idx true");
+    }
+
+    @Test
+    void aPartitionThatIsHalfDetachedIsDetached() throws Exception {
+        server.execute(
+                "create table p (id int) partition by range (id); create table p1 partition of p for values from (1)"
+                        + " to (10)");
+        new Migrations(folder)
+                .with("001_detach.sql", "alter table p detach partition p1 concurrently;\ndrop table p1;\n");
+        try (Connection reader = Database.ofJdbcUrl(url).connect();
+                var statement = reader.createStatement()) {
+            statement.execute("begin isolation level repeatable read; select count(*) from p");
+            Process migrator = MigratorProcess.start(url, folder);
+            server.await("select 1 from pg_inherits where inhdetachpending");
+            migrator.destroyForcibly().waitFor();
+            server.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'alter table p det%'");
+            statement.execute("commit");
+        }
+        migrate();
+        assertThat(server.query("select to_regclass('p1')::text")).containsOnlyNulls();
+        assertThat(run.events).anyMatch(event -> event.contains("half detached"));
+    }
+
+    /** A block that commits as it goes cannot be asked how far it came. */
+    @ParameterizedTest
+    @CsvSource({"AGAIN, 2", "DONE, 1"})
+    void aBlockOfCodeThatWasInterruptedIsTheUsersToDecide(Interrupted decision, String rows) throws Exception {
+        server.execute("create table done (number int)");
+        new Migrations(folder)
+                .with(
+                        "001_do.sql",
+                        "do $$ begin insert into done values (1); commit; perform pg_try_advisory_xact_lock(77);"
+                                + " perform pg_sleep(1); end $$;\n");
+        killAt(77);
+        assertThatThrownBy(this::migrate)
+                .isInstanceOf(MigrateException.class)
+                .hasMessageContaining("nobody knows how far it came")
+                .hasMessageContaining("-Dsupabase-migrate.interrupted=again");
+        new MigrationExecutor(
+                        Database.ofJdbcUrl(url), ExecutionOptions.defaults().interrupted(decision), run)
+                .migrate(new Migrations(folder).files(), PlanOptions.all());
+        assertThat(server.query("select count(*) from done")).containsExactly(rows);
     }
 }

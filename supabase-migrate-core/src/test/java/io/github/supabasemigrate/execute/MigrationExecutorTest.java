@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.history.AppliedMigration;
+import io.github.supabasemigrate.history.HistoryFetch;
 import io.github.supabasemigrate.history.MigrationHistory;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.testing.TestPostgres;
@@ -180,6 +181,30 @@ class MigrationExecutorTest {
         migrate();
         assertThat(query("select id || coalesce(name, '-') from t order by id"))
                 .containsExactly("1one; or \"two\"", "2-", "3after");
+    }
+
+    @Test
+    void recordsCopyDataSoThatTheFileIsWholeAgainWhenItIsFetched() throws Exception {
+        String text = "create table t (id int, name text);\nCOPY t (name, id) FROM stdin;\n\t1\n;;\t2\n\\.\n"
+                + "insert into t values (3, 'after');\n";
+        migrations.with("001_copy.sql", text);
+        migrate();
+        assertThat(migrate().migrations()).isEmpty();
+        Path other = folder.resolve("fetched");
+        new HistoryFetch(other).write(history());
+        assertThat(other.resolve("001_copy.sql")).hasContent(text);
+        assertThat(query("select name || id from t order by id")).containsExactly("1", ";;2", "after3");
+    }
+
+    @Test
+    void readsTheServerWhateverTheSessionsFormOfDatesIs() throws Exception {
+        migrations
+                .with(
+                        "001_style.sql",
+                        "set datestyle = 'German, DMY'; set intervalstyle = 'iso_8601'; create table a (id int);")
+                .with("002_index.sql", "set datestyle = 'SQL, DMY'; create index concurrently a_id on a (id);");
+        migrate();
+        assertThat(history()).extracting(AppliedMigration::version).containsExactly("001", "002");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.execute.dryrun.MigrationProof;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.nio.file.Path;
@@ -32,7 +33,12 @@ class MigrationProofTest {
     }
 
     private ExecutionReport prove() {
-        return new MigrationProof(target, shadow, ExecutionListener.NONE).prove(migrations.files(), PlanOptions.all());
+        MigrationPlan plan = new MigrationExecutor(target, ExecutionOptions.defaults(), ExecutionListener.NONE)
+                .plan(migrations.files(), PlanOptions.all());
+        return new MigrationProof(plan, RunScripts.NONE)
+                .prove((files, wanted, scripts) -> new MigrationExecutor(
+                                shadow, ExecutionOptions.alone(), ExecutionListener.NONE)
+                        .migrate(files, wanted, scripts));
     }
 
     @Test

@@ -121,6 +121,22 @@ class SupabaseProjectTest {
     }
 
     @Test
+    void aVaultSecretWithoutAValueIsLeftOutAndSaidAloud() throws IOException {
+        write("supabase/config.toml", """
+                [db.vault]
+                known = "value"
+                unset = "env(NOBODY_SETS_THIS)"
+                hidden = "encrypted:BBl2q"
+                """);
+        SupabaseProject project = open();
+        assertThat(project.config().vault()).containsExactly(Map.entry("known", "value"));
+        assertThat(project.config().notices())
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("`unset`") && message.contains("env(NOBODY_SETS_THIS)"))
+                .anyMatch(message -> message.contains("`hidden`") && !message.contains("BBl2q"));
+    }
+
+    @Test
     void letsVariablesOverrideTheFile() throws IOException {
         write("supabase/config.toml", "[db]\nmajor_version = 15\n[api]\nschemas = [\"public\"]\n");
         write("supabase/.env", "SUPABASE_DB_MAJOR_VERSION=14\nSUPABASE_API_SCHEMAS=a, b\n");

@@ -1,14 +1,10 @@
 package io.github.supabasemigrate.execute.dryrun;
 
-import io.github.supabasemigrate.database.Database;
-import io.github.supabasemigrate.execute.ExecutionListener;
-import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.ExecutionReport;
-import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.history.AppliedMigration;
 import io.github.supabasemigrate.history.HistoryFetch;
-import io.github.supabasemigrate.history.MigrationHistory;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.plan.PlannedMigration;
@@ -18,9 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 
@@ -30,47 +25,39 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class MigrationProof {
 
-    private final Database target;
-    private final Database shadow;
-    private final ExecutionListener listener;
+    /** Runs migrations in the shadow, an empty database of the platform that only this proof uses. */
+    @FunctionalInterface
+    public interface OnShadow {
+        ExecutionReport migrate(List<MigrationFile> files, PlanOptions wanted, RunScripts scripts);
+    }
+
+    private final MigrationPlan plan;
+    private final RunScripts before;
 
     /**
-     * @param shadow an empty database of the platform, which only this proof uses
-     * @param listener follows the pending migrations, not the replay before them
+     * @param plan of the target
+     * @param before what the shadow is given before the first migration
      */
-    public MigrationProof(Database target, Database shadow, ExecutionListener listener) {
-        this.target = target;
-        this.shadow = shadow;
-        this.listener = listener;
+    public MigrationProof(MigrationPlan plan, RunScripts before) {
+        this.plan = plan;
+        this.before = before;
     }
 
     /**
-     * Runs what {@link MigrationExecutor#migrate} would run, elsewhere.
+     * Runs what the plan would run.
      *
      * @throws MigrateException when the plan is blocked or a pending migration fails; the target is untouched in any case
      */
-    public ExecutionReport prove(List<MigrationFile> files, PlanOptions wanted) {
-        MigrationPlan plan;
-        try (Connection connection = target.connect()) {
-            plan = MigrationPlan.of(files, MigrationHistory.read(connection), wanted);
-        } catch (SQLException e) {
-            throw MigrateException.because("The migration history of " + target.describe() + " cannot be read.")
-                    .why(String.valueOf(e.getMessage()))
-                    .cause(e)
-                    .build();
-        }
+    public ExecutionReport prove(OnShadow shadow) {
         plan.requireRunnable();
-        replay(plan);
-        return new MigrationExecutor(shadow, ExecutionOptions.alone(), listener).migrate(files, wanted);
-    }
-
-    private void replay(MigrationPlan plan) {
         try {
             Path folder = Files.createTempDirectory("supabase-migrate-proof");
             try {
-                write(plan, folder);
-                new MigrationExecutor(shadow, ExecutionOptions.alone(), ExecutionListener.NONE)
-                        .migrate(SupabaseProject.ofMigrations(folder).migrations(), PlanOptions.all());
+                List<MigrationFile> all = new ArrayList<>(applied(folder));
+                shadow.migrate(List.copyOf(all), PlanOptions.all(), before);
+                plan.pending().forEach(pending -> all.add(pending.file()));
+                all.sort(Comparator.comparing(MigrationFile::version));
+                return shadow.migrate(all, PlanOptions.all().includeAll(true), RunScripts.NONE);
             } finally {
                 PathUtils.deleteDirectory(folder);
             }
@@ -79,16 +66,20 @@ public final class MigrationProof {
         }
     }
 
-    /** What was applied, in the words of the project where it still has them, else in those of the history. */
-    private static void write(MigrationPlan plan, Path folder) throws IOException {
-        var fromHistory = new ArrayList<AppliedMigration>();
+    /** What was applied: the project's files where it still has them, else files made of the history. */
+    private List<MigrationFile> applied(Path folder) throws IOException {
+        var files = new ArrayList<MigrationFile>();
+        var lost = new ArrayList<AppliedMigration>();
         for (PlannedMigration migration : plan.migrations()) {
             if (migration instanceof PlannedMigration.Applied applied) {
-                Files.copy(applied.file().path(), folder.resolve(applied.fileName()));
+                files.add(applied.file());
             } else if (migration instanceof PlannedMigration.Missing missing) {
-                fromHistory.add(missing.row());
+                lost.add(missing.row());
             }
         }
-        new HistoryFetch(folder).write(fromHistory);
+        new HistoryFetch(folder).write(lost);
+        files.addAll(SupabaseProject.ofMigrations(folder).migrations());
+        files.sort(Comparator.comparing(MigrationFile::version));
+        return files;
     }
 }

@@ -14,7 +14,19 @@ public final class SessionSettings {
             "(SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|RESET\\s|SELECT\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\().*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern DATES = Pattern.compile("\\bDateStyle\\b", Pattern.CASE_INSENSITIVE);
+
+    /** The driver hangs up on a session that writes dates in another way, so no message may end with one. */
+    public static final String DATES_OF_DRIVER = "SET DateStyle = 'ISO'";
+
     private SessionSettings() {}
+
+    /** Those among the first statements of a file that say how dates are written: each message sets them anew. */
+    public static List<String> ofDates(List<SqlStatement> statements, int end) {
+        return of(statements, end).stream()
+                .filter(text -> DATES.matcher(text).find())
+                .toList();
+    }
 
     /** Those among the first statements of a file. */
     public static List<String> of(List<SqlStatement> statements, int end) {

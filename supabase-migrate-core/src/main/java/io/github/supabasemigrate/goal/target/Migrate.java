@@ -4,6 +4,7 @@ import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.execute.MigrationExecutor;
 import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.execute.dryrun.DryRunScript;
+import io.github.supabasemigrate.execute.dryrun.MigrationProof;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.goal.ProgressListener;
@@ -12,7 +13,6 @@ import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlanOptions;
-import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.project.SupabaseProject;
@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** Applies what is pending: to the target, or to a throw-away database when there is none. */
@@ -122,24 +121,15 @@ public final class Migrate {
         return project.migrations();
     }
 
-    /** Runs what is pending on a shadow that has what the target has: everything that its history names. */
     private void prove(MigrationPlan plan) {
-        plan.requireRunnable();
-        List<MigrationFile> applied = plan.migrations().stream()
-                .filter(PlannedMigration.Applied.class::isInstance)
-                .map(PlannedMigration.Applied.class::cast)
-                .map(PlannedMigration.Applied::file)
-                .toList();
-        Stream<MigrationFile> pending = plan.pending().stream().map(PlannedMigration.Pending::file);
-        List<MigrationFile> all = Stream.concat(applied.stream(), pending).toList();
         var shadows = new Shadows(run);
         ShadowServer server = shadows.server();
         try (Shadow shadow = server.createDatabase()) {
             RunScripts before = RunScripts.NONE
-                    .withRoles(project.roles())
-                    .withVault(project.config().vault());
-            shadows.migrate(server, shadow, applied, PlanOptions.all(), before);
-            shadows.migrate(server, shadow, all, PlanOptions.all().includeAll(true), RunScripts.NONE);
+                    .withRoles(run.project().roles())
+                    .withVault(run.project().config().vault());
+            new MigrationProof(plan, before)
+                    .prove((some, options, scripts) -> shadows.migrate(server, shadow, some, options, scripts));
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,10 @@ public final class Config {
     private static final String DEFAULT = "default";
 
     private final Map<ConfigKey, ConfigValue> values;
-    private final Map<String, ConfigValue> vault;
+    private final Map<String, String> vault;
     private final List<Finding> notices;
 
-    private Config(Map<ConfigKey, ConfigValue> values, Map<String, ConfigValue> vault, List<Finding> notices) {
+    private Config(Map<ConfigKey, ConfigValue> values, Map<String, String> vault, List<Finding> notices) {
         this.values = values;
         this.vault = vault;
         this.notices = notices;
@@ -62,7 +61,10 @@ public final class Config {
         if (firstWrong != null) {
             throw wrong(errors, firstWrong);
         }
-        return new Config(values, vault(entries, variables), KnownKeys.unknown(file.entries()));
+        Vault vault = Vault.of(entries, value -> resolve(value, variables));
+        List<Finding> notices = new ArrayList<>(KnownKeys.unknown(file.entries()));
+        notices.addAll(vault.notices());
+        return new Config(values, vault.secrets(), notices);
     }
 
     /** The value of a key; {@code type} is {@code String}, {@code Integer}, {@code Boolean} or {@code List}. */
@@ -91,12 +93,10 @@ public final class Config {
 
     /** The secrets of {@code [db.vault]} by name, {@code env()} resolved. */
     public Map<String, String> vault() {
-        Map<String, String> secrets = new TreeMap<>();
-        vault.forEach((name, value) -> secrets.put(name, value.value().toString()));
-        return secrets;
+        return vault;
     }
 
-    /** Keys that nothing reads. */
+    /** Keys that nothing reads, and secrets that have no value. */
     public List<Finding> notices() {
         return notices;
     }
@@ -123,16 +123,6 @@ public final class Config {
         }
         Matcher reference = ENV.matcher(value.toString());
         return reference.matches() ? variables.get(reference.group(1)).orElse(value.toString()) : value;
-    }
-
-    private static Map<String, ConfigValue> vault(Map<List<String>, ConfigValue> entries, Variables variables) {
-        Map<String, ConfigValue> secrets = new TreeMap<>();
-        entries.forEach((path, value) -> {
-            if (path.size() == 3 && path.get(0).equals("db") && path.get(1).equals("vault")) {
-                secrets.put(path.get(2), value.with(resolve(value.value(), variables)));
-            }
-        });
-        return secrets;
     }
 
     private static MigrateException wrong(List<String> errors, ConfigValue first) {
