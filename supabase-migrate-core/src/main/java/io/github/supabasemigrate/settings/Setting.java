@@ -150,7 +150,7 @@ public enum Setting {
             null,
             "Writes the checks as plain SQL, to this file; true: verify-database-schema.sql."),
 
-    ACCESS("access", FLAG, "false", "Tries out on a throw-away database who gets at which rows."),
+    ACCESS("access", FLAG, "true", "Tries out on a throw-away database who gets at which rows."),
     ACCESS_MUTATE(
             "accessMutate",
             FLAG,

@@ -45,7 +45,8 @@ class AccessCasesTest {
         if (Boolean.getBoolean("access.print")) {
             System.out.println(report.matrix().asMarkdown() + report.notes() + report.findings());
         }
-        List<String> found = report.findings().stream().map(AccessCasesTest::line).toList();
+        List<String> found =
+                report.findings().stream().map(AccessCasesTest::line).toList();
 
         List<String> expected = script.lines()
                 .filter(line -> line.startsWith("-- caught: "))
@@ -67,7 +68,8 @@ class AccessCasesTest {
         String[] parts = found.split(" ", 4);
         return parts[0].equals(expected[0])
                 && parts[1].replaceAll("\\(.*", "").equals(expected[1])
-                && (expected[2].equals("-") || List.of(parts[3].split(" ")[0].split(",")).contains(expected[2]))
+                && (expected[2].equals("-")
+                        || List.of(parts[3].split(" ")[0].split(",")).contains(expected[2]))
                 && parts[2].equals(expected[3]);
     }
 

@@ -23,7 +23,8 @@ class ReplayedTest {
                 .file("supabase/roles.sql", "CREATE ROLE auditor;\n")
                 .file(
                         "supabase/migrations/001_users.sql",
-                        "-- " + UUID.randomUUID() + "\nCREATE ROLE reader; CREATE TABLE public.users (id int PRIMARY KEY);\n")
+                        "-- " + UUID.randomUUID()
+                                + "\nCREATE ROLE reader; CREATE TABLE public.users (id int PRIMARY KEY);\n")
                 .file("supabase/migrations/002_names.sql", "ALTER TABLE public.users ADD COLUMN name text;\n");
     }
 

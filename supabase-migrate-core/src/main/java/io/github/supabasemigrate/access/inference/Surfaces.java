@@ -41,9 +41,17 @@ final class Surfaces {
         ObjectId id = table.id();
         boolean guarded = withPolicies.contains(OBJECTS);
         return boundary.isUsers(table)
+                || belongsToClients(table)
                 || id.equals(OBJECTS) && guarded
                 || id.equals(BUCKETS) && (guarded || withPolicies.contains(BUCKETS))
                 || id.equals(MESSAGES) && withPolicies.contains(MESSAGES);
+    }
+
+    /** A table that was handed to an API role is no part of the platform, though the role is. */
+    private boolean belongsToClients(Table table) {
+        return exposed.contains(table.id().schema())
+                && List.of("anon", "authenticated")
+                        .contains(String.valueOf(table.attachments().owner()));
     }
 
     Surface surface() {

@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
  *
  * @param tables sorted by name
  * @param personas those that ask, in order
+ * @param hasTenants whether the schema knows tenants
  * @param signUps what came of signing up
  */
-public record AccessMatrix(List<OfTable> tables, List<Persona> personas, List<SignUp> signUps) {
+public record AccessMatrix(List<OfTable> tables, List<Persona> personas, boolean hasTenants, List<SignUp> signUps) {
 
     /**
      * One table's part.
@@ -87,7 +88,9 @@ public record AccessMatrix(List<OfTable> tables, List<Persona> personas, List<Si
                     seeded.untested(subject.id()).map(untested -> untested.reason()),
                     rows));
         }
-        return new AccessMatrix(tables, model.personas(), seeded.signUps());
+        boolean hasTenants =
+                subjects.stream().anyMatch(subject -> !subject.tenants().isEmpty());
+        return new AccessMatrix(tables, model.personas(), hasTenants, seeded.signUps());
     }
 
     private static String belonging(Subject subject) {

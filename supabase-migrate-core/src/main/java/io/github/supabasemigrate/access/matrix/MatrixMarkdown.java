@@ -41,25 +41,28 @@ final class MatrixMarkdown {
         }
     }
 
-    private static String who(Persona persona) {
-        String user = persona.account().map(MatrixMarkdown::who).orElse("nobody signed in");
+    private String who(Persona persona) {
+        String user = persona.account().map(this::who).orElse("nobody signed in");
         return switch (persona.name()) {
             case "anon" -> "holds the public key only";
             case "service_role" -> "holds the secret key: row level security is not for it";
             case "A1", "A2", "B", "N" -> user;
-            default -> "`" + persona.role() + "`, " + user;
+            case "F" -> "signed in, says of itself in user_metadata what policies ask for";
+            case "H" -> "signed in, sends the headers and cookies that policies ask for";
+            default -> "`" + persona.role() + "` with a token that says so, " + user;
         };
     }
 
-    private static String who(User user) {
-        return switch (user.name()) {
-            case "A1" -> "signed in, owner of tenant T1";
-            case "A2" -> "signed in, another member of T1";
-            case "B" -> "signed in, owner of tenant T2";
-            case "N" -> "signed in, without rows or tenant";
-            default ->
-                user.tenantName().map(tenant -> "signed in, of " + tenant).orElse("signed in");
-        };
+    private String who(User user) {
+        String tenant = user.tenant();
+        if (user.name().equals(User.N.name())) {
+            return "signed in, nothing is its own";
+        }
+        if (tenant == null || !matrix.hasTenants()) {
+            return "signed in";
+        }
+        boolean isOwner = user.name().equals(User.A1.name()) || user.name().equals(User.B.name());
+        return "signed in, " + (isOwner ? "owner" : "member") + " of tenant " + tenant;
     }
 
     private void table(AccessMatrix.OfTable table) {

@@ -48,7 +48,8 @@ final class SignUpProbe {
     }
 
     void ask() {
-        if (court.catalog().triggers().stream().noneMatch(trigger -> trigger.id().isPartOf(ObjectId.table("auth", "users")))) {
+        if (court.catalog().triggers().stream()
+                .noneMatch(trigger -> trigger.id().isPartOf(ObjectId.table("auth", "users")))) {
             return;
         }
         List<Subject> readable = court.subjects().values().stream()
@@ -58,7 +59,8 @@ final class SignUpProbe {
             for (int round = 0; round < ROUNDS; round++) {
                 ObjectNode metadata = metadata(round);
                 if (!metadata.equals(plain()) && without.worked()) {
-                    rounds.ask(List.of(), signUp(metadata, readable), with -> compare(readable, without, with, metadata));
+                    rounds.ask(
+                            List.of(), signUp(metadata, readable), with -> compare(readable, without, with, metadata));
                 }
             }
         });
@@ -88,11 +90,13 @@ final class SignUpProbe {
     }
 
     private Probe signUp(ObjectNode metadata, List<Subject> readable) {
-        Map<String, Object> claims = Map.of(
-                "sub", user.id().toString(), "role", Persona.AUTHENTICATED, "email", user.email());
+        Map<String, Object> claims =
+                Map.of("sub", user.id().toString(), "role", Persona.AUTHENTICATED, "email", user.email());
         Persona newcomer = new Persona("S", Persona.AUTHENTICATED, user, claims, Map.of());
         String statement = SIGN_UP.formatted(
-                Literals.quote(user.id().toString()), Literals.quote(user.email()), Literals.quote(metadata.toString()));
+                Literals.quote(user.id().toString()),
+                Literals.quote(user.email()),
+                Literals.quote(metadata.toString()));
         return Probe.change(service, statement, "SELECT '{}'::jsonb")
                 .followedBy(readable.stream()
                         .map(subject -> new Probe.Then(
@@ -102,7 +106,11 @@ final class SignUpProbe {
     }
 
     private void compare(List<Subject> readable, Answer without, Answer with, JsonNode metadata) {
-        for (int i = 0; i < readable.size() && i < with.then().size() && i < without.then().size(); i++) {
+        for (int i = 0;
+                i < readable.size()
+                        && i < with.then().size()
+                        && i < without.then().size();
+                i++) {
             Subject subject = readable.get(i);
             Set<String> more = new TreeSet<>(subject.found(with.then().get(i)));
             more.removeAll(subject.found(without.then().get(i)));
@@ -110,7 +118,12 @@ final class SignUpProbe {
                 court.charge(
                         AccessRule.USER_METADATA_TRUST,
                         subject.id(),
-                        new Persona("F", Persona.AUTHENTICATED, user, Map.of("sub", user.id().toString()), Map.of()),
+                        new Persona(
+                                "F",
+                                Persona.AUTHENTICATED,
+                                user,
+                                Map.of("sub", user.id().toString()),
+                                Map.of()),
                         "SELECT",
                         "reads more rows of `%s` for what it said of itself when signing up: %s."
                                 .formatted(subject.id().display(), metadata),

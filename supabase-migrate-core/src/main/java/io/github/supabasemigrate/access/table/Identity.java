@@ -49,7 +49,7 @@ final class Identity {
         return columns;
     }
 
-    /** Foreign keys that say nothing of owner or tenant. */
+    /** Foreign keys that say nothing of owner or tenant, to rows that belong to somebody. */
     List<Parent> otherParents() {
         Set<String> identity = columns();
         Set<String> owners = new TreeSet<>();
@@ -57,6 +57,8 @@ final class Identity {
         return isStorage()
                 ? List.of()
                 : subject.model().parents().stream()
+                        .filter(parent -> seeded.of(parent.relation()).stream()
+                                .anyMatch(row -> row.owner() != null || row.tenant() != null))
                         .filter(parent -> parent.columns().stream()
                                 .noneMatch(column -> identity.contains(column) || owners.contains(column)))
                         .toList();

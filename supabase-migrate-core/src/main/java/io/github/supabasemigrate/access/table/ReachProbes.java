@@ -63,9 +63,9 @@ final class ReachProbes {
         String said = String.valueOf(answer.error());
         boolean isPolicys = answer.isDenied()
                 && (said.contains("row-level security")
-                                || said.startsWith("permission denied for table")
-                                || said.startsWith("permission denied for view")
-                                || said.startsWith("Direct deletion"));
+                        || said.startsWith("permission denied for table")
+                        || said.startsWith("permission denied for view")
+                        || said.startsWith("Direct deletion"));
         return isPolicys || "P0001".equals(answer.sqlState());
     }
 

@@ -178,7 +178,8 @@ public record Subject(
 
     /** A whole row. */
     JsonNode json(String key) {
-        return parse(Objects.requireNonNull(rows.get(key), "there is such a row").json());
+        return parse(
+                Objects.requireNonNull(rows.get(key), "there is such a row").json());
     }
 
     /** A query for the rows that are there, by what of them may be read. */

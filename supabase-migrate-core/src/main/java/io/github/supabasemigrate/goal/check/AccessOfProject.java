@@ -11,11 +11,13 @@ import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.verify.VerifyRule;
 import io.github.supabasemigrate.verify.access.AccessVerdict;
+import io.github.supabasemigrate.verify.access.MatrixRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,18 @@ final class AccessOfProject {
     }
 
     List<VerifyRule> rules() {
-        return run.settings().isOn(Setting.ACCESS)
-                ? Stream.of(AccessRule.values())
-                        .<VerifyRule>map(rule -> new AccessVerdict(rule, this::report))
-                        .toList()
-                : List.of();
+        if (!run.settings().isOn(Setting.ACCESS)) {
+            return List.of();
+        }
+        var rules = new ArrayList<VerifyRule>();
+        for (AccessRule rule : AccessRule.values()) {
+            rules.add(new AccessVerdict(rule, this::report));
+        }
+        String committed = read(run.project().directory().resolve(MATRIX));
+        if (!committed.isEmpty()) {
+            rules.add(new MatrixRule(MATRIX, committed, this::report));
+        }
+        return rules;
     }
 
     /** The texts of the files that the verdict rests on; empty for one that is not there. */

@@ -42,8 +42,7 @@ final class AllowanceXml {
         if (reason.isBlank()) {
             throw problem("the <allow> for `" + object + "` has no reason.");
         }
-        return new Allowance(
-                object, words(said, "persona"), words(said, "command"), words(said, "rule"), reason);
+        return new Allowance(object, words(said, "persona"), words(said, "command"), words(said, "rule"), reason);
     }
 
     private static List<String> words(Map<String, String> said, String name) {

@@ -6,6 +6,7 @@ import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.verify.access.MatrixRule;
 import io.github.supabasemigrate.verify.security.RowSecurityRule;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class KnownRules {
 
     /** Those of verify that are made for what a project has. */
     private static final List<String> VERIFY = List.of(
+            MatrixRule.ID,
             "deprecated-object",
             "deterministic-migrations",
             Seeds.RULE,

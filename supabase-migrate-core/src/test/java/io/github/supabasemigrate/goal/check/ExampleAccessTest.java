@@ -1,0 +1,94 @@
+package io.github.supabasemigrate.goal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.goal.TestRun;
+import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.sql.SqlScript;
+import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The example project with its committed matrix, and with each of its policies broken. */
+class ExampleAccessTest {
+
+    private static final Path EXAMPLE = Path.of("../example-project/supabase");
+
+    private static TestRun example(Path directory) throws IOException {
+        TestRun run = new TestRun(directory).set("rules", "migration-immutable=off");
+        try (Stream<Path> files = Files.walk(EXAMPLE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = EXAMPLE.relativize(file).toString().replace('\\', '/');
+                if (!name.startsWith(".")) {
+                    run.file("supabase/" + name, Files.readString(file));
+                }
+            }
+        }
+        return run;
+    }
+
+    /** Each policy as a statement that lets everything pass it. */
+    static List<String> policies() throws IOException {
+        String script = Files.readString(EXAMPLE.resolve("migrations/20250101000000_initial_schema.sql"));
+        return SqlScript.parse(script).statements().stream()
+                .flatMap(statement -> statement.tree().stream().flatMap(tree -> CreatePolicy.of(tree).stream()))
+                .map(policy -> {
+                    String alter = "ALTER POLICY \"%s\" ON %s".formatted(policy.name(), policy.table());
+                    return policy.command().equalsIgnoreCase("INSERT")
+                            ? alter + " WITH CHECK (true);"
+                            : alter + " USING (true);";
+                })
+                .toList();
+    }
+
+    @Test
+    void keepsWhatItsMatrixSays(@TempDir Path directory) throws IOException {
+        try (TestRun run = example(directory)) {
+            if (Boolean.getBoolean("golden.write")) {
+                run.file("supabase/access-matrix.md", "").tool().snapshot();
+                Files.copy(
+                        directory.resolve("supabase/access-matrix.md"),
+                        EXAMPLE.resolve("access-matrix.md"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            Outcome outcome = run.tool().verify();
+
+            assertThat(outcome.status())
+                    .as(String.join("\n", outcome.details()))
+                    .isEqualTo(Outcome.Status.PASSED);
+            assertThat(Files.readString(directory.resolve("supabase/access-matrix.md")))
+                    .contains("## public.vision_boards");
+        }
+    }
+
+    @Test
+    void hasTwentySevenPolicies() throws IOException {
+        assertThat(policies()).hasSize(27);
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void aBrokenPolicyFailsTheBuild(String broken, @TempDir Path directory) throws IOException {
+        try (TestRun run = example(directory).file("supabase/migrations/20990101000000_mistake.sql", broken)) {
+            Outcome outcome = run.tool().verify();
+
+            String table = Objects.requireNonNull(broken.replaceAll("(?s).* ON (public\\.\\w+).*", "$1"));
+            assertThat(outcome.status()).isEqualTo(Outcome.Status.VIOLATIONS);
+            assertThat(outcome.details())
+                    .as(broken)
+                    .anyMatch(line -> line.contains("error:")
+                            && line.contains("`" + table + "`")
+                            && line.matches(".*`(anon|A1|A2|B|N)`.*")
+                            && line.matches(".*(SELECT|INSERT|UPDATE|DELETE|reads|inserts|changes|deletes|takes).*"));
+        }
+    }
+}
