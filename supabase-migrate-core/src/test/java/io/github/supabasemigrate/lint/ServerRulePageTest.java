@@ -2,6 +2,7 @@ package io.github.supabasemigrate.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.lint.page.RulePage;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import java.nio.file.Path;
 import java.util.stream.Stream;

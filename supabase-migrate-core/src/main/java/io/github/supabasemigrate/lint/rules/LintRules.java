@@ -2,6 +2,8 @@ package io.github.supabasemigrate.lint.rules;
 
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.rules.data.DataRules;
+import io.github.supabasemigrate.lint.rules.design.KeyRules;
+import io.github.supabasemigrate.lint.rules.design.UpkeepRules;
 import io.github.supabasemigrate.lint.rules.destructive.ClientRules;
 import io.github.supabasemigrate.lint.rules.destructive.DestructiveRules;
 import io.github.supabasemigrate.lint.rules.files.FolderRules;
@@ -23,6 +25,9 @@ import io.github.supabasemigrate.lint.rules.rls.PolicyRules;
 import io.github.supabasemigrate.lint.rules.rls.PolicySetRules;
 import io.github.supabasemigrate.lint.rules.rls.TableRules;
 import io.github.supabasemigrate.lint.rules.routines.RoutineRules;
+import io.github.supabasemigrate.lint.rules.security.FunctionRules;
+import io.github.supabasemigrate.lint.rules.security.PrivilegeRules;
+import io.github.supabasemigrate.lint.rules.security.ViewRules;
 import io.github.supabasemigrate.lint.rules.transaction.TogetherRules;
 import io.github.supabasemigrate.lint.rules.transaction.TransactionRules;
 import io.github.supabasemigrate.lint.rules.types.NamingRules;
@@ -55,6 +60,11 @@ public final class LintRules {
                     TableRules.all(),
                     PolicyRules.all(),
                     PolicySetRules.all(),
+                    FunctionRules.all(),
+                    ViewRules.all(),
+                    PrivilegeRules.all(),
+                    KeyRules.all(),
+                    UpkeepRules.all(),
                     NamingRules.all(),
                     ShapeRules.all(),
                     TypeRules.all(),
