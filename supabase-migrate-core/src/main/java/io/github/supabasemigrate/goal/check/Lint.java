@@ -38,17 +38,29 @@ public final class Lint {
     }
 
     public Outcome run() {
-        RuleSwitches switches = KnownRules.switches(run);
+        if (run.settings().isOn(Setting.FIX)) {
+            sources.requireProject("Only files of a project are rewritten");
+            Run rewritten = new LintFixes(run).write(judge(new LintEvidence(run)));
+            return new Lint(rewritten).report();
+        }
+        return report();
+    }
+
+    private LintResult judge(LintEvidence evidence) {
         LintInput texts = LintInput.of(sources.all(), context());
-        LintEvidence evidence = new LintEvidence(run);
         boolean traces = run.settings().isOn(Setting.TRACE) && !sources.areNamed();
         LintInput input = traces ? evidence.addTo(texts) : texts;
-        Linter linter = new Linter(LintRules.all(), switches);
-        LintResult result = linter.lint(input);
+        return new Linter(LintRules.all(), KnownRules.switches(run)).lint(input);
+    }
+
+    private Outcome report() {
+        LintEvidence evidence = new LintEvidence(run);
+        LintResult result = judge(evidence);
         LintBaseline baseline = new LintBaseline(run, sources.directory());
         if (run.settings().isOn(Setting.WRITE_BASELINE)) {
             baseline.write(result.details());
         }
+        RuleSwitches switches = KnownRules.switches(run);
         List<Finding> all = new ArrayList<>(weighed(switches, evidence.failures()));
         all.addAll(ofProject(switches));
         int old = addNew(result, baseline.read(), all);

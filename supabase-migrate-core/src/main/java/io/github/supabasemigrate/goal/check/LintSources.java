@@ -34,6 +34,14 @@ final class LintSources {
         return areNamed() ? run.settings().base() : run.project().directory();
     }
 
+    void requireProject(String why) {
+        if (areNamed()) {
+            throw MigrateException.because(why + ", because only there it is known which files others have.")
+                    .next("Leave -Dsupabase-migrate.files out.")
+                    .build();
+        }
+    }
+
     List<LintSource> all() {
         return areNamed() ? named() : ofProject();
     }

@@ -72,7 +72,8 @@ public final class DestructiveRules {
             for (int i = 0; i < drop.names().size(); i++) {
                 QualifiedName table = drop.names().get(i);
                 if (!isOurs(statement, table)) {
-                    found.at(drop.objects().get(i), "`" + table + "` is dropped with all its rows.")
+                    String shown = statement.isTemplate() ? "A table that is named at run time" : "`" + table + "`";
+                    found.at(drop.objects().get(i), shown + " is dropped with all its rows.")
                             .about(statement.qualified(table));
                 }
             }

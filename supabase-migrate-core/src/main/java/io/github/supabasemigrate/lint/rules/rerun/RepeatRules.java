@@ -73,7 +73,8 @@ public final class RepeatRules {
         statement
                 .create()
                 .filter(create -> IF_NOT_EXISTS.contains(create.kind()) && !create.ifNotExists())
-                .filter(create -> create.nameNode().isPresent() && !isTemporary(statement))
+                .filter(create ->
+                        create.nameNode().isPresent() && !isTemporary(statement) && !statement.is("schema_stmt"))
                 .filter(create -> !isCleared(statement, create) && !Guard.protects(statement))
                 .ifPresent(create -> create.nameNode()
                         .ifPresent(name -> found.at(

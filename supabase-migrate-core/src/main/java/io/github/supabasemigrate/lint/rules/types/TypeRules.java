@@ -90,6 +90,7 @@ public final class TypeRules {
     private static void varchar(LintStatement statement, Findings found) {
         WrittenColumns.of(statement).stream()
                 .filter(column -> column.type().first("character").isPresent()
+                        && column.type().text().contains("(")
                         && column.baseType().matches("(varchar|character varying)(\\[])?"))
                 .forEach(column -> at(
                                 column,

@@ -1,0 +1,12 @@
+alter table auth.users add column nickname text;
+create table storage.mine (id int);
+create index i on auth.users (email);
+create function auth.mine() returns int language sql as 'select 1';
+drop table realtime.messages;
+create trigger t after insert on auth.users for each row execute function public.f();
+create policy p on storage.objects for select to authenticated using (true);
+alter table storage.objects enable row level security;
+create table public.t (u uuid references auth.users);
+insert into storage.buckets (id, name) values ('a', 'a') on conflict do nothing;
+create extension pg_net with schema net;
+grant usage on schema auth to anon;

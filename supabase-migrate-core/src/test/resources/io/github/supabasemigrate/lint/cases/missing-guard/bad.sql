@@ -1,0 +1,3 @@
+create type public.mood as enum ('good');
+create domain public.dd as text;
+create role reader;

@@ -1,0 +1,4 @@
+\restrict abc
+\set x 1
+select 1;
+\unrestrict abc

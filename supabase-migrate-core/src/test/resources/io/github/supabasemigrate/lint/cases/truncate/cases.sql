@@ -1,0 +1,3 @@
+truncate public.orders, public.items;
+create temp table scratch (a int);
+truncate scratch;
