@@ -15,6 +15,7 @@ import io.github.supabasemigrate.catalog.relation.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -102,7 +103,8 @@ public final class AccessInference {
 
     private boolean isIdentity(ObjectId table, String column) {
         return owners.isOwner(table, column)
-                || tenants.of(tables.get(table)).stream()
+                || Optional.ofNullable(tables.get(table)).stream()
+                        .flatMap(found -> tenants.of(found).stream())
                         .anyMatch(tenant -> tenant.column().equals(column));
     }
 
@@ -112,7 +114,7 @@ public final class AccessInference {
         }
         List<OwnerColumn> users = owners.of(table);
         boolean isTenants = !tenants.of(table).isEmpty();
-        if (users.stream().anyMatch(OwnerColumn::isConsulted) || !users.isEmpty() && !isTenants) {
+        if (users.stream().anyMatch(OwnerColumn::isConsulted) || (!users.isEmpty() && !isTenants)) {
             return Belonging.USER;
         }
         if (isTenants) {

@@ -50,8 +50,7 @@ final class Facts {
                 add(new Fact(left, comparison, branch, policy));
             }
             if (comparison.right() instanceof Operand.OfColumn right) {
-                Comparison turned = new Comparison(right, comparison.operator(), comparison.left());
-                add(new Fact(right, turned, branch, policy));
+                add(new Fact(right, comparison.turned(), branch, policy));
             }
         }
     }

@@ -46,23 +46,28 @@ final class Satisfying {
 
     private static List<@Nullable String> plain(Comparison comparison, Column column, Operator operator) {
         boolean mayBeNull = !column.notNull();
-        switch (operator) {
-            case IS_TRUE:
-                return List.of("true");
-            case IS_NOT_TRUE:
-                return List.of("false");
-            case IS_NULL:
-                return mayBeNull ? Collections.singletonList(null) : List.of();
-            case IS_NOT_NULL:
-                return isTime(column) ? List.of(PAST) : isBoolean(column) ? List.of("false", "true") : List.of();
-            default:
-                break;
+        return switch (operator) {
+            case IS_TRUE -> List.of("true");
+            case IS_NOT_TRUE -> List.of("false");
+            case IS_NULL -> mayBeNull ? Collections.singletonList(null) : List.of();
+            case IS_NOT_NULL -> present(column);
+            default -> compared(comparison.right(), operator, column);
+        };
+    }
+
+    private static List<@Nullable String> present(Column column) {
+        if (isTime(column)) {
+            return List.of(PAST);
         }
-        if (comparison.right() instanceof Operand.Now) {
+        return isBoolean(column) ? List.of("false", "true") : List.of();
+    }
+
+    private static List<@Nullable String> compared(Operand right, Operator operator, Column column) {
+        if (right instanceof Operand.Now) {
             boolean isBefore = operator == Operator.LESS || operator == Operator.AT_MOST;
             return List.of(isBefore ? PAST : FUTURE);
         }
-        return comparison.right() instanceof Operand.Constants constants
+        return right instanceof Operand.Constants constants
                 ? ofConstants(constants.values(), operator, column)
                 : List.of();
     }

@@ -42,9 +42,9 @@ final class Surfaces {
         boolean guarded = withPolicies.contains(OBJECTS);
         return boundary.isUsers(table)
                 || belongsToClients(table)
-                || id.equals(OBJECTS) && guarded
-                || id.equals(BUCKETS) && (guarded || withPolicies.contains(BUCKETS))
-                || id.equals(MESSAGES) && withPolicies.contains(MESSAGES);
+                || (id.equals(OBJECTS) && guarded)
+                || (id.equals(BUCKETS) && (guarded || withPolicies.contains(BUCKETS)))
+                || (id.equals(MESSAGES) && withPolicies.contains(MESSAGES));
     }
 
     /** A table that was handed to an API role is no part of the platform, though the role is. */
@@ -57,7 +57,7 @@ final class Surfaces {
     Surface surface() {
         List<ObjectId> tables = tables().stream()
                 .map(Table::id)
-                .filter(id -> exposed.contains(id.schema()) || withPolicies.contains(id) && isPlatforms(id))
+                .filter(id -> exposed.contains(id.schema()) || (withPolicies.contains(id) && isPlatforms(id)))
                 .toList();
         List<ObjectId> views = new ArrayList<>();
         catalog.views().stream().filter(this::isExposed).forEach(view -> views.add(view.id()));
@@ -80,6 +80,6 @@ final class Surfaces {
 
     private static boolean isHandler(Routine routine) {
         return routine.isTriggerFunction()
-                || routine.result() != null && routine.result().name().equals("event_trigger");
+                || (routine.result() != null && routine.result().name().equals("event_trigger"));
     }
 }

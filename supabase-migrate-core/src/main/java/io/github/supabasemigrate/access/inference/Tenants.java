@@ -106,10 +106,9 @@ final class Tenants {
         boolean isKeyed = keys.unique(table.id()).stream()
                 .anyMatch(key -> key.contains(user) && (key.contains(target) || key.size() == 1) && key.size() <= 3);
         boolean isNamed = MEMBERS.matcher(table.id().name()).find();
-        return isAsked && (isKeyed || isNamed)
-                || isNamed
-                        && keys.unique(table.id()).stream()
-                                .anyMatch(key -> key.size() == 2 && key.contains(user) && key.contains(target));
+        boolean isPair = keys.unique(table.id()).stream()
+                .anyMatch(key -> key.size() == 2 && key.contains(user) && key.contains(target));
+        return (isAsked && (isKeyed || isNamed)) || (isNamed && isPair);
     }
 
     /** Columns that are compared with a claim or setting. */
@@ -185,11 +184,13 @@ final class Tenants {
             return;
         }
         Membership membership = memberships.get(other.column().relation());
-        boolean isTarget = membership != null
-                && membership.targetColumn().equals(other.column().column());
+        if (membership == null
+                || !membership.targetColumn().equals(other.column().column())) {
+            return;
+        }
         ObjectId table = fact.column().column().relation();
         String column = fact.column().column().column();
-        if (isTarget && tables.containsKey(table) && !owners.isOwner(table, column) && !keys.isForeign(table, column)) {
+        if (tables.containsKey(table) && !owners.isOwner(table, column) && !keys.isForeign(table, column)) {
             set(table, new TenantColumn(column, membership.target(), null));
             if (membership.target() == null) {
                 set(other.column().relation(), new TenantColumn(membership.targetColumn(), null, null));

@@ -211,14 +211,14 @@ final class Calls {
                 found = isKey
                         ? found.at(String.valueOf(
                                 ((Operand.Constants) key.operand()).values().get(0)))
-                        : Operand.UNKNOWN;
+                        : Operand.unknown();
             }
             return first.with(found);
         }
         Value applied = applied(name, first);
         boolean asks = arguments.stream().anyMatch(Value::asksCaller);
         return asks && applied.operand() instanceof Operand.Unknown
-                ? new Value(Operand.UNKNOWN, List.of(Branch.opaque(true)))
+                ? new Value(Operand.unknown(), List.of(Branch.opaque(true)))
                 : applied;
     }
 
@@ -228,6 +228,6 @@ final class Calls {
         }
         return value.operand() instanceof Operand.OfColumn column
                 ? value.with(new Operand.OfColumn(column.column(), function, column.isQueried()))
-                : value.with(Operand.UNKNOWN);
+                : value.with(Operand.unknown());
     }
 }

@@ -4,7 +4,7 @@ package io.github.supabasemigrate.access.reading;
  * A condition that compares two things.
  *
  * @param left a column wherever one side is one
- * @param right for the operators without a right side {@link Operand#UNKNOWN}
+ * @param right for the operators without a right side {@link Operand#unknown()}
  */
 public record Comparison(Operand left, Operator operator, Operand right) {
 
@@ -67,6 +67,11 @@ public record Comparison(Operand left, Operator operator, Operand right) {
     static Comparison of(Operand left, Operator operator, Operand right) {
         boolean turn = !(left instanceof Operand.OfColumn) && right instanceof Operand.OfColumn;
         return turn ? new Comparison(right, operator.mirrored(), left) : new Comparison(left, operator, right);
+    }
+
+    /** The same comparison with the sides exchanged, whatever the operator makes of it. */
+    public Comparison turned() {
+        return new Comparison(/* left= */ right, operator, /* right= */ left);
     }
 
     Comparison negated() {

@@ -176,7 +176,7 @@ final class Conditions {
         }
         Operator operator = negated ? Operator.IS_NOT_TRUE : Operator.IS_TRUE;
         return Branches.both(
-                value.where(), List.of(Branch.of(new Comparison(value.operand(), operator, Operand.UNKNOWN))));
+                value.where(), List.of(Branch.of(new Comparison(value.operand(), operator, Operand.unknown()))));
     }
 
     /** Something whose truth is not understood, though its parts are noted. */

@@ -48,6 +48,6 @@ final class Constant {
         return operand instanceof Operand.Constants constants
                         && constants.values().size() == 1
                 ? Operand.Constants.of("-" + constants.values().get(0))
-                : Operand.UNKNOWN;
+                : Operand.unknown();
     }
 }

@@ -43,7 +43,7 @@ final class Context {
             case "email" -> new Operand.CallerEmail();
             case "role" -> claim(List.of("role"));
             case "jwt" -> claim(List.of());
-            default -> Operand.UNKNOWN;
+            default -> Operand.unknown();
         };
     }
 
@@ -57,7 +57,7 @@ final class Context {
             case "request.jwt.claims" -> claim(List.of());
             case "request.headers" -> new Operand.OfContext(new ContextPath(Source.HEADER, List.of()));
             case "request.cookies" -> new Operand.OfContext(new ContextPath(Source.COOKIE, List.of()));
-            case "role" -> Operand.UNKNOWN;
+            case "role" -> Operand.unknown();
             default -> named(name);
         };
     }

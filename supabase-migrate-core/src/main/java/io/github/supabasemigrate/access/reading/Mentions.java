@@ -2,7 +2,9 @@ package io.github.supabasemigrate.access.reading;
 
 import io.github.supabasemigrate.access.model.ContextPath;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -10,8 +12,8 @@ import java.util.TreeSet;
 public final class Mentions {
 
     private final Set<ObjectId> queried = new TreeSet<>();
-    private final TreeMap<ObjectId, Set<String>> columns = new TreeMap<>();
-    private final TreeMap<ContextPath, Set<String>> context = new TreeMap<>();
+    private final SortedMap<ObjectId, Set<String>> columns = new TreeMap<>();
+    private final SortedMap<ContextPath, Set<String>> context = new TreeMap<>();
     private final Set<ObjectId> routines = new TreeSet<>();
 
     void queries(ObjectId relation) {
@@ -50,12 +52,12 @@ public final class Mentions {
     }
 
     /** Columns by relation. */
-    public TreeMap<ObjectId, Set<String>> columns() {
+    public Map<ObjectId, Set<String>> columns() {
         return columns;
     }
 
     /** What is read about the caller, and the constants that it is compared to. */
-    public TreeMap<ContextPath, Set<String>> context() {
+    public SortedMap<ContextPath, Set<String>> context() {
         return context;
     }
 

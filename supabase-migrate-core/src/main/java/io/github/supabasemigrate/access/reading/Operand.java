@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Operand {
 
     /** Nothing that can be told. */
-    Operand UNKNOWN = new Unknown();
+    static Operand unknown() {
+        return Unknown.INSTANCE;
+    }
 
     /** The value of a key inside of this, when this is JSON. */
     default Operand at(String key) {
-        return UNKNOWN;
+        return unknown();
     }
 
     /**
@@ -44,15 +46,12 @@ public sealed interface Operand {
 
         @Override
         public Operand at(String key) {
-            if (path.source() == ContextPath.Source.CLAIM && path.keys().isEmpty()) {
-                switch (key) {
-                    case "sub":
-                        return new CallerId();
-                    case "email":
-                        return new CallerEmail();
-                    default:
-                        break;
-                }
+            boolean isClaim = path.source() == ContextPath.Source.CLAIM && path.keys().isEmpty();
+            if (isClaim && key.equals("sub")) {
+                return new CallerId();
+            }
+            if (isClaim && key.equals("email")) {
+                return new CallerEmail();
             }
             List<String> keys = new ArrayList<>(path.keys());
             keys.add(key);
@@ -76,5 +75,8 @@ public sealed interface Operand {
     record Now() implements Operand {}
 
     /** Anything else. */
-    record Unknown() implements Operand {}
+    record Unknown() implements Operand {
+
+        private static final Unknown INSTANCE = new Unknown();
+    }
 }

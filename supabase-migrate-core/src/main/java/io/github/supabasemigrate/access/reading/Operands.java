@@ -85,11 +85,11 @@ final class Operands {
         Operand found = json.operand();
         if (Constant.elements(of(key, scope).operand()) instanceof Operand.Constants keys) {
             for (@Nullable String step : keys.values()) {
-                found = step == null ? Operand.UNKNOWN : found.at(step);
+                found = step == null ? Operand.unknown() : found.at(step);
             }
             return json.with(found);
         }
-        return json.with(Operand.UNKNOWN);
+        return json.with(Operand.unknown());
     }
 
     /** The time, earlier or later, is still a time. */
@@ -120,7 +120,7 @@ final class Operands {
                         .filter(Value::asksCaller)
                         .count()
                 > 0;
-        return asks ? new Value(Operand.UNKNOWN, List.of(Branch.opaque(true))) : Value.UNKNOWN;
+        return asks ? new Value(Operand.unknown(), List.of(Branch.opaque(true))) : Value.UNKNOWN;
     }
 
     /** The ways in which a call is true; empty if nothing is known of the function. */
@@ -140,9 +140,9 @@ final class Operands {
         }
         boolean isInterval = node.hasChild("ConstInterval");
         return isInterval
-                ? Operand.UNKNOWN
+                ? Operand.unknown()
                 : node.child("Sconst")
                         .map(text -> (Operand) Operand.Constants.of(text.literal()))
-                        .orElse(Operand.UNKNOWN);
+                        .orElse(Operand.unknown());
     }
 }

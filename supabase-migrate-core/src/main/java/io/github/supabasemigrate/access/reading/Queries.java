@@ -21,7 +21,7 @@ final class Queries {
         static final Answer UNKNOWN = new Answer(Map.of(), Branches.ALWAYS, List.of(Branch.opaque(false)));
 
         Value value() {
-            return new Value(outputs.values().stream().findFirst().orElse(Operand.UNKNOWN), where);
+            return new Value(outputs.values().stream().findFirst().orElse(Operand.unknown()), where);
         }
 
         private Answer or(Answer other) {

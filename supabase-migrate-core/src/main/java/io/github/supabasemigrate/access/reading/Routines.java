@@ -76,7 +76,7 @@ final class Routines {
                 routine.arguments().stream().filter(Argument::isInput).toList();
         for (int i = 0; i < inputs.size(); i++) {
             String name = inputs.get(i).name();
-            Operand value = i < arguments.size() ? arguments.get(i) : named.getOrDefault(name, Operand.UNKNOWN);
+            Operand value = i < arguments.size() ? arguments.get(i) : named.getOrDefault(name, Operand.unknown());
             scope.set("$" + (i + 1), Value.of(value));
             if (!name.isEmpty()) {
                 scope.set(name, Value.of(value));

@@ -117,7 +117,7 @@ final class Scope {
     private static Operand column(Source source, String column, Mentions mentions) {
         ObjectId relation = source.relation();
         if (relation == null) {
-            return source.outputs().getOrDefault(column, Operand.UNKNOWN);
+            return source.outputs().getOrDefault(column, Operand.unknown());
         }
         mentions.names(relation, column);
         return new Operand.OfColumn(new ColumnRef(relation, column, List.of()), null, source.isQueried());

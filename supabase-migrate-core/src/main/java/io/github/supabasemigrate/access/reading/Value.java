@@ -9,7 +9,7 @@ import java.util.List;
  */
 record Value(Operand operand, List<Branch> where) {
 
-    static final Value UNKNOWN = of(Operand.UNKNOWN);
+    static final Value UNKNOWN = of(Operand.unknown());
 
     Value {
         where = List.copyOf(where);

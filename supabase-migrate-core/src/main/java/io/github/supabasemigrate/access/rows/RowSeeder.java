@@ -186,16 +186,16 @@ public final class RowSeeder {
 
     private List<RowJob> inOrder(Slots slots, Set<ObjectId> filled) {
         return order.relations().stream()
-                .filter(plans::containsKey)
                 .filter(id -> !filled.contains(id))
-                .flatMap(id -> slots.jobs(model.relations().get(id)).stream())
+                .flatMap(id -> Optional.ofNullable(plans.get(id)).stream())
+                .flatMap(plan -> slots.jobs(plan.model()).stream())
                 .toList();
     }
 
     private List<RowJob> spares(Slots slots) {
         return order.relations().stream()
-                .filter(plans::containsKey)
-                .flatMap(id -> slots.spares(model.relations().get(id)).stream())
+                .flatMap(id -> Optional.ofNullable(plans.get(id)).stream())
+                .flatMap(plan -> slots.spares(plan.model()).stream())
                 .toList();
     }
 

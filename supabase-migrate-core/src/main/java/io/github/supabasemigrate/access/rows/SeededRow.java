@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row that is there to be found.
  *
  * @param relation where it is
- * @param key its key columns as a JSON object, as {@code jsonb} prints it; all columns where the relation has no key
+ * @param key its key columns as a JSON object, as the server prints JSON; all columns where the relation has no key
  * @param json all of it, as {@code to_jsonb} gives it
  * @param owner name of the user it belongs to, or null
  * @param tenant name of the tenant it belongs to, or null

@@ -57,7 +57,7 @@ public final class Adaptation {
         if (mode == Mode.SILENT) {
             return false;
         }
-        mode = Mode.values()[mode.ordinal() + 1];
+        mode = mode == Mode.USER ? Mode.SERVICE : Mode.SILENT;
         return true;
     }
 
@@ -91,6 +91,6 @@ public final class Adaptation {
     /** Starts where another row of the table ended. */
     public void learnFrom(Adaptation other) {
         forced.addAll(other.forced);
-        mode = other.mode.ordinal() > mode.ordinal() ? other.mode : mode;
+        mode = other.mode.compareTo(mode) > 0 ? other.mode : mode;
     }
 }

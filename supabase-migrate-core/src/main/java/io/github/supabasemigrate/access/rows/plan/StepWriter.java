@@ -121,7 +121,7 @@ public final class StepWriter {
             }
         }
         Tenant tenant = job.tenant();
-        if (tenant != null && relation.belonging() != Belonging.USER || conditions.isEmpty() && tenant != null) {
+        if (tenant != null && (relation.belonging() != Belonging.USER || conditions.isEmpty())) {
             relation.tenants().stream()
                     .findFirst()
                     .ifPresent(column -> conditions.add(Identifiers.quote(column.column()) + "::text IN ("

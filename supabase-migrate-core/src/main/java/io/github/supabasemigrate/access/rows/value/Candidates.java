@@ -114,9 +114,7 @@ final class Candidates {
     private void numbers(List<Candidate> all) {
         boolean isBounded = !hints.numbers().isEmpty();
         if (!isBounded) {
-            boolean isSmall = type.name().equals("int2")
-                    || type.name().equals("numeric") && type.modifier() > 0
-                    || type.modifier() > 0;
+            boolean isSmall = type.name().equals("int2") || type.modifier() > 0;
             all.add((number, tag) -> Integer.toString((isSmall ? 1 : 7000) + number));
         }
         for (BigDecimal bound : hints.numbers()) {

@@ -45,7 +45,7 @@ public final class TableOptions {
         Set<String> done = new HashSet<>();
         for (ColumnOptions column : columns) {
             if (done.add(column.name())) {
-                Set<String> names = together.get(column.name());
+                Set<String> names = together.getOrDefault(column.name(), Set.of());
                 done.addAll(names);
                 add(
                         columns.stream()
