@@ -109,6 +109,9 @@ public final class AccessInference {
     }
 
     private Belonging belonging(Table table, Set<ObjectId> seen) {
+        if (table.id().equals(Surfaces.BUCKETS)) {
+            return Belonging.NOBODY;
+        }
         if (tenants.isRoot(table.id())) {
             return Belonging.TENANT_ROOT;
         }

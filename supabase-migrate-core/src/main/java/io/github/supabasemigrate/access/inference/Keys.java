@@ -5,7 +5,6 @@ import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
-import io.github.supabasemigrate.catalog.relation.Constraint.Type;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Table;
 import java.util.ArrayList;
@@ -40,9 +39,9 @@ public final class Keys {
             parents.computeIfAbsent(constraint.table(), key -> new ArrayList<>())
                     .add(new Parent(
                             constraint.id().name(), constraint.columns(), reference.table(), reference.columns()));
-        } else if (constraint.type() == Type.PRIMARY_KEY || constraint.type() == Type.UNIQUE) {
+        } else if (constraint.type() == Constraint.Type.PRIMARY_KEY || constraint.type() == Constraint.Type.UNIQUE) {
             unique.computeIfAbsent(constraint.table(), key -> new ArrayList<>()).add(constraint.columns());
-            if (constraint.type() == Type.PRIMARY_KEY) {
+            if (constraint.type() == Constraint.Type.PRIMARY_KEY) {
                 primary.put(constraint.table(), constraint.columns());
             }
         }

@@ -19,6 +19,9 @@ final class Satisfying {
     static final String PAST = "2001-01-01";
     static final String FUTURE = "2099-01-01";
 
+    /** A text that no policy names. */
+    static final String OTHER = "other";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
 
@@ -86,7 +89,7 @@ final class Satisfying {
     private static List<String> ofConstant(String constant, Operator operator, Column column) {
         return switch (operator) {
             case EQUAL -> List.of(constant);
-            case UNEQUAL -> isBoolean(column) ? List.of(constant.startsWith("t") ? "false" : "true") : List.of();
+            case UNEQUAL -> other(constant, column);
             case AT_MOST, AT_LEAST -> isTime(column) || isNumber(column) ? List.of(constant) : List.of();
             case LESS -> moved(constant, -1, column);
             case GREATER -> moved(constant, 1, column);
@@ -94,6 +97,14 @@ final class Satisfying {
             case CONTAINS -> List.of(column.type().isArray() ? "{" + constant + "}" : constant);
             default -> List.of();
         };
+    }
+
+    /** Something else; what a check or an enum allows is tried anyway. */
+    private static List<String> other(String constant, Column column) {
+        if (isBoolean(column)) {
+            return List.of(constant.startsWith("t") ? "false" : "true");
+        }
+        return isText(column) ? List.of(constant.equals(OTHER) ? "another" : OTHER) : List.of();
     }
 
     private static List<String> moved(String number, int by, Column column) {
@@ -142,6 +153,11 @@ final class Satisfying {
     private static boolean isTime(Column column) {
         String type = column.type().name();
         return type.startsWith("timestamp") || type.equals("date");
+    }
+
+    private static boolean isText(Column column) {
+        return Set.of("text", "varchar", "citext", "bpchar")
+                .contains(column.type().name());
     }
 
     private static boolean isBoolean(Column column) {

@@ -64,21 +64,47 @@ final class States {
     private StateColumn state(Column column, List<Fact> about) {
         Set<@Nullable String> values = new LinkedHashSet<>();
         Set<@Nullable String> opening = new LinkedHashSet<>();
+        boolean hidden = false;
         for (Fact fact : about) {
             List<@Nullable String> making = Satisfying.values(fact, column);
             values.addAll(making);
-            values.addAll(Satisfying.failing(fact, column));
+            List<@Nullable String> failing = Satisfying.failing(fact, column);
+            failing.stream()
+                    .filter(value ->
+                            !Satisfying.OTHER.equals(value) || fact.comparison().operator() == Operator.UNEQUAL)
+                    .forEach(values::add);
+            hidden |= failing.contains(Satisfying.OTHER);
             if (opens(fact)) {
                 opening.addAll(making);
             }
         }
         boolean isStanding = about.stream().allMatch(States::isStanding);
-        domains.of(column).forEach(values::add);
+        List<String> known = domains.of(column);
+        values.addAll(known);
+        if (!known.isEmpty()) {
+            values.removeIf(value -> value != null && value.equals(Satisfying.OTHER) && !known.contains(value));
+            opening.addAll(excluding(about, known));
+        }
         List<@Nullable String> closed = new ArrayList<>();
         if (!opening.isEmpty()) {
             values.stream().filter(value -> !opening.contains(value)).forEach(closed::add);
+            if (closed.isEmpty() && hidden && known.isEmpty()) {
+                closed.add(Satisfying.OTHER);
+            }
         }
         return new StateColumn(column.name(), new ArrayList<>(values), isStanding, closed);
+    }
+
+    /** The known values that a condition which only excludes some lets in. */
+    private static List<String> excluding(List<Fact> about, List<String> known) {
+        return about.stream()
+                .filter(fact -> fact.comparison().operator() == Operator.UNEQUAL && opens(fact))
+                .filter(fact -> fact.comparison().right() instanceof Operand.Constants)
+                .flatMap(fact -> known.stream()
+                        .filter(value -> !((Operand.Constants) fact.comparison().right())
+                                .values()
+                                .contains(value)))
+                .toList();
     }
 
     /** Whether a value lets more people in: any user of such standing, or everybody when nothing asks who it is. */

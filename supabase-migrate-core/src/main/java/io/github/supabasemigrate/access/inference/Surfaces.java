@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Surfaces {
 
     private static final ObjectId OBJECTS = ObjectId.table("storage", "objects");
-    private static final ObjectId BUCKETS = ObjectId.table("storage", "buckets");
+    static final ObjectId BUCKETS = ObjectId.table("storage", "buckets");
     private static final ObjectId MESSAGES = ObjectId.table("realtime", "messages");
 
     private final Catalog catalog;

@@ -46,7 +46,8 @@ public sealed interface Operand {
 
         @Override
         public Operand at(String key) {
-            boolean isClaim = path.source() == ContextPath.Source.CLAIM && path.keys().isEmpty();
+            boolean isClaim =
+                    path.source() == ContextPath.Source.CLAIM && path.keys().isEmpty();
             if (isClaim && key.equals("sub")) {
                 return new CallerId();
             }

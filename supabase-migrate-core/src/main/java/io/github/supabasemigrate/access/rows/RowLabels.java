@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.model.AccessModel;
+import io.github.supabasemigrate.access.model.Membership;
 import io.github.supabasemigrate.access.model.OwnerColumn;
 import io.github.supabasemigrate.access.model.Parent;
 import io.github.supabasemigrate.access.model.RelationModel;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +43,19 @@ final class RowLabels {
     private final List<User> users;
     private final Map<ObjectId, List<JsonNode>> rows;
     private final Map<ObjectId, Map<JsonNode, Label>> labels = new HashMap<>();
+    private final Map<JsonNode, String> belongs = new HashMap<>();
 
     /** @param order parents before children */
     RowLabels(AccessModel model, List<User> users, Map<ObjectId, List<JsonNode>> rows, List<ObjectId> order) {
         this.model = model;
         this.users = users;
         this.rows = rows;
+        labelAll(order);
+        labelRoots();
+        labelAll(order);
+    }
+
+    private void labelAll(List<ObjectId> order) {
         for (ObjectId id : order) {
             RelationModel relation = model.relations().get(id);
             if (relation != null) {
@@ -55,12 +65,44 @@ final class RowLabels {
         }
     }
 
+    /** A tenant that a trigger made for somebody belongs to its only member. */
+    private void labelRoots() {
+        for (RelationModel relation : model.relations().values()) {
+            Membership membership = relation.membership();
+            ObjectId target = membership == null ? null : membership.target();
+            if (membership != null && target != null) {
+                Map<JsonNode, Label> members = labels.getOrDefault(relation.id(), Map.of());
+                for (JsonNode root : rows.getOrDefault(target, List.of())) {
+                    Set<String> owners = new TreeSet<>();
+                    relation.parents().stream()
+                            .filter(parent -> parent.columns().equals(List.of(membership.targetColumn())))
+                            .forEach(parent -> members.forEach((row, label) -> {
+                                if (refers(parent, row, root) && label.owner() != null) {
+                                    owners.add(label.owner());
+                                }
+                            }));
+                    if (owners.size() == 1) {
+                        belongs.put(root, owners.iterator().next());
+                    }
+                }
+            }
+        }
+    }
+
     private Label label(RelationModel relation, JsonNode row) {
         Label own = own(relation, row);
+        boolean isPersonal = own.tenant() == null && relation.belonging() == Belonging.TENANT_ROOT;
+        own = isPersonal ? own.or(new Label(belongs.get(row), null)) : own;
         for (Parent parent : relation.parents()) {
             own = own.or(ofParent(parent, row));
         }
-        return relation.belonging() == Belonging.NOBODY ? Label.NONE : own.or(new Label(null, tenantOf(own.owner())));
+        if (relation.belonging() == Belonging.NOBODY) {
+            return Label.NONE;
+        }
+        boolean namesTenant = relation.tenants().stream()
+                .anyMatch(column -> !row.path(column.column()).asText("").isEmpty()
+                        && !row.path(column.column()).isNull());
+        return namesTenant ? own : own.or(new Label(null, tenantOf(own.owner())));
     }
 
     private Label own(RelationModel relation, JsonNode row) {

@@ -122,6 +122,7 @@ public final class RowSeeder {
         List<RowJob> jobs = inOrder(slots, before.keySet());
         rounds.run(jobs);
         fillLate(writer, rounds);
+        session.attempt(LeastPrivilege.statements(plans.values()), true);
         SeedRounds spares = new SeedRounds(session, writer, plans);
         spares.run(spares(slots));
         Worlds worlds = new Worlds(model, plans);
@@ -199,12 +200,23 @@ public final class RowSeeder {
                 .toList();
     }
 
+    /** Closes circles of foreign keys. */
     private void fillLate(StepWriter writer, SeedRounds rounds) throws SQLException {
-        List<List<String>> groups = rounds.done().keySet().stream()
-                .map(job -> writer.late(Objects.requireNonNull(plans.get(job.relation())), job))
-                .filter(statements -> !statements.isEmpty())
-                .toList();
+        List<List<String>> groups = new ArrayList<>();
+        rounds.done().forEach((job, outcome) -> {
+            TablePlan plan = plans.get(job.relation());
+            JsonNode row = outcome.row();
+            if (plan != null && row != null) {
+                groups.add(writer.late(plan, job, row));
+            }
+        });
+        groups.removeIf(List::isEmpty);
         session.attempt(groups, true);
+        if (!order.blind().isEmpty()) {
+            session.attempt(List.of(List.of("SET CONSTRAINTS ALL IMMEDIATE")), true).stream()
+                    .filter(Objects::nonNull)
+                    .forEach(error -> notes.add("Rows that refer to each other do not fit: " + error));
+        }
     }
 
     private SeededRows result(SeedRounds rounds, SeedRounds spares, List<World> worlds, List<SignUp> ways)

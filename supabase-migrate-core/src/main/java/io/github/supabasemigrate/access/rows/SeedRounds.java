@@ -35,6 +35,8 @@ final class SeedRounds {
         final Adaptation learnt = new Adaptation();
         int tries;
         Optional<Outcome> last = Optional.empty();
+        /** Why it was refused first. */
+        String refusal = "";
 
         Attempt(RowJob job) {
             this.job = job;
@@ -88,6 +90,9 @@ final class SeedRounds {
         for (Outcome outcome : session.insert(steps)) {
             Attempt attempt = open.get(outcome.id());
             attempt.last = Optional.of(outcome);
+            outcome.refusal()
+                    .filter(error -> attempt.refusal.isEmpty())
+                    .ifPresent(error -> attempt.refusal = error.describe());
             if (outcome.isThere()) {
                 finish(attempt, outcome);
             } else if (outcome.kind() == Outcome.Kind.WAITING
@@ -108,7 +113,9 @@ final class SeedRounds {
         ObjectId relation = attempt.job.relation();
         Adaptation before = lessons.get(relation);
         if (attempt.learnt.mode() == Adaptation.Mode.SILENT && before == null) {
-            notes.add("Triggers of %s were off while it was seeded.".formatted(relation.display()));
+            notes.add("Triggers of %s were off while it was seeded: %s"
+                    .formatted(
+                            relation.display(), attempt.refusal.isEmpty() ? "they dropped the row" : attempt.refusal));
         }
         if (before == null) {
             lessons.put(relation, attempt.learnt);

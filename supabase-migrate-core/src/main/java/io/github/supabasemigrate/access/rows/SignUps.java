@@ -159,6 +159,7 @@ final class SignUps {
                 "SELECT '{}'::jsonb",
                 insert,
                 null,
+                false,
                 spare);
     }
 

@@ -37,13 +37,14 @@ final class Worlds {
         this.model = model;
         this.plans = plans;
         for (RelationModel relation : model.relations().values()) {
-            for (StateColumn state : relation.states()) {
+            boolean isStorage = relation.id().schema().equals("storage");
+            for (StateColumn state : isStorage ? List.<StateColumn>of() : relation.states()) {
                 for (@Nullable String value : state.values()) {
                     add(List.of(new Combination.State(relation.id(), state.column(), value, state.isStanding())));
                 }
             }
             relation.owners().stream()
-                    .filter(owner -> owner.isConsulted() && isNullable(relation, owner))
+                    .filter(owner -> owner.isConsulted() && !isStorage && isNullable(relation, owner))
                     .forEach(owner -> add(List.of(new Combination.State(relation.id(), owner.column(), null, false))));
         }
         model.combinations().forEach(combination -> add(combination.states()));

@@ -141,7 +141,7 @@ BEGIN
       END IF;
     END;
     IF found IS NULL AND NOT (step ->> 'spare')::boolean AND step ->> 'adopt' IS NOT NULL
-        AND (state IS NULL OR state = '23505') THEN
+        AND (state IS NULL OR state = '23505' OR (step ->> 'settles')::boolean) THEN
       EXECUTE step ->> 'adopt' INTO found;
       outcome := CASE WHEN found IS NULL THEN outcome ELSE 'adopted' END;
     END IF;

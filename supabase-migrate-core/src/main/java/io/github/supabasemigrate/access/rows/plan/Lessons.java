@@ -10,6 +10,9 @@ public final class Lessons {
     /** So often a row is tried with other values before something else is. */
     private static final int MOST_VARIANTS = 6;
 
+    /** So many shapes of JSON a trigger is offered. */
+    private static final int MOST_SHAPES = 4;
+
     private Lessons() {}
 
     /**
@@ -26,6 +29,10 @@ public final class Lessons {
         boolean isElsewhere = !refusal.context().isEmpty()
                 && (refusal.table().isEmpty()
                         || !refusal.table().equals(job.relation().name()));
+        if (isElsewhere && refusal.sqlState().startsWith("22") && tries <= MOST_SHAPES) {
+            learnt.vary(true);
+            return true;
+        }
         if (isElsewhere) {
             return learnt.escalate();
         }

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.access.rows.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.model.OwnerColumn;
 import io.github.supabasemigrate.access.model.Parent;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,8 @@ public final class StepWriter {
         String own = own(plan.model(), job);
         boolean isOfUser = plan.model().key().size() == 1
                 && plan.model().owner(plan.model().key().get(0)).isPresent();
-        boolean isBlind = !order.blind().getOrDefault(job.relation(), Set.of()).isEmpty();
+        boolean settles =
+                learnt.mode() == Mode.SILENT || !plan.options().unsolved().isEmpty();
         return new Step(
                 id,
                 job.relation().display(),
@@ -72,12 +73,13 @@ public final class StepWriter {
                 needs,
                 learnt.mode() == Mode.USER ? claims(job.user()) : SERVICE_CLAIMS,
                 learnt.mode() == Mode.SILENT ? "replica" : "origin",
-                isBlind && learnt.mode() == Mode.USER,
+                !order.blind().isEmpty() && learnt.mode() == Mode.USER,
                 isOfUser && !job.isSpare() ? own : null,
                 learnt.removes() && own != null ? remove(relation, own) : null,
                 input(values),
                 insert(relation, values),
                 own,
+                settles,
                 job.isSpare());
     }
 
@@ -114,12 +116,9 @@ public final class StepWriter {
     /** The query for a row of the same user, tenant, or nobody; null where nothing tells. */
     private @Nullable String own(RelationModel relation, RowJob job) {
         List<String> conditions = new ArrayList<>();
-        for (OwnerColumn owner : relation.owners()) {
-            if (owner.form() == OwnerColumn.Form.ID && (owner.isConsulted() || isKey(relation, owner.column()))) {
-                conditions.add(equal(owner.column(), job.user().id().toString()));
-                break;
-            }
-        }
+        owner(relation)
+                .ifPresent(owner ->
+                        conditions.add(equal(owner.column(), job.user().id().toString())));
         Tenant tenant = job.tenant();
         if (tenant != null && (relation.belonging() != Belonging.USER || conditions.isEmpty())) {
             relation.tenants().stream()
@@ -129,6 +128,9 @@ public final class StepWriter {
                             + Literals.quote(Long.toString(tenant.number())) + ")"));
         }
         job.fixed().forEach((column, value) -> conditions.add(equal(column, value)));
+        if (conditions.isEmpty()) {
+            throughParent(relation, job).ifPresent(conditions::add);
+        }
         boolean isAnybodys = relation.belonging() == Belonging.NOBODY;
         if (conditions.isEmpty() && !isAnybodys) {
             return null;
@@ -137,8 +139,29 @@ public final class StepWriter {
                 + (conditions.isEmpty() ? "true" : String.join(" AND ", conditions)) + " LIMIT 1";
     }
 
-    private static boolean isKey(RelationModel relation, String column) {
-        return relation.key().contains(column);
+    /** A row that hangs on the user's or tenant's row of its first parent. */
+    private Optional<String> throughParent(RelationModel relation, RowJob job) {
+        return relation.parents().stream()
+                .filter(parent ->
+                        parent.columns().size() == 1 && model.relations().containsKey(parent.relation()))
+                .filter(parent -> !parent.relation().equals(relation.id()))
+                .findFirst()
+                .map(parent -> Identifiers.quote(parent.columns().get(0)) + "::text = "
+                        + lookUp(
+                                parent.relation(),
+                                parent.parentColumns().get(0),
+                                slots.parentSlot(parent.relation(), job)));
+    }
+
+    /** The column that says best whose a row is. */
+    private static Optional<OwnerColumn> owner(RelationModel relation) {
+        List<OwnerColumn> ids = relation.owners().stream()
+                .filter(owner -> owner.form() == OwnerColumn.Form.ID)
+                .toList();
+        return ids.stream()
+                .filter(owner -> owner.isConsulted() || relation.key().contains(owner.column()))
+                .findFirst()
+                .or(() -> ids.stream().findFirst());
     }
 
     private static String equal(String column, String value) {
@@ -253,30 +276,30 @@ public final class StepWriter {
                 : Optional.empty();
     }
 
-    /** The statements that fill in foreign keys that had to wait. */
-    public List<String> late(TablePlan plan, RowJob job) {
-        List<String> statements = new ArrayList<>();
-        String own = own(plan.model(), job);
-        if (own == null) {
-            return statements;
+    /**
+     * The statements that fill in foreign keys that had to wait.
+     *
+     * @param row as it was inserted
+     */
+    public List<String> late(TablePlan plan, RowJob job, JsonNode row) {
+        String where = plan.model().key().stream()
+                .map(column -> equal(column, row.path(column).asText()))
+                .collect(Collectors.joining(" AND "));
+        return plan.model().parents().stream()
+                .filter(parent -> order.isLate(job.relation(), parent) && !where.isEmpty())
+                .map(parent -> "UPDATE " + SeedSession.qualified(job.relation()) + " SET "
+                        + lookUps(plan, parent, slots.parentSlot(parent.relation(), job)) + " WHERE " + where)
+                .toList();
+    }
+
+    private static String lookUps(TablePlan plan, Parent parent, String slot) {
+        List<String> sets = new ArrayList<>();
+        for (int i = 0; i < parent.columns().size(); i++) {
+            String column = parent.columns().get(i);
+            sets.add(Identifiers.quote(column) + " = "
+                    + lookUp(parent.relation(), parent.parentColumns().get(i), slot) + "::"
+                    + plan.types().getOrDefault(column, "text"));
         }
-        String where = own.replaceFirst("^.*? t WHERE ", " WHERE ").replaceFirst(" LIMIT 1$", "");
-        for (Parent parent : plan.model().parents()) {
-            if (order.isLate(job.relation(), parent)) {
-                List<String> sets = new ArrayList<>();
-                for (int i = 0; i < parent.columns().size(); i++) {
-                    String column = parent.columns().get(i);
-                    sets.add(Identifiers.quote(column) + " = "
-                            + lookUp(
-                                    parent.relation(),
-                                    parent.parentColumns().get(i),
-                                    slots.parentSlot(parent.relation(), job))
-                            + "::" + plan.types().getOrDefault(column, "text"));
-                }
-                statements.add("UPDATE " + SeedSession.qualified(job.relation()) + " t SET " + String.join(", ", sets)
-                        + where);
-            }
-        }
-        return statements;
+        return String.join(", ", sets);
     }
 }

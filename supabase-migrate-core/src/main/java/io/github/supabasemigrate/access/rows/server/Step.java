@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param input query for the values as JSON
  * @param insert the statement, which returns the row as JSON
  * @param adopt query for the row that is in the way when a key is taken, or null
+ * @param settles whether such a row will do whatever the refusal
  * @param isSpare whether the row is taken back
  */
 public record Step(
@@ -36,6 +37,7 @@ public record Step(
         String input,
         String insert,
         @Nullable String adopt,
+        boolean settles,
         boolean isSpare) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,6 +61,7 @@ public record Step(
         node.put("input", input);
         node.put("insert", insert);
         node.put("adopt", adopt);
+        node.put("settles", settles);
         node.put("spare", isSpare);
         return node;
     }

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which state a row has to begin with: a private row, an ordinary user, a working membership. The first member of a tenant is
  * its owner, the second has the least of roles.
  */
-final class BaseState {
+public final class BaseState {
 
     /** From the least to the most, as far as words tell. */
     private static final List<String> RANKS = List.of(
@@ -52,6 +53,9 @@ final class BaseState {
             "root",
             "owner");
 
+    private static final Pattern WORKING =
+            Pattern.compile("active|enabled|verified|approved|confirmed|accepted|status|onboard");
+
     private BaseState() {}
 
     /** Options that go before all others. */
@@ -61,6 +65,9 @@ final class BaseState {
             return List.of(Option.of((number, tag) -> ofMember(state, tag.equals("a2"))));
         }
         List<Option> options = new ArrayList<>();
+        if (state.isStanding() && isWorking(state.column())) {
+            return List.of(Option.of((number, tag) -> ofMember(state, true)));
+        }
         List<@Nullable String> closed = state.isStanding() ? least(state) : state.closed();
         boolean hasDefault = column.defaultExpression() != null;
         boolean isDefaultClosed = hasDefault && (state.closed().isEmpty() || isAmong(column, state.closed()));
@@ -70,6 +77,11 @@ final class BaseState {
             }
         }
         return options;
+    }
+
+    /** Whether a column says that an account works at all, which is no privilege. */
+    public static boolean isWorking(String column) {
+        return WORKING.matcher(column).find();
     }
 
     private static boolean isAmong(Column column, List<@Nullable String> values) {
