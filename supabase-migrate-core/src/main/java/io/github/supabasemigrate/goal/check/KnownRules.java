@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The names of all rules of all goals, because one {@code <rules>} in a POM is for all of them. */
-final class KnownRules {
+public final class KnownRules {
 
     /** Those of verify that are made for what a project has. */
     private static final List<String> VERIFY = List.of(
@@ -22,7 +22,11 @@ final class KnownRules {
             "deprecated-object",
             "deterministic-migrations",
             Seeds.RULE,
+            "access-changed",
             "drift",
+            "drift-explained",
+            "seed-fails",
+            "target-history",
             "target-history",
             "expected-count",
             "required-column",
@@ -41,10 +45,15 @@ final class KnownRules {
 
     private KnownRules() {}
 
-    /** The switches that the settings hold; fails on a name that no rule of any goal has. */
-    static RuleSwitches switches(Run run) {
+    /** The switches that the settings hold; a name that no rule of any goal has is told, for it switches nothing. */
+    public static RuleSwitches switches(Run run) {
         RuleSwitches switches = RuleSwitches.parse(run.settings().list(Setting.RULES));
-        switches.require(all());
+        List<String> known = all();
+        switches.levels().keySet().stream()
+                .filter(id -> !known.contains(id))
+                .forEach(id -> run.workplace()
+                        .progress()
+                        .warning("No rule is called `" + id + "`: this switches nothing. Rules: docs/lint-rules.md"));
         return switches;
     }
 

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The schema manifest that the settings name, or that stands where manifests do. */
-final class ManifestOfProject {
+public final class ManifestOfProject {
 
     private static final String USUAL = "supabase/schema-manifest.json";
 
     private final Optional<Path> named;
     private final Path directory;
 
-    ManifestOfProject(Run run) {
+    public ManifestOfProject(Run run) {
         this.directory = run.project().directory();
         this.named = run.settings()
                 .text(Setting.MANIFEST)
@@ -48,7 +48,7 @@ final class ManifestOfProject {
     }
 
     /** Nothing without a manifest; a manifest that is named and not there is an error. */
-    Optional<SchemaManifest> manifest() {
+    public Optional<SchemaManifest> manifest() {
         if (named.isEmpty() && !Files.exists(path())) {
             return Optional.empty();
         }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * The migrations that others already have: those of the branch that the work goes to, or those of a committed list of checksums
  * where there is no Git.
  */
-final class PastOfProject {
+public final class PastOfProject {
 
     static final String EDITS_ALLOWED = "ALLOW_MIGRATION_EDITS";
     private static final String CHECKSUMS = "supabase/migrations.sha256";
@@ -27,7 +27,7 @@ final class PastOfProject {
     private final SupabaseProject project;
     private final Optional<PastMigrations> past;
 
-    PastOfProject(Run run) {
+    public PastOfProject(Run run) {
         this.run = run;
         this.project = run.project();
         this.past = fromChecksums().or(this::fromGit);
@@ -39,7 +39,7 @@ final class PastOfProject {
     }
 
     /** The files that nobody else has yet; all but the first when that is unknown. */
-    List<MigrationFile> newFiles() {
+    public List<MigrationFile> newFiles() {
         List<MigrationFile> all = project.readableMigrations();
         return past.map(known -> all.stream()
                         .filter(file -> !known.files().containsKey(file.fileName()))
@@ -48,7 +48,7 @@ final class PastOfProject {
     }
 
     /** The files that others do not have as they are; all when nobody knows what others have. */
-    List<MigrationFile> changedFiles() {
+    public List<MigrationFile> changedFiles() {
         return past.map(known -> project.readableMigrations().stream()
                         .filter(file -> !known.hasUnchanged(file))
                         .toList())
@@ -56,7 +56,7 @@ final class PastOfProject {
     }
 
     /** Whether it is known what others have. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return past.isPresent();
     }
 

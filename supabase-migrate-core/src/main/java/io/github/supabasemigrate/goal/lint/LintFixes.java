@@ -1,8 +1,9 @@
-package io.github.supabasemigrate.goal.check;
+package io.github.supabasemigrate.goal.lint;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.check.PastOfProject;
 import io.github.supabasemigrate.goal.target.TargetDatabase;
 import io.github.supabasemigrate.goal.target.TargetFiles;
 import io.github.supabasemigrate.lint.LintResult;

@@ -1,10 +1,13 @@
-package io.github.supabasemigrate.goal.check;
+package io.github.supabasemigrate.goal.lint;
 
 import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.goal.FailOn;
 import io.github.supabasemigrate.goal.Reports;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.check.KnownRules;
+import io.github.supabasemigrate.goal.check.ManifestOfProject;
 import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintFinding;
 import io.github.supabasemigrate.lint.LintInput;
@@ -20,6 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges the migrations, or any SQL files, by all rules that are on. */
@@ -61,7 +67,7 @@ public final class Lint {
             baseline.write(result.details());
         }
         RuleSwitches switches = KnownRules.switches(run);
-        List<Finding> all = new ArrayList<>(weighed(switches, evidence.failures()));
+        List<Finding> all = new ArrayList<>(weighed(switches, unexplained(evidence.failures(), result)));
         all.addAll(ofProject(switches));
         int old = addNew(result, baseline.read(), all);
         return outcome(result, all, old, evidence);
@@ -78,6 +84,19 @@ public final class Lint {
                 files,
                 result.files().size(),
                 old);
+    }
+
+    /** The failures of files that parse; for one that does not, the parser's finding says it all. */
+    private static List<Finding> unexplained(List<Finding> failures, LintResult result) {
+        Set<String> unparsed = result.findings().stream()
+                .filter(finding -> finding.rule().equals("syntax-error"))
+                .flatMap(finding -> Optional.ofNullable(finding.location()).stream())
+                .map(Location::file)
+                .collect(Collectors.toSet());
+        return failures.stream()
+                .filter(failure -> failure.location() == null
+                        || !unparsed.contains(failure.location().file()))
+                .toList();
     }
 
     /** Adds what the baseline does not excuse, and returns how many it does. */

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.check;
+package io.github.supabasemigrate.goal.lint;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.finding.Finding;
@@ -43,6 +43,10 @@ final class LintEvidence {
 
     /** The input with all that a replay shows; as it was when the migrations do not run. */
     LintInput addTo(LintInput input) {
+        if (!run.project().problems().isEmpty()) {
+            // Nothing runs with these, and they are findings already.
+            return input;
+        }
         Replayed replayed = Replayed.of(run);
         Tracing tracing = replayed.tracing();
         try {

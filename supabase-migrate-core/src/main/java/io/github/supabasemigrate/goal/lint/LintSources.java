@@ -1,7 +1,8 @@
-package io.github.supabasemigrate.goal.check;
+package io.github.supabasemigrate.goal.lint;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.check.PastOfProject;
 import io.github.supabasemigrate.goal.target.TargetFiles;
 import io.github.supabasemigrate.lint.LintSource;
 import io.github.supabasemigrate.project.MigrationFile;

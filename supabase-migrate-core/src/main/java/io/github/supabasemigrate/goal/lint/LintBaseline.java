@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.check;
+package io.github.supabasemigrate.goal.lint;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;

@@ -1,0 +1,2 @@
+create tabel public.orders (id bigint);
+drop table public.users;

@@ -1,0 +1,14 @@
+def log = new File(basedir, 'build.log').text
+def output = new File(basedir, 'target/supabase-migrate')
+def result = new groovy.json.JsonSlurper().parse(new File(output, 'result.json'))
+
+assert log.contains('supabase/migrations/20250102000000_drop_email.sql:1:26: error: `public.users.email` is dropped with all its values. [drop-column]')
+assert log.contains('warning: Without `IF NOT EXISTS` this fails where `public.users` is there already.')
+assert log.contains('    1 | alter table public.users drop column email;')
+assert !log.contains('[drop-cascade]')
+assert new File(basedir, 'supabase/lint-baseline.json').text.contains('"rule" : "drop-column"')
+assert result.status == 0
+assert result.old > 0
+['findings.sarif', 'TEST-supabase-migrate.xml', 'findings.json', 'checkstyle.xml', 'gl-code-quality.json', 'github-annotations.txt'].each {
+    assert new File(output, "lint/${it}").exists()
+}
