@@ -5,7 +5,6 @@ import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Constraint.Action;
 import io.github.supabasemigrate.catalog.relation.Constraint.Reference;
-import io.github.supabasemigrate.catalog.relation.Constraint.Type;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.finding.Location;
@@ -62,7 +61,7 @@ public final class KeyRules {
 
     private static Stream<Constraint> foreignKeys(ReplayedSchema schema) {
         return schema.users().constraints().stream()
-                .filter(constraint -> constraint.type() == Type.FOREIGN_KEY && !constraint.isInherited());
+                .filter(constraint -> constraint.type() == Constraint.Type.FOREIGN_KEY && !constraint.isInherited());
     }
 
     private static Reference reference(Constraint key) {
@@ -72,7 +71,7 @@ public final class KeyRules {
     private static void noPrimaryKey(ReplayedSchema schema, LintContext context, Findings found) {
         for (Table table : schema.users().tables()) {
             boolean hasKey = schema.catalog().partsOf(table.id(), Constraint.class).stream()
-                    .anyMatch(constraint -> constraint.type() == Type.PRIMARY_KEY);
+                    .anyMatch(constraint -> constraint.type() == Constraint.Type.PRIMARY_KEY);
             if (!hasKey && !table.isPartition() && table.extension().isEmpty()) {
                 found.at(
                                 made(schema, table.id()),
@@ -155,7 +154,7 @@ public final class KeyRules {
         foreignKeys(schema)
                 .filter(key -> reference(key).table().schema().equals("auth"))
                 .filter(key -> schema.catalog().partsOf(reference(key).table(), Constraint.class).stream()
-                        .filter(constraint -> constraint.type() == Type.PRIMARY_KEY)
+                        .filter(constraint -> constraint.type() == Constraint.Type.PRIMARY_KEY)
                         .noneMatch(constraint ->
                                 constraint.columns().equals(reference(key).columns())))
                 .forEach(key -> found.at(

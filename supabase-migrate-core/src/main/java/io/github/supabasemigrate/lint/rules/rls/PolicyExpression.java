@@ -49,15 +49,18 @@ record PolicyExpression(SyntaxNode node, String table) {
         return calls().anyMatch(PolicyExpression::asksWhoIsAsking);
     }
 
-    /** Calls about the user that are made again for every row: not inside a subquery that could be run once. */
+    /** Calls about the user that are made again for every row. */
     List<SyntaxNode> callsPerRow() {
+        return callsForEachRow().filter(PolicyExpression::asksWhoIsAsking).toList();
+    }
+
+    /** Calls that are not inside a subquery that can be run once. */
+    private Stream<SyntaxNode> callsForEachRow() {
         Set<SyntaxNode> once = new HashSet<>();
         node.descendants("select_with_parens")
                 .filter(subquery -> !dependsOnRow(subquery))
                 .forEach(subquery -> subquery.descendants("func_application").forEach(once::add));
-        return calls().filter(PolicyExpression::asksWhoIsAsking)
-                .filter(call -> !once.contains(call))
-                .toList();
+        return calls().filter(call -> !once.contains(call));
     }
 
     /** A subquery that names the policy's table without reading it itself. */
@@ -144,9 +147,9 @@ record PolicyExpression(SyntaxNode node, String table) {
                 .findFirst();
     }
 
-    /** The functions that are called, with their schemas where those are written. */
-    List<QualifiedName> functions() {
-        return calls().map(PolicyExpression::function).toList();
+    /** The functions that are called for every row, with their schemas where those are written. */
+    List<QualifiedName> functionsPerRow() {
+        return callsForEachRow().map(PolicyExpression::function).toList();
     }
 
     /** A constant that identifies a row or a user. */

@@ -155,7 +155,7 @@ public final class PolicySetRules {
         for (Policy policy : schema.users().policies()) {
             KnownPolicy.of(policy)
                     .expressions()
-                    .flatMap(expression -> expression.functions().stream())
+                    .flatMap(expression -> expression.functionsPerRow().stream())
                     .flatMap(name -> volatileRoutine(schema, name))
                     .findFirst()
                     .ifPresent(routine -> found.at(
