@@ -5,6 +5,7 @@ import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.project.git.GitHistory;
+import io.github.supabasemigrate.project.git.Revision;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.history.Immutability;
 import io.github.supabasemigrate.verify.history.PastMigrations;
@@ -26,6 +27,7 @@ public final class PastOfProject {
     private final Run run;
     private final SupabaseProject project;
     private final Optional<PastMigrations> past;
+    private Optional<PastMigrations> tip = Optional.empty();
 
     public PastOfProject(Run run) {
         this.run = run;
@@ -35,7 +37,7 @@ public final class PastOfProject {
 
     Optional<Immutability> immutability() {
         boolean editsAllowed = "1".equals(run.workplace().environment().get(EDITS_ALLOWED));
-        return past.map(known -> new Immutability(known, project.migrations(), editsAllowed));
+        return past.map(known -> new Immutability(known, tip.orElse(known), project.migrations(), editsAllowed));
     }
 
     /** The files that nobody else has yet; all but the first when that is unknown. */
@@ -84,7 +86,10 @@ public final class PastOfProject {
             if (git == null) {
                 return Optional.empty();
             }
-            return Optional.of(PastMigrations.at(git, git.mergeBase(branch), folder));
+            PastMigrations begun = PastMigrations.at(git, git.mergeBase(branch), folder);
+            Revision now = branch.map(git::revision).orElseGet(git::defaultBranch);
+            tip = Optional.of(PastMigrations.at(git, now, folder));
+            return Optional.of(begun);
         } catch (MigrateException e) {
             if (branch.isPresent()) {
                 throw e;

@@ -20,14 +20,27 @@ import java.util.Optional;
 public final class Immutability implements VerifyRule {
 
     private final PastMigrations past;
+    private final PastMigrations tip;
     private final List<MigrationFile> now;
     private final boolean editsAllowed;
 
     /**
+     * For a past that nobody adds to meanwhile.
+     *
      * @param editsAllowed {@code ALLOW_MIGRATION_EDITS=1}: findings are warnings
      */
     public Immutability(PastMigrations past, List<MigrationFile> now, boolean editsAllowed) {
+        this(past, past, now, editsAllowed);
+    }
+
+    /**
+     * @param past where this work began: what must not change
+     * @param tip what is there by now: what new files have to come after
+     * @param editsAllowed {@code ALLOW_MIGRATION_EDITS=1}: findings are warnings
+     */
+    public Immutability(PastMigrations past, PastMigrations tip, List<MigrationFile> now, boolean editsAllowed) {
         this.past = past;
+        this.tip = tip;
         this.now = List.copyOf(now);
         this.editsAllowed = editsAllowed;
     }
@@ -114,20 +127,19 @@ public final class Immutability implements VerifyRule {
         return number <= lines.size() ? lines.get(number - 1).strip() : "";
     }
 
-    /** New files that sort before the newest one that others have. */
+    /** New files that sort before the newest one that others have by now. */
     private List<Finding> tooEarly() {
-        Optional<MigrationFile> newest = now.stream()
-                .filter(file -> past.files().containsKey(file.fileName()))
-                .reduce((first, second) -> second);
+        Optional<String> newest = tip.newest().or(past::newest);
         if (newest.isEmpty()) {
             return List.of();
         }
-        MigrationFile last = newest.get();
+        String last = newest.get();
         return now.stream()
-                .filter(file -> !past.files().containsKey(file.fileName()))
-                .filter(file -> file.version().compareTo(last.version()) < 0)
+                .filter(file -> !past.files().containsKey(file.fileName())
+                        && !tip.files().containsKey(file.fileName()))
+                .filter(file -> file.version().text().compareTo(PastMigrations.version(last)) < 0)
                 .map(file -> finding("`%s` is new and sorts before `%s`, which %s already has."
-                                .formatted(file.fileName(), last.fileName(), past.source()))
+                                .formatted(file.fileName(), last, tip.source()))
                         .at(Location.ofFile(file.relativePath()))
                         .withHint("Give it a later version: where the other has run, this one would be skipped."))
                 .toList();

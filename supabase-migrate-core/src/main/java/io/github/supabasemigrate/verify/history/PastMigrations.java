@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The migrations as others already have them: at the merge base with the branch that this work goes to, or in a committed list
@@ -37,6 +40,8 @@ public record PastMigrations(String source, SortedMap<String, Past> files) {
         }
     }
 
+    private static final Pattern NAME = Pattern.compile("(\\d+)_.*\\.sql");
+
     public PastMigrations {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
@@ -51,6 +56,17 @@ public record PastMigrations(String source, SortedMap<String, Past> files) {
             }
         });
         return new PastMigrations(revision.name().replaceFirst("^the merge base with ", ""), files);
+    }
+
+    /** The file whose version is the highest. */
+    Optional<String> newest() {
+        return files.keySet().stream().filter(name -> !version(name).isEmpty()).max(Comparator.comparing(PastMigrations::version));
+    }
+
+    /** The digits that a name begins with; none for a file that is no migration. */
+    static String version(String name) {
+        Matcher matcher = NAME.matcher(name);
+        return matcher.matches() ? matcher.group(1) : "";
     }
 
     /** Reads a list of checksums, each line {@code <checksum>  <file name>} as {@code sha256sum} writes it. */

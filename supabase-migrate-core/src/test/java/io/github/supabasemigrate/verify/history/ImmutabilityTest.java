@@ -101,6 +101,24 @@ class ImmutabilityTest {
     }
 
     @Test
+    void wantsThemBehindWhatTheOthersAddedMeanwhileToo() throws IOException, GitAPIException {
+        try (Git git = Git.open(directory.toFile())) {
+            git.checkout().setName("main").call();
+            write("20250106000000_theirs.sql", "SELECT 1;\n");
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("theirs").setAuthor("a", "a@b").setSign(false).call();
+            git.checkout().setName("work").call();
+        }
+        write("20250105000000_ours.sql", "SELECT 1;\n");
+
+        assertThat(findings(false)).isEqualTo("""
+                ERROR migration-immutable supabase/migrations/20250105000000_ours.sql
+                `20250105000000_ours.sql` is new and sorts before `20250106000000_theirs.sql`, which main already has.
+                → Give it a later version: where the other has run, this one would be skipped.
+                """);
+    }
+
+    @Test
     void worksFromCommittedChecksumsWithoutGit() throws IOException {
         PastMigrations past = PastMigrations.parse(PastMigrations.render(migrations()), "supabase/migrations.sha256");
 
@@ -134,7 +152,7 @@ class ImmutabilityTest {
     private String findings(boolean editsAllowed) {
         try (GitHistory git = GitHistory.around(directory).orElseThrow()) {
             PastMigrations past = PastMigrations.at(git, git.mergeBase(Optional.of("main")), FOLDER);
-            return Replays.words(new Immutability(past, migrations(), editsAllowed).check());
+            return Replays.words(new Immutability(past, PastMigrations.at(git, git.revision("main"), FOLDER), migrations(), editsAllowed).check());
         }
     }
 }
