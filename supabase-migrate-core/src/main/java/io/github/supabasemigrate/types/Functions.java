@@ -6,6 +6,7 @@ import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.routine.Argument;
 import io.github.supabasemigrate.catalog.routine.Routine;
+import io.github.supabasemigrate.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -114,7 +115,9 @@ final class Functions {
         Optional<String> error = conflict(routine, overloads).or(() -> rowError(routine));
         String result = error.map(text -> "{ error: true } & " + TypeScript.string(text))
                 .orElseGet(() -> result(routine, column));
-        return "{ Args: " + arguments + "; Returns: " + result + many(routine) + setof(routine) + " }";
+        boolean isRefused = dialect == Dialect.CLI && rowError(routine).isPresent();
+        return "{ Args: " + arguments + "; Returns: " + result + (isRefused ? "" : many(routine)) + setof(routine)
+                + " }";
     }
 
     private String argument(Argument argument) {
@@ -154,7 +157,7 @@ final class Functions {
                 isOneToOne: %s
                 isSetofReturn: %s
                 }""".formatted(
-                        TypeScript.string(source.map(row -> row.id().name()).orElse("*")),
+                        TypeScript.string(source.map(Functions::typeName).orElse("*")),
                         TypeScript.string(target.get()),
                         isOneToOne,
                         routine.returnsSet());
@@ -226,6 +229,14 @@ final class Functions {
     private static int oidRank(TypeReference type) {
         int rank = BY_OID.indexOf(type.name());
         return rank < 0 ? BY_OID.size() : rank;
+    }
+
+    /** As {@code format_type} writes it where only {@code public} needs no naming. */
+    private static String typeName(Relation relation) {
+        String schema = relation.id().schema();
+        return schema.equals("public")
+                ? relation.id().name()
+                : Identifiers.quoteQualified(schema, relation.id().name());
     }
 
     private static String typeName(TypeReference type) {

@@ -60,7 +60,9 @@ public record PastMigrations(String source, SortedMap<String, Past> files) {
 
     /** The file whose version is the highest. */
     Optional<String> newest() {
-        return files.keySet().stream().filter(name -> !version(name).isEmpty()).max(Comparator.comparing(PastMigrations::version));
+        return files.keySet().stream()
+                .filter(name -> !version(name).isEmpty())
+                .max(Comparator.comparing(PastMigrations::version));
     }
 
     /** The digits that a name begins with; none for a file that is no migration. */

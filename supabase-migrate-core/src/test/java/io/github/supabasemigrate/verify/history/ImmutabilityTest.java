@@ -106,7 +106,11 @@ class ImmutabilityTest {
             git.checkout().setName("main").call();
             write("20250106000000_theirs.sql", "SELECT 1;\n");
             git.add().addFilepattern(".").call();
-            git.commit().setMessage("theirs").setAuthor("a", "a@b").setSign(false).call();
+            git.commit()
+                    .setMessage("theirs")
+                    .setAuthor("a", "a@b")
+                    .setSign(false)
+                    .call();
             git.checkout().setName("work").call();
         }
         write("20250105000000_ours.sql", "SELECT 1;\n");
@@ -152,7 +156,9 @@ class ImmutabilityTest {
     private String findings(boolean editsAllowed) {
         try (GitHistory git = GitHistory.around(directory).orElseThrow()) {
             PastMigrations past = PastMigrations.at(git, git.mergeBase(Optional.of("main")), FOLDER);
-            return Replays.words(new Immutability(past, PastMigrations.at(git, git.revision("main"), FOLDER), migrations(), editsAllowed).check());
+            return Replays.words(new Immutability(
+                            past, PastMigrations.at(git, git.revision("main"), FOLDER), migrations(), editsAllowed)
+                    .check());
         }
     }
 }
