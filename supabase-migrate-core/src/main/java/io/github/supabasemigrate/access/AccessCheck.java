@@ -14,6 +14,7 @@ import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.ProbeEngine;
 import io.github.supabasemigrate.access.rows.RowSeeder;
 import io.github.supabasemigrate.access.rows.SeededRows;
+import io.github.supabasemigrate.access.rows.TeamSeed;
 import io.github.supabasemigrate.access.surface.Surfaces;
 import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.TableProbes;
@@ -35,18 +36,21 @@ public final class AccessCheck {
     private final Catalog catalog;
     private final AccessModel model;
     private final AccessFile said;
+    private final TeamSeed team;
     private final boolean mutates;
 
     /**
      * @param catalog all of the database, the platform's part included
      * @param exposedSchemas those that the API serves
      * @param said what the team demands and allows
+     * @param team rows that the team supplies
      * @param mutates whether policies are changed too, to learn what depends on them
      */
-    public AccessCheck(Catalog catalog, List<String> exposedSchemas, AccessFile said, boolean mutates) {
+    public AccessCheck(Catalog catalog, List<String> exposedSchemas, AccessFile said, TeamSeed team, boolean mutates) {
         this.catalog = catalog;
         this.model = AccessInference.of(catalog, exposedSchemas);
         this.said = said;
+        this.team = team;
         this.mutates = mutates;
     }
 
@@ -72,7 +76,7 @@ public final class AccessCheck {
     }
 
     private AccessReport tried(Connection superuser) throws SQLException {
-        SeededRows seeded = RowSeeder.seed(superuser, catalog, model);
+        SeededRows seeded = RowSeeder.seed(superuser, catalog, model, team);
         var engine = new ProbeEngine(superuser);
         Grants grants = Grants.read(superuser, schemas(), roles());
         var probes = new TableProbes(engine, grants, catalog, model, seeded);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.supabasemigrate.access.demand.AccessFile;
 import io.github.supabasemigrate.access.judge.AccessFinding;
+import io.github.supabasemigrate.access.rows.TeamSeed;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogReader;
 import io.github.supabasemigrate.finding.Severity;
@@ -87,7 +88,7 @@ class AccessCasesTest {
         try (Shadow shadow = TestPlatform.with(script);
                 Connection superuser = shadow.asSuperuser().connect()) {
             Catalog catalog = CatalogReader.read(superuser);
-            return new AccessCheck(catalog, List.of("public"), AccessFile.NONE, false).run(superuser);
+            return new AccessCheck(catalog, List.of("public"), AccessFile.NONE, TeamSeed.NONE, false).run(superuser);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.judge;
 
 import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.rows.World;
 import io.github.supabasemigrate.access.table.Command;
 import io.github.supabasemigrate.access.table.Reach;
@@ -139,6 +140,9 @@ final class ReachJudge {
         String name = subject.id().display();
         if (!foreign.isEmpty() && isNobodys(subject)) {
             if (command != Command.SELECT) {
+                if (!isOpenToAll(subject, command)) {
+                    return;
+                }
                 court.charge(
                         AccessRule.GLOBAL_WRITE,
                         subject.id(),
@@ -168,6 +172,14 @@ final class ReachJudge {
                     "%s rows of others in `%s` with a statement without WHERE.".formatted(verb(command), name),
                     blindStatement(subject, command));
         }
+    }
+
+    /** Whether even those without any standing get at it: settings may well have an administrator. */
+    private boolean isOpenToAll(Subject subject, Command command) {
+        return court.judged().stream()
+                .filter(persona ->
+                        persona.name().equals(Persona.ANON) || persona.name().equals(User.N.name()))
+                .anyMatch(persona -> !reach(subject, persona, command).rows().isEmpty());
     }
 
     private void publicRead(Subject subject, Persona persona) {

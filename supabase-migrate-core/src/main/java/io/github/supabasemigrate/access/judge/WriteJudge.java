@@ -8,8 +8,11 @@ import io.github.supabasemigrate.access.table.Command;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,7 @@ final class WriteJudge {
                     + "|permissions?|is_staff|subscription\\w*|is_owner)($|_)");
 
     private final Court court;
+    private final Map<ObjectId, List<Attempt>> below = new TreeMap<>();
 
     WriteJudge(Court court) {
         this.court = court;
@@ -33,6 +37,26 @@ final class WriteJudge {
             if (subject != null && judged.contains(attempt.persona().name()) && Court.hasRowSecurity(subject)) {
                 judge(subject, attempt);
             }
+        }
+        below.values().forEach(this::foreignParents);
+    }
+
+    /** One finding a table: it is the least of faults, and a table may have many parents. */
+    private void foreignParents(List<Attempt> attempts) {
+        String columns = attempts.stream()
+                .flatMap(attempt -> attempt.columns().stream())
+                .distinct()
+                .sorted()
+                .map(column -> "`" + column + "`")
+                .collect(Collectors.joining(", "));
+        for (Attempt attempt : attempts) {
+            court.charge(
+                    AccessRule.FOREIGN_PARENT,
+                    attempt.relation(),
+                    attempt.persona(),
+                    "INSERT",
+                    "hangs rows of `%s` below rows of others, by %s.".formatted(name(attempt), columns),
+                    attempt.statement());
         }
     }
 
@@ -64,16 +88,18 @@ final class WriteJudge {
                         AccessRule.FORGED_INSERT,
                         attempt,
                         "inserts rows of others into `%s`, by %s%s.".formatted(name(attempt), columns, when(attempt)));
-            case INSERT_BELOW, MOVE_BELOW ->
-                charge(
-                        attempt.isSeen() ? AccessRule.INJECTION : AccessRule.FOREIGN_PARENT,
-                        attempt,
-                        "hangs rows of `%s` below rows of others, by %s%s%s."
-                                .formatted(
-                                        name(attempt),
-                                        columns,
-                                        attempt.isSeen() ? ", who see them" : "",
-                                        when(attempt)));
+            case INSERT_BELOW, MOVE_BELOW -> {
+                if (attempt.isSeen()) {
+                    charge(
+                            AccessRule.INJECTION,
+                            attempt,
+                            "hangs rows of `%s` below rows of others, by %s, who see them%s."
+                                    .formatted(name(attempt), columns, when(attempt)));
+                } else {
+                    below.computeIfAbsent(attempt.relation(), missing -> new ArrayList<>())
+                            .add(attempt);
+                }
+            }
             case MOVE ->
                 charge(
                         AccessRule.OWNERSHIP_MOVE,

@@ -48,7 +48,7 @@ final class Taints {
     }
 
     private Set<String> find(Persona persona) {
-        var hidden = new TreeSet<String>();
+        var holders = new HashMap<String, Set<String>>();
         var known = new TreeSet<String>();
         persona.account().ifPresent(user -> {
             known.add(user.id().toString());
@@ -61,12 +61,23 @@ final class Taints {
                 boolean isForeign = subject.whose(persona, key) == Whose.OTHER && !readable.contains(key);
                 boolean isNobodys = subject.whose(persona, key) == Whose.NOBODY;
                 if (isForeign) {
-                    texts(row.json(), hidden::add);
+                    String owner = row.ownerName().or(row::tenantName).orElse("");
+                    texts(
+                            row.json(),
+                            text -> holders.computeIfAbsent(text, missing -> new TreeSet<>())
+                                    .add(owner));
                 } else if (!isNobodys || (readable.contains(key) && !looksCopied(subject))) {
                     texts(row.json(), known::add);
                 }
             });
         }
+        // What several people have says of none of them that it was seen.
+        var hidden = new TreeSet<String>();
+        holders.forEach((text, owners) -> {
+            if (owners.size() == 1) {
+                hidden.add(text);
+            }
+        });
         hidden.removeAll(known);
         hidden.removeIf(value -> known.stream().anyMatch(other -> other.contains(value)));
         return hidden;

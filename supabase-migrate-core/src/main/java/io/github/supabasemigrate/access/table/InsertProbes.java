@@ -316,7 +316,7 @@ final class InsertProbes {
 
         private void ask(Probe probe, Row row, String state, Winnings winnings, Consumer<Boolean> next) {
             rounds.ask(world.setup(), probe, answer -> {
-                if (answer.isConstraint() && !probe.withoutTriggers()) {
+                if (!answer.worked() && !ReachProbes.isRefusal(answer) && !probe.withoutTriggers()) {
                     ask(probe.withTriggersOff(), row, state, winnings, next);
                     return;
                 }
@@ -325,7 +325,7 @@ final class InsertProbes {
                 }
                 boolean isAccepted = answer.worked() && hasNewRow(answer, row);
                 if (isAccepted) {
-                    Winnings.Result result = winnings.result(answer);
+                    Winnings.Result result = winnings.result(answer, row.replaces());
                     String condition = world.name().isEmpty() ? state : world.name();
                     facts.add(new Attempt(
                             subject.id(),
@@ -346,7 +346,7 @@ final class InsertProbes {
         private void problem(Row row, Answer answer) {
             if (row.columns().isEmpty() || persona.user() == null) {
                 String state = String.valueOf(answer.sqlState());
-                boolean isPolicys = state.startsWith("42") || state.startsWith("54") || state.startsWith("22");
+                boolean isPolicys = state.startsWith("42") || state.startsWith("54");
                 String said = String.valueOf(answer.error());
                 facts.reach(
                         world.name(),

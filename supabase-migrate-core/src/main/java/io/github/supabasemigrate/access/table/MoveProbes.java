@@ -170,7 +170,7 @@ final class MoveProbes {
                     .followedBy(winnings.queries());
             rounds.ask(world.setup(), one, answer -> {
                 if (isThere(answer, values, key)) {
-                    add(kind, values, false, winnings.result(answer), one.statement());
+                    add(kind, values, false, winnings.result(answer, List.of()), one.statement());
                 } else if (blind == Blind.ALLOWED && (answer.isDenied() || answer.count() == 0)) {
                     blindly(kind, key, values, winnings);
                 }
@@ -182,7 +182,7 @@ final class MoveProbes {
                     Probe.change(persona, sql.update(values, ""), sql.look()).followedBy(winnings.queries());
             rounds.ask(world.setup(), all, answer -> {
                 if (isThere(answer, values, key)) {
-                    add(kind, values, true, winnings.result(answer), all.statement());
+                    add(kind, values, true, winnings.result(answer, List.of()), all.statement());
                 }
             });
         }

@@ -137,12 +137,12 @@ final class ReachProbes {
                     this::blindDelete);
         }
 
-        /** All rows at once; where that fails for a constraint, without it; where it fails otherwise, row by row. */
+        /** All rows at once; where a constraint or a trigger fails, without them; where somebody refuses, row by row. */
         private void perhapsByRow(Probe whole, Function<String, Probe> ofRow, Consumer<Reach> next) {
             rounds.ask(world, whole, answer -> {
                 if (answer.worked()) {
                     next.accept(Reach.of(changed(answer)));
-                } else if (answer.isConstraint() && !whole.withoutTriggers()) {
+                } else if (!isRefusal(answer) && !whole.withoutTriggers()) {
                     perhapsByRow(whole.withTriggersOff(), ofRow, next);
                 } else if (isRefusal(answer) || answer.isConstraint()) {
                     byRow(ofRow, next);

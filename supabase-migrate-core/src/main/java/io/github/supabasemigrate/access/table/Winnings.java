@@ -8,12 +8,14 @@ import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.Probe;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads once more after a write: what its author sees now that it did not see before, and whether its victim sees the row. */
@@ -64,13 +66,22 @@ final class Winnings {
         return queries;
     }
 
-    Result result(Answer answer) {
+    /**
+     * What the queries showed.
+     *
+     * @param replaced keys of rows that had to make room, and that the new row may have
+     */
+    Result result(Answer answer, Collection<String> replaced) {
+        Set<String> made = replaced.stream().map(Subject::key).collect(Collectors.toSet());
         var won = new TreeMap<ObjectId, Set<String>>();
         List<JsonNode> answers = answer.then();
         for (int i = 0; i < read.size() && i < answers.size(); i++) {
             Subject subject = Objects.requireNonNull(subjects.get(read.get(i)));
             Set<String> more = new TreeSet<>(subject.keys(answers.get(i)));
             more.removeAll(facts.reach(subject.id(), author, Command.SELECT).rows());
+            if (subject.id().equals(written.id())) {
+                more.removeAll(made);
+            }
             more.removeIf(key ->
                     subject.whose(author, key) == Whose.OWN || subject.rows().get(key) == null);
             if (!more.isEmpty()) {

@@ -4,6 +4,7 @@ import io.github.supabasemigrate.access.AccessCheck;
 import io.github.supabasemigrate.access.AccessReport;
 import io.github.supabasemigrate.access.demand.AccessFile;
 import io.github.supabasemigrate.access.judge.AccessRule;
+import io.github.supabasemigrate.access.rows.TeamSeed;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
@@ -77,6 +78,7 @@ final class AccessOfProject {
                             replayed.catalog(),
                             run.project().config().exposedSchemas(),
                             said,
+                            new TeamSeed(SEED, read(run.project().directory().resolve(SEED))),
                             run.settings().isOn(Setting.ACCESS_MUTATE))
                     .run(superuser);
         } catch (SQLException e) {

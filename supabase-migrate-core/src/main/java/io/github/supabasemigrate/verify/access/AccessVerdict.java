@@ -50,7 +50,7 @@ public record AccessVerdict(AccessRule rule, Supplier<AccessReport> report) impl
                 .about(found.object().display())
                 .at(place(found, schema).orElse(null))
                 .decidedBy(DecidedBy.OBSERVED);
-        return found.reproduction().isEmpty()
+        return found.reproduction().isEmpty() || severity() == Severity.INFO
                 ? finding
                 : finding.withHint(rule.documentation() + " See it happen: " + found.reproduction());
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,16 +37,21 @@ class ExampleAccessTest {
         return run;
     }
 
-    /** Each policy as a statement that lets everything pass it. */
+    /** Each policy as a statement that lets everything pass it; the one that does is dropped. */
     static List<String> policies() throws IOException {
         String script = Files.readString(EXAMPLE.resolve("migrations/20250101000000_initial_schema.sql"));
         return SqlScript.parse(script).statements().stream()
                 .flatMap(statement -> statement.tree().stream().flatMap(tree -> CreatePolicy.of(tree).stream()))
                 .map(policy -> {
                     String alter = "ALTER POLICY \"%s\" ON %s".formatted(policy.name(), policy.table());
-                    return policy.command().equalsIgnoreCase("INSERT")
-                            ? alter + " WITH CHECK (true);"
-                            : alter + " USING (true);";
+                    boolean isOpen = policy.using()
+                            .filter(using -> using.text().equals("true"))
+                            .isPresent();
+                    return switch (policy.command().toUpperCase(Locale.ROOT)) {
+                        case "INSERT" -> alter + " WITH CHECK (true);";
+                        case "UPDATE" -> alter + " USING (true) WITH CHECK (true);";
+                        default -> isOpen ? alter.replace("ALTER", "DROP") + ";" : alter + " USING (true);";
+                    };
                 })
                 .toList();
     }

@@ -26,7 +26,10 @@ class SnapshotsTest {
 
     @BeforeEach
     void openProject() {
-        run = new TestRun(directory).set("determinism", "false").file("supabase/migrations/001_users.sql", USERS);
+        run = new TestRun(directory)
+                .set("determinism", "false")
+                .set("access", "false")
+                .file("supabase/migrations/001_users.sql", USERS);
     }
 
     @AfterEach

@@ -31,7 +31,7 @@ class VerifyTest {
     }
 
     private TestRun again() {
-        return new TestRun(directory).set("determinism", "false");
+        return new TestRun(directory).set("determinism", "false").set("access", "false");
     }
 
     private static Outcome verify(TestRun run) {
