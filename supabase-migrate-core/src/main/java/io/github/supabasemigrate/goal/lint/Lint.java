@@ -9,6 +9,7 @@ import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.check.KnownRules;
 import io.github.supabasemigrate.goal.check.ManifestOfProject;
 import io.github.supabasemigrate.lint.LintContext;
+import io.github.supabasemigrate.lint.LintFile;
 import io.github.supabasemigrate.lint.LintFinding;
 import io.github.supabasemigrate.lint.LintInput;
 import io.github.supabasemigrate.lint.LintResult;
@@ -69,6 +70,7 @@ public final class Lint {
         RuleSwitches switches = KnownRules.switches(run);
         List<Finding> all = new ArrayList<>(weighed(switches, unexplained(evidence.failures(), result)));
         all.addAll(ofProject(switches));
+        all.addAll(repeated(switches, result, evidence));
         int old = addNew(result, baseline.read(), all);
         return outcome(result, all, old, evidence);
     }
@@ -84,6 +86,23 @@ public final class Lint {
                 files,
                 result.files().size(),
                 old);
+    }
+
+    /** What second runs do, if the team wants to know and first runs succeed. */
+    private List<Finding> repeated(RuleSwitches switches, LintResult result, LintEvidence evidence) {
+        boolean canRun = run.settings().isOn(Setting.TRACE)
+                && !sources.areNamed()
+                && run.project().problems().isEmpty()
+                && evidence.failures().isEmpty();
+        if (!canRun) {
+            return List.of();
+        }
+        RerunProof proof = new RerunProof(run, switches);
+        Set<String> inScope = result.files().stream()
+                .filter(LintFile::isInScope)
+                .map(LintFile::path)
+                .collect(Collectors.toSet());
+        return proof.isWanted() ? proof.findings(inScope) : List.of();
     }
 
     /** The failures of files that parse; for one that does not, the parser's finding says it all. */

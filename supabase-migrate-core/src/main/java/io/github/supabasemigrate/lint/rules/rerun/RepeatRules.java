@@ -48,6 +48,9 @@ public final class RepeatRules {
 
     public static List<LintRule> all() {
         return List.of(
+                LintRule.off("rerun-fails", Family.RERUN).build(),
+                LintRule.off("rerun-changes-schema", Family.RERUN).build(),
+                LintRule.off("rerun-changes-data", Family.RERUN).build(),
                 LintRule.of("missing-if-not-exists", Family.RERUN, Severity.INFO)
                         .squawk("prefer-robust-stmts")
                         .statement(RepeatRules::ifNotExists)

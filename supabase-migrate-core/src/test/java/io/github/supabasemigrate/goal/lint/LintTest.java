@@ -1,0 +1,183 @@
+package io.github.supabasemigrate.goal.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.TestRun;
+import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.report.Outcome.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LintTest {
+
+    private static final String FIRST = "supabase/migrations/20250101000000_create_users.sql";
+    private static final String SECOND = "supabase/migrations/20250102000000_change_users.sql";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void lintsFilesWithoutAProjectAndSeesEachAfterThoseBeforeIt() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file("a/1.sql", "create table public.t (id bigint primary key);\n")
+                    .file("a/2.sql", "drop table public.t;\nselect from where;\n")
+                    .file("b.sql", "create table public.u (id bigint primary key);\ndrop table public.u;\n")
+                    .set("files", "a,b.sql");
+
+            Outcome outcome = run.tool().lint();
+
+            assertThat(outcome.status()).isEqualTo(Status.VIOLATIONS);
+            assertThat(places(outcome, "drop-table")).containsExactly("a/2.sql:1");
+            assertThat(places(outcome, "syntax-error")).containsExactly("a/2.sql:2");
+        }
+    }
+
+    @Test
+    void oneFindingForAFileThatDoesNotParseAndTheOthersAreLinted() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file(FIRST, "create tabel public.users (id bigint primary key);\n")
+                    .file(SECOND, "truncate public.users;\n");
+
+            Outcome outcome = run.tool().lint();
+
+            assertThat(places(outcome, "syntax-error")).containsExactly(FIRST + ":1");
+            assertThat(places(outcome, "apply-fails")).isEmpty();
+            assertThat(places(outcome, "truncate")).containsExactly(SECOND + ":1");
+        }
+    }
+
+    @Test
+    void aMigrationThatTheShadowRefusesIsAFinding() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file(FIRST, "create table public.users (id bigint primary key);\n")
+                    .file(SECOND, "alter table public.userz add column if not exists note text;\n");
+
+            assertThat(places(run.tool().lint(), "apply-fails")).containsExactly(SECOND + ":1");
+        }
+    }
+
+    @Test
+    void aBaselineExcusesWhatWasThereWhereverItMoves() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file(FIRST, "drop table public.old;\n").set("trace", "false").set("writeBaseline", "true");
+            assertThat(run.tool().lint().status()).isEqualTo(Status.PASSED);
+
+            run.set("writeBaseline", "false")
+                    .file(FIRST, "-- moved\n\ndrop   table public.old;\ndrop table public.new;\n");
+
+            assertThat(places(run.tool().lint(), "drop-table")).containsExactly(FIRST + ":4");
+        }
+    }
+
+    @Test
+    void onlyChangedFilesCountInTheirScope() throws Exception {
+        try (TestRun run = new TestRun(directory)) {
+            commitFirst(run, "drop table public.old;\n");
+            run.file(SECOND, "drop table public.new;\n").set("trace", "false").set("scope", "changed");
+
+            assertThat(places(run.tool().lint(), "drop-table")).containsExactly(SECOND + ":1");
+        }
+    }
+
+    @Test
+    void rewritesNewFilesOnlyAndKeepsWhatStillRuns() throws Exception {
+        String old = "create table public.users (id bigint primary key, at timestamp);\n";
+        try (TestRun run = new TestRun(directory)) {
+            commitFirst(run, old);
+            run.file(SECOND, "create table public.notes (id bigint primary key, at timestamp);\n")
+                    .set("fix", "true");
+
+            run.tool().lint();
+
+            assertThat(directory.resolve(FIRST)).hasContent(old);
+            assertThat(directory.resolve(SECOND))
+                    .hasContent("create table if not exists public.notes (id bigint primary key, at timestamptz);\n");
+        }
+    }
+
+    @Test
+    void putsAFileBackThatDoesNotRunWhenRewritten() throws Exception {
+        String sql = """
+                create table public.notes (id bigint primary key, body json);
+                create function public.f() returns text language sql as 'select json_typeof(body) from public.notes';
+                """;
+        try (TestRun run = new TestRun(directory)) {
+            commitFirst(run, "select 1;\n");
+            run.file(SECOND, sql).set("fix", "true");
+
+            run.tool().lint();
+
+            assertThat(directory.resolve(SECOND)).hasContent(sql);
+        }
+    }
+
+    @Test
+    void rewritesNothingWhereNobodyKnowsWhatOthersHave() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file(FIRST, "create table public.users (id bigint primary key);\n")
+                    .set("trace", "false")
+                    .set("fix", "true");
+
+            assertThatThrownBy(() -> run.tool().lint())
+                    .isInstanceOf(MigrateException.class)
+                    .hasMessageContaining("Nobody knows which of these files others already have");
+        }
+    }
+
+    @Test
+    void provesThatMigrationsMayRunTwice() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file(FIRST, "create table if not exists public.users (n int);\n")
+                    .file(SECOND, "alter table public.users add check (n > 0);\n")
+                    .file(
+                            "supabase/migrations/20250103000000_insert_users.sql",
+                            "insert into public.users (n) values (1);\n")
+                    .file(
+                            "supabase/migrations/20250104000000_add_mood.sql",
+                            "select 1;\ncreate type public.mood as enum ('good');\n")
+                    .set("rules", "rerun-fails=error,rerun-changes-schema=error,rerun-changes-data=error");
+
+            Outcome outcome = run.tool().lint();
+
+            assertThat(places(outcome, "rerun-fails"))
+                    .containsExactly("supabase/migrations/20250104000000_add_mood.sql:2");
+            assertThat(places(outcome, "rerun-changes-schema")).containsExactly(SECOND + ":0");
+            assertThat(places(outcome, "rerun-changes-data"))
+                    .containsExactly("supabase/migrations/20250103000000_insert_users.sql:0");
+        }
+    }
+
+    private void commitFirst(TestRun run, String sql) throws Exception {
+        run.file(FIRST, sql);
+        try (Git git = Git.init()
+                .setDirectory(directory.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("first")
+                    .setAuthor("A", "a@example.com")
+                    .setCommitter("A", "a@example.com")
+                    .setSign(false)
+                    .call();
+        }
+        assertThat(Files.exists(directory.resolve(".git"))).isTrue();
+    }
+
+    /** {@code file:line} of a rule's findings. */
+    private static List<String> places(Outcome outcome, String rule) {
+        return ((List<?>) outcome.data().getOrDefault("findings", List.of()))
+                .stream()
+                        .map(Map.class::cast)
+                        .filter(finding -> rule.equals(finding.get("rule")))
+                        .map(finding -> finding.get("file") + ":" + finding.get("line"))
+                        .toList();
+    }
+}
