@@ -1,10 +1,12 @@
 package io.github.supabasemigrate.diff;
 
 import io.github.supabasemigrate.catalog.Catalog;
-import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.diff.alter.Alterations;
 import io.github.supabasemigrate.diff.alter.Work;
+import io.github.supabasemigrate.diff.arrange.Boundaries;
+import io.github.supabasemigrate.diff.arrange.ChangeOrder;
+import io.github.supabasemigrate.diff.arrange.Reasons;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.decide.Closure;
 import io.github.supabasemigrate.diff.decide.Decisions;
@@ -78,11 +80,7 @@ final class Planner {
                         .toList();
                 return Boundaries.set(changes, order.cutsHints());
             }
-            boolean opened = false;
-            for (ObjectId end : order.looseEnds(result.stuck())) {
-                opened |= decisions.dropExplicitly(end);
-            }
-            if (!opened) {
+            if (!order.open(result.stuck())) {
                 throw new IllegalStateException("steps wait for each other in a circle: " + result.stuck());
             }
         }

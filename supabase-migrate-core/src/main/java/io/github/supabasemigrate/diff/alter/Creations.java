@@ -10,12 +10,14 @@ import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.Trigger;
+import io.github.supabasemigrate.catalog.relation.View;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.Inlining;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.ViewSql;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,13 @@ final class Creations {
         var statements = new ArrayList<String>();
         if (object instanceof Table table) {
             statements.addAll(work.renderer().create(table, inlining.of(id)));
+        } else if (object instanceof View view && decisions.isStub(id)) {
+            work.add(
+                    Verb.CREATE,
+                    created(id, ViewSql.stub(view))
+                            .because(id + " needs itself through a function: first its columns alone"));
+            work.add(Verb.CHANGE, created(id, ViewSql.replace(view)));
+            ViewSql.defaults(view).forEach(sql -> add(Verb.CHANGE, id, sql));
         } else if (inlining.tableOf(id).isEmpty()) {
             statements.addAll(work.renderer().create(object));
         }
@@ -145,8 +154,10 @@ final class Creations {
                         .toList());
         String sql = "INSERT INTO " + Names.of(id) + " (" + names + ")" + (overrides ? " OVERRIDING SYSTEM VALUE" : "")
                 + "\nSELECT " + values + " FROM ONLY " + old;
+        // Rows can only move into a partitioned table when its partitions are there.
+        Verb verb = after.isPartitioned() ? Verb.SETTLE : Verb.CREATE;
         work.add(
-                Verb.CREATE,
+                verb,
                 Change.of(Change.Kind.AUXILIARY, id, id + " steps aside until its data has moved to its successor", sql)
                         .with(Hazard.Kind.REWRITE, "All rows of `" + id.display() + "` are copied into a new table."));
         for (Column column : columns) {

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.relation.View;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
@@ -15,6 +16,7 @@ import io.github.supabasemigrate.diff.decide.GoneWith;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.DatabaseSql;
 import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.ViewSql;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,11 @@ final class Drops {
         ObjectId id = object.id();
         if (GoneWith.of(decisions, id).isPresent()) {
             return;
+        }
+        if (object instanceof View view && decisions.isHollow(id)) {
+            work.add(
+                    Verb.RELEASE,
+                    Change.of(kind(id), id, id + " calls what needs it: its query goes first", ViewSql.hollow(view)));
         }
         if (decisions.isAside(id)) {
             putAside(object);

@@ -51,10 +51,7 @@ final class ViewAlteration {
     }
 
     private void replace(View before, View after) {
-        Change change = Change.altered(
-                after.id(),
-                "CREATE OR REPLACE VIEW " + Names.of(after.id()) + ViewSql.columns(after.columns())
-                        + ViewSql.options(after.options().values()) + " AS\n" + ViewSql.query(after.definition()));
+        Change change = Change.altered(after.id(), ViewSql.replace(after));
         work.add(Verb.CHANGE, losesInvoker(before, after) ? weakened(change) : change);
     }
 

@@ -152,10 +152,7 @@ public final class Closure {
                 .find(id, Table.class)
                 .filter(table -> !table.isPartitioned())
                 .ifPresent(table -> {
-                    if (to.catalog()
-                            .find(id, Table.class)
-                            .filter(now -> !now.isPartitioned())
-                            .isPresent()) {
+                    if (to.catalog().find(id, Table.class).isPresent()) {
                         decisions.aside.add(id);
                     }
                 });
@@ -205,7 +202,7 @@ public final class Closure {
                     other(dependent, needed);
                 }
             }
-            case PUBLICATION -> decisions.republished.add(dependent);
+            case PUBLICATION -> publication(dependent);
             case DATABASE, ROLE, SCHEMA, EXTENSION, EXTENSION_MEMBER, DEFAULT_PRIVILEGES, SUBSCRIPTION -> {}
             default -> other(dependent, needed);
         }
@@ -217,6 +214,13 @@ public final class Closure {
                 .find(dependent, ExtendedStatistics.class)
                 .filter(statistics -> statistics.target() != null)
                 .isPresent();
+    }
+
+    private void publication(ObjectId id) {
+        decisions.republished.add(id);
+        if (to.catalog().contains(id) && !decisions.fates().containsKey(id)) {
+            decisions.decide(id, Fate.ALTERED);
+        }
     }
 
     private void other(ObjectId dependent, ObjectId needed) {

@@ -35,6 +35,8 @@ public final class Decisions {
     final Set<ObjectId> republished = new TreeSet<>();
     final Set<ObjectId> untyped = new TreeSet<>();
     private final Set<ObjectId> explicit = new TreeSet<>();
+    private final Set<ObjectId> stubs = new TreeSet<>();
+    private final Set<ObjectId> hollows = new TreeSet<>();
 
     Decisions(Relations from, Relations to) {
         this.from = from;
@@ -128,6 +130,26 @@ public final class Decisions {
     /** True when it does not wait for what it belongs to. */
     public boolean isExplicit(ObjectId id) {
         return explicit.contains(id);
+    }
+
+    /** From now on the view is made with its columns alone first; false if it was so before. */
+    public boolean stub(ObjectId view) {
+        return stubs.add(view);
+    }
+
+    /** True for a view that is made with its columns alone, and gets its query when all is there that it needs. */
+    public boolean isStub(ObjectId view) {
+        return stubs.contains(view);
+    }
+
+    /** From now on the view loses its query before it is dropped; false if it was so before. */
+    public boolean hollow(ObjectId view) {
+        return hollows.add(view);
+    }
+
+    /** True for a view whose query is taken out before anything is dropped that it calls. */
+    public boolean isHollow(ObjectId view) {
+        return hollows.contains(view);
     }
 
     /** True for a table of a type that is rebuilt. */

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.decide;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
@@ -31,7 +32,23 @@ public final class GoneWith {
         if (owner.isEmpty() && object instanceof Index index && index.parent() != null) {
             return Optional.of(index.parent()).filter(decisions::goes);
         }
+        if (owner.isEmpty() && object instanceof Constraint constraint && constraint.isInherited()) {
+            return keyAbove(decisions, constraint);
+        }
         return owner;
+    }
+
+    /** The key of a partitioned table takes those of its partitions with it. */
+    private static Optional<ObjectId> keyAbove(Decisions decisions, Constraint constraint) {
+        String index = constraint.index();
+        return index == null || decisions.isDetached(constraint.table())
+                ? Optional.empty()
+                : decisions
+                        .from()
+                        .catalog()
+                        .find(ObjectId.of(ObjectKind.INDEX, constraint.schema(), index), Index.class)
+                        .map(Index::parent)
+                        .filter(decisions::goes);
     }
 
     private static boolean isGone(Decisions decisions, ObjectId maker) {

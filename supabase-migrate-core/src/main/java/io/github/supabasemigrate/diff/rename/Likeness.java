@@ -2,14 +2,21 @@ package io.github.supabasemigrate.diff.rename;
 
 import io.github.supabasemigrate.catalog.object.Attachments;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Constraint;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.catalog.type.CompositeType;
+import io.github.supabasemigrate.catalog.type.EnumType;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How much alike two objects of one kind are, their names left out. */
@@ -22,6 +29,28 @@ enum Likeness {
 
     /** A table or composite with fewer columns than this is like many others. */
     private static final int TELLING = 2;
+
+    /** What two objects have in common if they are the {@linkplain #SAME same}: cheap, to find candidates. */
+    static String key(CatalogObject object) {
+        ObjectId id = object.id();
+        String place = id.schema() + "." + id.parent() + " ";
+        if (object instanceof Table table) {
+            return place + new TreeSet<>(signatures(table.columns()));
+        }
+        if (object instanceof Routine routine) {
+            return place + id.signature() + routine.language() + routine.source();
+        }
+        if (object instanceof EnumType type) {
+            return place + type.labels();
+        }
+        if (object instanceof Index index) {
+            return index.table() + index.method() + index.keys();
+        }
+        if (object instanceof Constraint constraint) {
+            return place + constraint.type() + constraint.columns();
+        }
+        return object instanceof Sequence sequence ? String.valueOf(sequence.ownedBy()) : place;
+    }
 
     /** @param renamed the object of the first state under the name of the other */
     static Likeness of(CatalogObject renamed, CatalogObject after) {

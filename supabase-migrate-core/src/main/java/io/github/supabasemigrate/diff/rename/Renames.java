@@ -1,5 +1,8 @@
 package io.github.supabasemigrate.diff.rename;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
@@ -59,10 +62,14 @@ public final class Renames {
             ObjectKind.TRIGGER,
             ObjectKind.FOREIGN_TABLE);
 
+    /** Beyond that, two states are not one schema that grew: nobody wants to be asked. */
+    private static final long MOST_PAIRS = 10_000;
+
     private final Catalog to;
     private final List<RenameHint> hints;
     private final Map<ObjectId, ObjectId> sameObjects;
     private final List<Rename> renames = new ArrayList<>();
+    private final List<Rename> pending = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private Catalog current;
 
@@ -100,11 +107,14 @@ public final class Renames {
             to.find(extension.id(), Extension.class)
                     .filter(now -> !now.installedIn().equals(extension.installedIn()))
                     .ifPresent(now -> move(extension, now.installedIn()));
+            flush();
         }
         for (ObjectKind kind : ORDER) {
             if (kind == ObjectKind.COLUMN) {
                 labels();
+                flush();
                 columns();
+                flush();
             } else {
                 objects(kind);
             }
@@ -135,7 +145,7 @@ public final class Renames {
         List<CatalogObject> fresh = new ArrayList<>(only(to, current, kind));
         for (CatalogObject object : gone) {
             if (fresh.isEmpty()) {
-                return;
+                break;
             }
             Optional<CatalogObject> declared = declared(object, fresh);
             if (declared.isPresent()) {
@@ -143,6 +153,7 @@ public final class Renames {
                 rename(object, declared.get().id());
             }
         }
+        flush();
         if (!DECLARED_ONLY.contains(kind)) {
             byStructure(only(current, to, kind), fresh);
         }
@@ -168,24 +179,31 @@ public final class Renames {
     }
 
     private void byStructure(List<CatalogObject> gone, List<CatalogObject> fresh) {
+        Map<String, List<CatalogObject>> goneByKey = gone.stream().collect(groupingBy(Likeness::key));
+        Map<String, List<CatalogObject>> freshByKey =
+                fresh.stream().collect(groupingBy(Likeness::key, toCollection(ArrayList::new)));
+        boolean maySimilar = (long) gone.size() * fresh.size() <= MOST_PAIRS;
         for (CatalogObject object : gone) {
-            List<CatalogObject> same = alike(object, fresh, Likeness.SAME);
+            List<CatalogObject> candidates = freshByKey.getOrDefault(Likeness.key(object), List.of());
+            List<CatalogObject> same = alike(object, candidates, Likeness.SAME);
             boolean mutual = !same.isEmpty()
-                    && gone.stream()
+                    && goneByKey.getOrDefault(Likeness.key(object), List.of()).stream()
                                     .filter(other -> isAlike(other, same.get(0), Likeness.SAME))
                                     .count()
                             == 1;
             boolean isPlain =
                     INTERCHANGEABLE.contains(object.id().kind()) ? !same.isEmpty() : same.size() == 1 && mutual;
             if (isPlain) {
+                candidates.remove(same.get(0));
                 fresh.remove(same.get(0));
                 rename(object, same.get(0).id());
-            } else if (object instanceof Table) {
-                var candidates = new ArrayList<>(same);
-                candidates.addAll(alike(object, fresh, Likeness.SIMILAR));
-                ask(object.id(), candidates);
+            } else if (object instanceof Table && maySimilar) {
+                var asked = new ArrayList<>(same);
+                asked.addAll(alike(object, fresh, Likeness.SIMILAR));
+                ask(object.id(), asked);
             }
         }
+        flush();
     }
 
     private void ask(ObjectId gone, List<CatalogObject> candidates) {
@@ -219,7 +237,15 @@ public final class Renames {
         if (isWritten) {
             renames.add(rename);
         }
-        current = Rewriting.after(current, rename);
+        pending.add(rename);
+    }
+
+    /** Renames of one kind are no part of each other, and so take effect together. */
+    private void flush() {
+        if (!pending.isEmpty()) {
+            current = Rewriting.after(current, pending);
+            pending.clear();
+        }
     }
 
     private void columns() {

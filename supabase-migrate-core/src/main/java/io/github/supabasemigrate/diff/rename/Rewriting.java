@@ -8,13 +8,14 @@ import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.QualifiedName;
 import io.github.supabasemigrate.catalog.object.TypeReference;
 import io.github.supabasemigrate.catalog.relation.Relation;
+import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.catalog.type.EnumType;
 import io.github.supabasemigrate.diff.render.Names;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,24 +47,35 @@ final class Rewriting {
     private final boolean isRelationOrType;
     private final NamesInText text;
 
+    /** What moves to another schema with its table. */
+    private final Set<ObjectId> moving = new HashSet<>();
+
     private Rewriting(Rename rename) {
         this.rename = rename;
         this.isRelationOrType = TYPES.contains(rename.before().kind());
         this.text = new NamesInText(rename);
     }
 
-    static Catalog after(Catalog catalog, Rename rename) {
-        var rewriting = new Rewriting(rename);
-        Set<ObjectId> affected = rewriting.affected(catalog);
-        var objects = new ArrayList<CatalogObject>();
-        for (CatalogObject object : catalog.objects()) {
-            objects.add(affected.contains(object.id()) ? rewriting.object(object) : object);
+    /** @param renames of things that are no part of each other */
+    static Catalog after(Catalog catalog, List<Rename> renames) {
+        var objects = new HashMap<ObjectId, CatalogObject>();
+        catalog.objects().forEach(object -> objects.put(object.id(), object));
+        var ids = new HashMap<ObjectId, ObjectId>();
+        for (Rename rename : renames) {
+            var rewriting = new Rewriting(rename);
+            for (ObjectId id : rewriting.affected(catalog)) {
+                ids.put(id, rewriting.id(ids.getOrDefault(id, id)));
+                objects.computeIfPresent(id, (key, object) -> rewriting.object(object));
+            }
         }
-        var dependencies = new ArrayList<Dependency>();
+        var dependencies = new HashSet<Dependency>();
         for (Dependency need : catalog.dependencies().all()) {
-            dependencies.add(new Dependency(rewriting.id(need.dependent()), rewriting.id(need.on()), need.strength()));
+            dependencies.add(new Dependency(
+                    ids.getOrDefault(need.dependent(), need.dependent()),
+                    ids.getOrDefault(need.on(), need.on()),
+                    need.strength()));
         }
-        return new Catalog(catalog.major(), objects, new HashSet<>(dependencies));
+        return new Catalog(catalog.major(), objects.values(), dependencies);
     }
 
     /** One object alone. */
@@ -75,6 +87,21 @@ final class Rewriting {
     private Set<ObjectId> affected(Catalog catalog) {
         var roots = new HashSet<ObjectId>();
         roots.add(rename.before());
+        if (rename.before().kind() == ObjectKind.SCHEMA) {
+            catalog.stream()
+                    .filter(object -> object.schema().equals(rename.before().name()))
+                    .forEach(object -> roots.add(object.id()));
+        }
+        if (isRelationOrType && !rename.before().schema().equals(rename.after().schema())) {
+            catalog.indexes().stream()
+                    .filter(index -> index.table().equals(rename.before()))
+                    .forEach(index -> moving.add(index.id()));
+            catalog.all(Sequence.class).stream()
+                    .filter(sequence ->
+                            sequence.ownedBy() != null && sequence.ownedBy().isPartOf(rename.before()))
+                    .forEach(sequence -> moving.add(sequence.id()));
+            roots.addAll(moving);
+        }
         if (rename.before().kind() == ObjectKind.COLUMN) {
             ObjectId column = rename.before();
             TYPES.forEach(kind -> roots.add(ObjectId.of(kind, column.schema(), column.parent())));
@@ -205,6 +232,9 @@ final class Rewriting {
         ObjectId after = rename.after();
         if (id.equals(before)) {
             return after;
+        }
+        if (moving.contains(id)) {
+            return ObjectId.of(id.kind(), after.schema(), id.name());
         }
         if (before.kind() == ObjectKind.SCHEMA) {
             return id.schema().equals(before.name())

@@ -7,6 +7,7 @@ import io.github.supabasemigrate.catalog.relation.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Views and materialized views. */
 public final class ViewSql {
@@ -19,6 +20,30 @@ public final class ViewSql {
                 + options(view.options().values()) + " AS\n" + query(view.definition()));
         statements.addAll(defaults(view));
         return statements;
+    }
+
+    /** The view with another query, and the same columns or more behind them. */
+    public static String replace(View view) {
+        return "CREATE OR REPLACE VIEW " + Names.of(view.id()) + columns(view.columns())
+                + options(view.options().values()) + " AS\n" + query(view.definition());
+    }
+
+    /** A view of the same columns that reads nothing. */
+    public static String stub(View view) {
+        return "CREATE VIEW " + nothing(view);
+    }
+
+    /** Takes the query out of a view that is there. */
+    public static String hollow(View view) {
+        return "CREATE OR REPLACE VIEW " + nothing(view);
+    }
+
+    private static String nothing(View view) {
+        String values = view.columns().stream()
+                .map(column -> "NULL::" + column.type()
+                        + (column.collation() == null ? "" : " COLLATE " + Names.of(column.collation())))
+                .collect(Collectors.joining(", "));
+        return Names.of(view.id()) + columns(view.columns()) + " AS\nSELECT " + values;
     }
 
     public static List<String> defaults(View view) {

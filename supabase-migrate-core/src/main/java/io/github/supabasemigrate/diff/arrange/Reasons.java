@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.diff;
+package io.github.supabasemigrate.diff.arrange;
 
 import io.github.supabasemigrate.catalog.CatalogComparison.Attribute;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why each change is there, in the words of the comment above it. */
-final class Reasons {
+public final class Reasons {
 
     private static final int MOST_ATTRIBUTES = 4;
     private static final int LONGEST_VALUE = 40;
 
     private final Decisions decisions;
 
-    Reasons(Decisions decisions) {
+    public Reasons(Decisions decisions) {
         this.decisions = decisions;
     }
 
-    Change explain(Change change) {
+    public Change explain(Change change) {
         return change.why().isEmpty() ? change.because(reason(change.object())) : change;
     }
 

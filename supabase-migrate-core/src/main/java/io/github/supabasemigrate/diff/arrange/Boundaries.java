@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.diff;
+package io.github.supabasemigrate.diff.arrange;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
@@ -9,14 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a transaction must end, and where bodies of functions must not be checked. */
-final class Boundaries {
+public final class Boundaries {
 
     private static final Pattern NEW_VALUE =
             Pattern.compile("^ALTER TYPE .* ADD VALUE (E?'(?:[^']|'')*')(?: (?:BEFORE|AFTER) .*)?$", Pattern.DOTALL);
 
     private Boundaries() {}
 
-    static List<Change> set(List<Change> changes, boolean cutsHints) {
+    /** The changes with their commits, and with what switches the checks off. */
+    public static List<Change> set(List<Change> changes, boolean cutsHints) {
         var all = new ArrayList<>(changes);
         commitNewValues(all);
         return cutsHints ? unchecked(all) : all;

@@ -1,0 +1,223 @@
+package io.github.supabasemigrate.diff.arrange;
+
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Constraint;
+import io.github.supabasemigrate.catalog.relation.Index;
+import io.github.supabasemigrate.catalog.relation.Relation;
+import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.diff.decide.Decisions;
+import io.github.supabasemigrate.diff.decide.Relations;
+import io.github.supabasemigrate.diff.order.Step;
+import io.github.supabasemigrate.diff.order.Verb;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/** What waits for what though no dependency says so: schemas, parents and partitions, indexes, default privileges. */
+final class Neighbours {
+
+    private final Decisions decisions;
+    private final StepFinder find;
+    private final Edges edges;
+    private final List<Step> attaching;
+
+    Neighbours(Decisions decisions, StepFinder find, Edges edges) {
+        this.decisions = decisions;
+        this.find = find;
+        this.edges = edges;
+        this.attaching = find.steps().all().stream()
+                .filter(step -> step.verb() == Verb.ATTACH && step.id().kind() != ObjectKind.INDEX)
+                .toList();
+    }
+
+    void addOwnOrder() {
+        for (Step step : find.steps().all()) {
+            for (Verb verb : Verb.values()) {
+                if (verb.compareTo(step.verb()) < 0) {
+                    edges.after(step, new Step(verb, step.id()));
+                }
+            }
+        }
+    }
+
+    /** In the order in which they were found, and before all else but new schemas. */
+    void addRenames() {
+        Step last = null;
+        for (Step step : find.steps().all()) {
+            if (step.verb() == Verb.RENAME) {
+                edges.after(step, last);
+                last = step;
+            }
+        }
+        for (Step step : find.steps().all()) {
+            boolean isSchema = step.id().kind() == ObjectKind.SCHEMA && step.verb() == Verb.CREATE;
+            if (step.verb() != Verb.RENAME && !isSchema) {
+                edges.after(step, last);
+            }
+        }
+    }
+
+    /** A name is free when what had it is gone, be it of another kind. */
+    void addNames() {
+        var gone = new HashMap<String, List<Step>>();
+        for (Step step : find.steps().all()) {
+            if (step.verb() == Verb.DROP || step.verb() == Verb.ASIDE) {
+                gone.computeIfAbsent(nameSpace(step.id()), key -> new ArrayList<>())
+                        .add(step);
+            }
+        }
+        for (Step step : find.steps().all()) {
+            if (step.verb() == Verb.CREATE) {
+                gone.getOrDefault(nameSpace(step.id()), List.of()).forEach(end -> edges.after(step, end));
+            }
+        }
+    }
+
+    /** Relations and types share one set of names in a schema, routines another. */
+    private static String nameSpace(ObjectId id) {
+        return switch (id.kind()) {
+            case TABLE,
+                    FOREIGN_TABLE,
+                    VIEW,
+                    MATERIALIZED_VIEW,
+                    SEQUENCE,
+                    INDEX,
+                    COMPOSITE,
+                    ENUM,
+                    DOMAIN,
+                    RANGE,
+                    BASE_TYPE -> "relation " + id.display();
+            case FUNCTION, PROCEDURE, AGGREGATE -> "routine " + id.display();
+            default -> id.toString();
+        };
+    }
+
+    void of(ObjectId id) {
+        ObjectId schema = ObjectId.global(ObjectKind.SCHEMA, id.schema());
+        for (Verb verb : Verb.values()) {
+            Step step = find.step(verb, id);
+            if (verb.compareTo(Verb.DROP) > 0 || verb == Verb.RENAME) {
+                edges.after(step, find.step(Verb.CREATE, schema));
+            }
+            if (verb != Verb.CREATE && verb != Verb.CHANGE && verb != Verb.ATTACH && verb != Verb.SETTLE) {
+                edges.after(find.step(Verb.DROP, schema), step);
+            }
+        }
+        edges.after(find.create(id), find.drop(id));
+        relations(id);
+        if (id.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
+            afterDefaults(id);
+        }
+    }
+
+    private void relations(ObjectId id) {
+        Relations to = decisions.to();
+        for (ObjectId parent : to.parents(id)) {
+            Step attach = find.step(Verb.ATTACH, id);
+            edges.after(attach, find.create(parent));
+            edges.after(find.step(Verb.SETTLE, parent), attach);
+            edges.after(attach, find.step(Verb.CHANGE, parent));
+            if (!to.isPartition(id)) {
+                edges.after(find.step(Verb.CREATE, id), find.create(parent));
+            }
+            to.catalog().find(id, Relation.class).ifPresent(table -> columns(table, parent));
+        }
+        for (ObjectId parent : decisions.from().parents(id)) {
+            edges.after(find.drop(parent), find.step(Verb.RELEASE, id));
+            edges.after(find.drop(parent), find.drop(id));
+        }
+        CatalogObject object = to.catalog().find(id).orElse(null);
+        if (object instanceof Index index) {
+            index(index);
+        }
+        if (object instanceof Sequence sequence && sequence.ownedBy() != null) {
+            edges.after(find.step(Verb.SETTLE, id), find.create(sequence.ownedBy()));
+            edges.after(find.step(Verb.SETTLE, id), find.step(Verb.CHANGE, sequence.ownedBy()));
+            to.owner(id).ifPresent(table -> edges.after(find.step(Verb.CHANGE, id), find.step(Verb.CHANGE, table)));
+        }
+        if (id.kind() == ObjectKind.TRIGGER) {
+            to.owner(id).ifPresent(table -> edges.after(find.step(Verb.CREATE, id), find.step(Verb.SETTLE, table)));
+        }
+        if (object instanceof Constraint constraint) {
+            constraint(constraint);
+        }
+        if (id.kind() == ObjectKind.OPERATOR_CLASS || id.kind() == ObjectKind.OPERATOR_FAMILY) {
+            operators(id);
+        }
+    }
+
+    /** What operator classes and families hold is no dependency of their own. */
+    private void operators(ObjectId id) {
+        for (Step step : find.steps().all()) {
+            if (step.id().kind() != ObjectKind.FUNCTION && step.id().kind() != ObjectKind.OPERATOR) {
+                continue;
+            }
+            if (step.verb() == Verb.DROP) {
+                edges.manner(step, find.step(Verb.DROP, id));
+                edges.manner(step, find.step(Verb.RELEASE, id));
+            } else if (step.verb() == Verb.CREATE) {
+                edges.manner(find.step(Verb.CREATE, id), step);
+                edges.manner(find.step(Verb.SETTLE, id), step);
+            }
+        }
+    }
+
+    /** What a parent's column does to its children happens before they have their own way. */
+    private void columns(Relation table, ObjectId parent) {
+        Step attach = find.step(Verb.ATTACH, table.id());
+        table.columns().forEach(column -> {
+            ObjectId above = parent.child(ObjectKind.COLUMN, column.name());
+            for (Verb verb : new Verb[] {Verb.DROP, Verb.CREATE, Verb.CHANGE, Verb.SETTLE}) {
+                edges.after(find.step(verb, column.id()), find.step(verb, above));
+                edges.after(attach, find.step(verb, column.id()));
+                edges.after(attach, find.step(verb, above));
+            }
+            edges.after(find.step(Verb.SETTLE, column.id()), find.step(Verb.CREATE, above));
+        });
+    }
+
+    private void index(Index index) {
+        Step create = find.create(index.id());
+        edges.after(create, find.create(index.table()));
+        edges.after(find.step(Verb.SETTLE, index.table()), create);
+        edges.after(find.step(Verb.SETTLE, index.table()), find.step(Verb.CHANGE, index.id()));
+        if (index.parent() != null) {
+            edges.after(find.step(Verb.ATTACH, index.table()), create);
+            edges.after(find.step(Verb.ATTACH, index.id()), find.create(index.parent()));
+            edges.after(find.step(Verb.ATTACH, index.id()), find.step(Verb.ATTACH, index.table()));
+        }
+        if (index.isPartitioned() && index.constraint() == null) {
+            decisions.to().children(index.table()).forEach(child -> edges.after(create, find.step(Verb.ATTACH, child)));
+        }
+        decisions
+                .from()
+                .catalog()
+                .find(index.id(), Index.class)
+                .filter(was -> was.parent() != null)
+                .ifPresent(was -> edges.after(find.drop(was.id()), find.step(Verb.RELEASE, was.table())));
+    }
+
+    private void constraint(Constraint constraint) {
+        Step create = find.create(constraint.id());
+        if (constraint.type() == Constraint.Type.FOREIGN_KEY) {
+            attaching.forEach(step -> edges.after(create, step));
+        } else if (decisions.to().isPartition(constraint.table())) {
+            edges.after(find.step(Verb.ATTACH, constraint.table()), create);
+        }
+    }
+
+    /** What default privileges say counts for what is created after them. */
+    private void afterDefaults(ObjectId defaults) {
+        for (Step step : find.steps().all()) {
+            if (step.verb() == Verb.CREATE
+                    && step.id().kind() != ObjectKind.DEFAULT_PRIVILEGES
+                    && step.id().kind() != ObjectKind.SCHEMA) {
+                for (Verb verb : new Verb[] {Verb.DROP, Verb.CREATE, Verb.CHANGE}) {
+                    edges.after(step, find.step(verb, defaults));
+                }
+            }
+        }
+    }
+}
