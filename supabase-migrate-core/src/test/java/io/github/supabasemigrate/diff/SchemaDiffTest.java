@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A plan run on the first state gives the second, keeps the rows, and leaves nothing to do. */
+@ExtendWith(CapabilityTable.class)
 class SchemaDiffTest {
 
     private static RoundTrip trip;
