@@ -48,7 +48,8 @@ class OnlineFormsTest {
 
     @Test
     void notNullIsProvenByACheckThatGoesAgain() throws SQLException {
-        DiffPlan plan = there("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", "CREATE TABLE t (a int NOT NULL);");
+        DiffPlan plan =
+                there("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", "CREATE TABLE t (a int NOT NULL);");
         assertThat(plan.changes()).hasSize(4);
         assertThat(plan.sql()).contains("CHECK (a IS NOT NULL) NOT VALID", "SET NOT NULL", "DROP CONSTRAINT");
     }
@@ -59,12 +60,14 @@ class OnlineFormsTest {
                 "CREATE TABLE t (a int NOT NULL, b int);",
                 "INSERT INTO t VALUES (1, 2);",
                 "CREATE TABLE t (a int PRIMARY KEY, b int CONSTRAINT u UNIQUE DEFERRABLE INITIALLY DEFERRED);");
-        assertThat(plan.sql()).contains("PRIMARY KEY USING INDEX t_pkey", "UNIQUE USING INDEX u DEFERRABLE INITIALLY DEFERRED");
+        assertThat(plan.sql())
+                .contains("PRIMARY KEY USING INDEX t_pkey", "UNIQUE USING INDEX u DEFERRABLE INITIALLY DEFERRED");
     }
 
     @Test
     void aNewTableNeedsNone() throws SQLException {
-        DiffPlan plan = there("", "", "CREATE TABLE t (a int PRIMARY KEY, b int CHECK (b > 0)); CREATE INDEX ON t (b);");
+        DiffPlan plan =
+                there("", "", "CREATE TABLE t (a int PRIMARY KEY, b int CHECK (b > 0)); CREATE INDEX ON t (b);");
         assertThat(plan.files()).hasSize(1);
     }
 
@@ -74,7 +77,8 @@ class OnlineFormsTest {
                 CREATE TABLE e (id int, at date) PARTITION BY RANGE (at);
                 CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
                 """;
-        DiffPlan plan = there(tables, "INSERT INTO e VALUES (1, '2024-02-02');", tables + "CREATE INDEX e_id ON e (id);");
+        DiffPlan plan =
+                there(tables, "INSERT INTO e VALUES (1, '2024-02-02');", tables + "CREATE INDEX e_id ON e (id);");
         assertThat(plan.sql()).contains("CREATE INDEX CONCURRENTLY e1_id_idx", "CREATE INDEX e_id ON ONLY public.e");
     }
 }

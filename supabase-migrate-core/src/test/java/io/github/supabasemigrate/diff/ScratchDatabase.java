@@ -43,6 +43,19 @@ final class ScratchDatabase implements AutoCloseable {
         connection.commit();
     }
 
+    /** Runs a script that stays, outside of any transaction. */
+    void runAlone(String script) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+        try {
+            for (String statement : script.split(";\n+")) {
+                execute(statement);
+            }
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     /** The catalog as it is now. */
     Catalog read() {
         return CatalogReader.read(connection);
