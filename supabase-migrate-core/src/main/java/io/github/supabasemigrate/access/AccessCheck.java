@@ -48,7 +48,7 @@ public final class AccessCheck {
      */
     public AccessCheck(Catalog catalog, List<String> exposedSchemas, AccessFile said, TeamSeed team, boolean mutates) {
         this.catalog = catalog;
-        this.model = AccessInference.of(catalog, exposedSchemas);
+        this.model = AccessInference.of(catalog, exposedSchemas, said.personas());
         this.said = said;
         this.team = team;
         this.mutates = mutates;
@@ -76,7 +76,7 @@ public final class AccessCheck {
     }
 
     private AccessReport tried(Connection superuser) throws SQLException {
-        SeededRows seeded = RowSeeder.seed(superuser, catalog, model, team);
+        SeededRows seeded = RowSeeder.seed(superuser, catalog, model, team, said.personas());
         var engine = new ProbeEngine(superuser);
         Grants grants = Grants.read(superuser, schemas(), roles());
         var probes = new TableProbes(engine, grants, catalog, model, seeded);

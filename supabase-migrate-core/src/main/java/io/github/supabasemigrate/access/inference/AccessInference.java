@@ -8,6 +8,7 @@ import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.model.StateColumn;
 import io.github.supabasemigrate.access.model.TenantColumn;
+import io.github.supabasemigrate.access.persona.TeamPersona;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.database.Role;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -51,10 +52,15 @@ public final class AccessInference {
      * @param exposedSchemas those that the API serves
      */
     public static AccessModel of(Catalog catalog, List<String> exposedSchemas) {
-        return new AccessInference(catalog, exposedSchemas).model();
+        return of(catalog, exposedSchemas, List.of());
     }
 
-    private AccessModel model() {
+    /** The same with personas of the team's own. */
+    public static AccessModel of(Catalog catalog, List<String> exposedSchemas, List<TeamPersona> team) {
+        return new AccessInference(catalog, exposedSchemas).model(team);
+    }
+
+    private AccessModel model(List<TeamPersona> team) {
         SortedMap<ObjectId, RelationModel> relations = new TreeMap<>();
         Map<ContextPath, Boolean> tenantPaths = new TreeMap<>();
         for (Table table : tables.values()) {
@@ -68,7 +74,7 @@ public final class AccessInference {
         return new AccessModel(
                 surfaces.surface(),
                 relations,
-                new Personas(context, tenantPaths, roles).all(),
+                new Personas(context, tenantPaths, roles).all(team),
                 new Readers(catalog, facts).closure(),
                 new Combinations(facts, relations, tables).all(),
                 context);

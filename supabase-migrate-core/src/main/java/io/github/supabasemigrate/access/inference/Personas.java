@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.supabasemigrate.access.model.ContextPath;
 import io.github.supabasemigrate.access.model.ContextPath.Source;
 import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.persona.TeamPersona;
 import io.github.supabasemigrate.access.persona.Tenant;
 import io.github.supabasemigrate.access.persona.User;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class Personas {
         this.roles = roles;
     }
 
-    List<Persona> all() {
+    /** @param team added before the service role; one with the name of another replaces it */
+    List<Persona> all(List<TeamPersona> team) {
         List<Persona> all = new ArrayList<>();
         all.add(new Persona(Persona.ANON, Persona.ANON, null, Map.of("role", Persona.ANON), Map.of()));
         for (User user : List.of(User.A1, User.A2, User.B, User.N)) {
@@ -43,9 +45,33 @@ final class Personas {
         }
         vouchedFor(all);
         forged(all);
+        for (TeamPersona persona : team) {
+            all.removeIf(other -> other.name().equals(persona.name()));
+            all.add(own(persona, persona.user(team.indexOf(persona))));
+        }
         all.add(new Persona(
                 Persona.SERVICE_ROLE, Persona.SERVICE_ROLE, null, Map.of("role", Persona.SERVICE_ROLE), Map.of()));
         return all;
+    }
+
+    private Persona own(TeamPersona persona, User user) {
+        Persona plain = authenticated(persona.name(), user, new TreeMap<>());
+        Map<String, Object> claims = merged(plain.claims(), persona.claims());
+        claims.put("role", persona.role());
+        Map<String, String> settings = new LinkedHashMap<>(plain.settings());
+        settings.putAll(persona.settings());
+        return new Persona(persona.name(), persona.role(), user, claims, settings);
+    }
+
+    @SuppressWarnings("unchecked") // claims are made of maps with text keys
+    private static Map<String, Object> merged(Map<String, Object> base, Map<String, Object> more) {
+        Map<String, Object> merged = new LinkedHashMap<>(base);
+        more.forEach((key, value) -> {
+            boolean isNested = value instanceof Map<?, ?> && merged.get(key) instanceof Map<?, ?>;
+            merged.put(
+                    key, isNested ? merged((Map<String, Object>) base.get(key), (Map<String, Object>) value) : value);
+        });
+        return merged;
     }
 
     /** One for each constant that a policy compares a claim or app_metadata with. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.persona.TeamPersona;
+import io.github.supabasemigrate.access.persona.Tenant;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.rows.SeededRow.Origin;
 import io.github.supabasemigrate.access.rows.plan.InsertOrder;
@@ -87,8 +89,14 @@ public final class RowSeeder {
 
     /** Seeds with the help of the team's own rows. */
     public static SeededRows seed(Connection connection, Catalog catalog, AccessModel model, TeamSeed team) {
+        return seed(connection, catalog, model, team, List.of());
+    }
+
+    /** Seeds with the help of the team's own rows, and makes those that the team's personas have by being who they are. */
+    public static SeededRows seed(
+            Connection connection, Catalog catalog, AccessModel model, TeamSeed team, List<TeamPersona> personas) {
         try {
-            return new RowSeeder(connection, catalog, model, team).seed();
+            return new RowSeeder(connection, catalog, model, team).seed(personas);
         } catch (SQLException e) {
             throw MigrateException.because("Rows for the access matrix cannot be made.")
                     .why(ServerError.from(e).describe())
@@ -107,7 +115,7 @@ public final class RowSeeder {
                 .formatted(table.id().display()));
     }
 
-    private SeededRows seed() throws SQLException {
+    private SeededRows seed(List<TeamPersona> personas) throws SQLException {
         solve();
         session.read(model.relations().keySet()).forEach((id, rows) -> migrated.put(id, keys(id, rows)));
         SignUps signUps = new SignUps(session, catalog);
@@ -123,6 +131,8 @@ public final class RowSeeder {
         rounds.run(jobs);
         fillLate(writer, rounds);
         session.attempt(LeastPrivilege.statements(plans.values()), true);
+        rounds.run(standings(personas));
+        session.attempt(fixes(writer, rounds), true);
         SeedRounds spares = new SeedRounds(session, writer, plans);
         spares.run(spares(slots));
         Worlds worlds = new Worlds(model, plans);
@@ -193,11 +203,48 @@ public final class RowSeeder {
                 .toList();
     }
 
+    /** The rows by which the team's personas are who they are. */
+    private List<RowJob> standings(List<TeamPersona> personas) {
+        List<RowJob> jobs = new ArrayList<>();
+        for (TeamPersona persona : personas) {
+            User user = persona.user(personas.indexOf(persona));
+            Tenant tenant = user.tenantName().flatMap(Tenant::named).orElse(null);
+            persona.rows().forEach((name, values) -> {
+                ObjectId id = plans.keySet().stream()
+                        .filter(table ->
+                                table.display().equals(name) || table.display().equals("public." + name))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> MigrateException.because("The persona `%s` has a row in `%s`, which is no table."
+                                                .formatted(persona.name(), name))
+                                        .next("Correct the name in supabase/access.yaml.")
+                                        .build());
+                jobs.add(new RowJob(id, user.name(), user, tenant, 81 + jobs.size(), values, false));
+            });
+        }
+        return jobs;
+    }
+
     private List<RowJob> spares(Slots slots) {
         return order.relations().stream()
                 .flatMap(id -> Optional.ofNullable(plans.get(id)).stream())
                 .flatMap(plan -> slots.spares(plan.model()).stream())
                 .toList();
+    }
+
+    /** Makes rows that were there already what a persona's rows should be. */
+    private List<List<String>> fixes(StepWriter writer, SeedRounds rounds) {
+        List<List<String>> groups = new ArrayList<>();
+        rounds.done().forEach((job, outcome) -> {
+            TablePlan plan = plans.get(job.relation());
+            JsonNode row = outcome.row();
+            boolean isGiven =
+                    outcome.kind() == Outcome.Kind.ADOPTED && !job.fixed().isEmpty();
+            if (plan != null && row != null && isGiven) {
+                groups.add(List.of(writer.fix(plan, job, row)));
+            }
+        });
+        return groups;
     }
 
     /** Closes circles of foreign keys. */

@@ -127,7 +127,9 @@ public final class StepWriter {
                             + Literals.quote(tenant.id().toString()) + ", "
                             + Literals.quote(Long.toString(tenant.number())) + ")"));
         }
-        job.fixed().forEach((column, value) -> conditions.add(equal(column, value)));
+        if (job.relation().equals(Slots.OBJECTS)) {
+            job.fixed().forEach((column, value) -> conditions.add(equal(column, value)));
+        }
         if (conditions.isEmpty()) {
             throughParent(relation, job).ifPresent(conditions::add);
         }
@@ -282,14 +284,27 @@ public final class StepWriter {
      * @param row as it was inserted
      */
     public List<String> late(TablePlan plan, RowJob job, JsonNode row) {
-        String where = plan.model().key().stream()
-                .map(column -> equal(column, row.path(column).asText()))
-                .collect(Collectors.joining(" AND "));
+        String where = where(plan, row);
         return plan.model().parents().stream()
                 .filter(parent -> order.isLate(job.relation(), parent) && !where.isEmpty())
                 .map(parent -> "UPDATE " + SeedSession.qualified(job.relation()) + " SET "
                         + lookUps(plan, parent, slots.parentSlot(parent.relation(), job)) + " WHERE " + where)
                 .toList();
+    }
+
+    /** The statement that gives a row the values that it should have whatever else is planned. */
+    public String fix(TablePlan plan, RowJob job, JsonNode row) {
+        String sets = job.fixed().entrySet().stream()
+                .map(value -> Identifiers.quote(value.getKey()) + " = " + Literals.quote(value.getValue()) + "::"
+                        + plan.types().getOrDefault(value.getKey(), "text"))
+                .collect(Collectors.joining(", "));
+        return "UPDATE " + SeedSession.qualified(job.relation()) + " SET " + sets + " WHERE " + where(plan, row);
+    }
+
+    private static String where(TablePlan plan, JsonNode row) {
+        return plan.model().key().stream()
+                .map(column -> equal(column, row.path(column).asText()))
+                .collect(Collectors.joining(" AND "));
     }
 
     private static String lookUps(TablePlan plan, Parent parent, String slot) {
