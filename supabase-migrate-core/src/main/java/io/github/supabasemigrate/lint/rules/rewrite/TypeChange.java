@@ -41,7 +41,7 @@ enum TypeChange {
         }
         boolean changesZone = from.is("timestamp", "timestamptz") && to.is("timestamp", "timestamptz");
         boolean keepsRows = changesZone
-                ? to.precision() >= from.precision()
+                ? to.precision() == 6
                 : to.isUnlimited()
                         && INDEX_TO.getOrDefault(from.name(), Set.of()).contains(to.name());
         return keepsRows ? INDEX : REWRITE;
