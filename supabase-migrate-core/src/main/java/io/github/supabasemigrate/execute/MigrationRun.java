@@ -106,7 +106,7 @@ final class MigrationRun {
             listener.failed(migration, e);
             if (!options.continuesOnError()) {
                 finish(plan);
-                throw withState(e, plan.pending().size());
+                throw withState(e, plan);
             }
             target.session().abandon();
         }
@@ -133,14 +133,14 @@ final class MigrationRun {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
-    private MigrateException withState(MigrateException failure, int total) {
-        int applied = results.size() - 1;
-        String before = applied == 0
+    private MigrateException withState(MigrateException failure, MigrationPlan plan) {
+        List<String> applied = new ArrayList<>(plan.applied());
+        results.subList(0, results.size() - 1).forEach(result -> applied.add(result.fileName()));
+        String before = applied.isEmpty()
                 ? "No migration was applied before it"
-                : "Applied before it: " + applied + ", the last `"
-                        + results.get(applied - 1).fileName() + "`";
+                : "Applied before it: " + applied.size() + ", the last `" + applied.get(applied.size() - 1) + "`";
         String state = failure.state().map(text -> text + "\n").orElse("") + before + ". Not run: "
-                + (total - results.size()) + ".";
+                + (plan.pending().size() - results.size()) + ".";
         return MigrateException.because(failure.what())
                 .where(failure.where().orElse(null))
                 .why(failure.why().orElse(null))

@@ -39,6 +39,14 @@ public record MigrationPlan(List<PlannedMigration> migrations, List<PlanProblem>
                 .toList();
     }
 
+    /** The names of the files that the history has, in order. */
+    public List<String> applied() {
+        return migrations.stream()
+                .filter(PlannedMigration.Applied.class::isInstance)
+                .map(PlannedMigration::fileName)
+                .toList();
+    }
+
     public boolean isUpToDate() {
         return migrations.stream().noneMatch(PlannedMigration.Pending.class::isInstance);
     }

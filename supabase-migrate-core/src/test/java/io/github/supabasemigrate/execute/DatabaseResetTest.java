@@ -61,6 +61,38 @@ class DatabaseResetTest {
     }
 
     @Test
+    void dropsRolesAndSettingsThatMigrationsMadeOutsideOfSchemas() throws Exception {
+        Database database = Database.ofJdbcUrl(TestPostgres.newDatabase());
+        Database other = Database.ofJdbcUrl(TestPostgres.newDatabase());
+        String name = database.name();
+        var migrations = new Migrations(folder).with("000_nothing.sql", "").with("001_roles.sql", """
+                create role reset_reader;
+                do $$ begin if to_regrole('reset_needed') is null then create role reset_needed; end if; end $$;
+                create table t (id int);
+                grant select on t to reset_reader;
+                alter default privileges grant select on tables to reset_reader;
+                alter default privileges revoke execute on functions from public;
+                alter database %s set app.color = 'red';
+                """.formatted(name));
+        new MigrationExecutor(database, ExecutionOptions.defaults(), ExecutionListener.NONE)
+                .migrate(migrations.files(), PlanOptions.all());
+        new Server(other).execute("create table kept (id int); alter table kept owner to reset_needed");
+        assertThat(reset(database, migrations, null).applied()).hasSize(2);
+        // The migration applied once more, so nothing of its first run was in the way. Now without running it again:
+        new DatabaseReset(database, ExecutionOptions.defaults(), ExecutionListener.NONE)
+                .reset(migrations.files(), PlanOptions.all().upTo("000"), RunScripts.NONE, null);
+        assertThat(new Server(database).query("select rolname from pg_roles where rolname like 'reset%'"))
+                .containsExactly("reset_needed");
+        assertThat(new Server(database).query("select count(*) from pg_default_acl"))
+                .containsExactly("0");
+        assertThat(new Server(database)
+                        .query("select count(*) from pg_db_role_setting s join pg_database d on d.oid ="
+                                + " s.setdatabase where datname = current_database()"))
+                .containsExactly("0");
+        new Server(other).execute("drop table kept; drop role reset_needed");
+    }
+
+    @Test
     void refusesATargetElsewhereUnlessItsHostIsTyped() {
         Database database =
                 Database.of(DatabaseUrl.parse("postgresql://postgres:secret@db.example.invalid:5432/postgres"));

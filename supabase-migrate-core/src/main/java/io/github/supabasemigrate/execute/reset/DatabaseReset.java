@@ -49,19 +49,20 @@ public final class DatabaseReset {
             List<MigrationFile> files, PlanOptions wanted, RunScripts scripts, @Nullable String confirmedHost) {
         requireConsent(confirmedHost);
         try {
-            dropUnderLock();
+            dropUnderLock(OutsideSchemas.of(files));
         } catch (SQLException e) {
             throw failed(e);
         }
         return new MigrationExecutor(database, options, listener).migrate(files, wanted, scripts);
     }
 
-    private void dropUnderLock() throws SQLException {
+    private void dropUnderLock(OutsideSchemas outside) throws SQLException {
         MigrationLock lock =
                 MigrationLock.acquire(database.connect(), options.lockWait(), listener::waitingForMigrator);
         try (Session session = Session.on(database.connect(), listener::notice)) {
             session.require("SET lock_timeout = " + options.lockTimeout().toMillis());
-            session.require("BEGIN;\n" + script() + ";\nCOMMIT");
+            String undo = String.join(";\n", outside.undo(database.name()));
+            session.require("BEGIN;\n" + script() + ";\n" + undo + ";\nCOMMIT");
         } finally {
             lock.close();
         }

@@ -2,7 +2,9 @@ package io.github.supabasemigrate.sql.grammar;
 
 import io.github.supabasemigrate.sql.scanner.TokenValue;
 import io.github.supabasemigrate.sql.tables.ParseTables;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -35,9 +37,17 @@ final class ActionChecks {
             "limit_clause",
             "CreatePublicationStmt",
             "AlterPublicationStmt",
-            "qualified_name");
+            "qualified_name",
+            "PartitionSpec",
+            "ColConstraintElem",
+            "key_update",
+            "alter_table_cmd",
+            "func_expr",
+            "select_no_parens",
+            "TriggerEvents");
 
     private static final int QUALIFIED_NAME = number("qualified_name");
+    private static final int TRIGGER_EVENTS = number("TriggerEvents");
 
     private static final boolean[] IS_CHECKED = checkedSymbols();
 
@@ -57,7 +67,11 @@ final class ActionChecks {
             case "CreateSchemaStmt" -> schemaElements(node);
             case "limit_clause" -> failIf(node.hasChild("','"), "LIMIT #,# syntax is not supported", children[0]);
             case "qualified_name" -> relationName(node, children);
-            default -> publicationObjects(node);
+            case "PartitionSpec", "ColConstraintElem", "key_update", "alter_table_cmd" ->
+                TableChecks.check(node, children);
+            case "func_expr", "select_no_parens" -> QueryChecks.check(node);
+            case "TriggerEvents" -> {} // see repeatsEvent
+            default -> PublicationChecks.objects(node);
         }
     }
 
@@ -101,16 +115,6 @@ final class ActionChecks {
         }
     }
 
-    private static void publicationObjects(SyntaxNode node) throws ParseFailure {
-        SyntaxNode list = node.child("pub_obj_list").orElse(node);
-        if (list != node) {
-            SyntaxNode first = list.childArray()[0];
-            boolean introduced =
-                    !first.isToken() && (first.childArray()[0].is("TABLE") || first.childArray()[0].is("TABLES"));
-            failIf(!introduced, "invalid publication object list", first);
-        }
-    }
-
     private static void relationName(SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
         int parts = children.length == 2 ? children[1].children().size() + 1 : 1;
         failIf(parts > 3, "improper qualified name (too many dotted names): " + node.text(), node);
@@ -121,7 +125,21 @@ final class ActionChecks {
         return symbol == QUALIFIED_NAME && !node.isToken() && (node.contains("'*'") || node.contains("'['"));
     }
 
-    private static void failIf(boolean bad, String message, SyntaxNode at) throws ParseFailure {
+    /** Whether a trigger is to fire twice for one event, which is an error at the last token read. */
+    static boolean repeatsEvent(int symbol, SyntaxNode[] children) {
+        if (symbol != TRIGGER_EVENTS || children.length < 2) {
+            return false;
+        }
+        String last = firstWord(children[children.length - 1]);
+        return Arrays.stream(children, 0, children.length - 1)
+                .anyMatch(event -> firstWord(event).equals(last));
+    }
+
+    private static String firstWord(SyntaxNode event) {
+        return event.tokens().get(0).text().toUpperCase(Locale.ROOT);
+    }
+
+    static void failIf(boolean bad, String message, SyntaxNode at) throws ParseFailure {
         if (bad) {
             throw new ParseFailure(new SyntaxError(message, at.rangeInSource().start()));
         }

@@ -143,8 +143,12 @@ public final class Parser {
             if (ActionChecks.isMisnamedRelation(left, node)) {
                 throw unexpected(tokens.kind());
             }
-            SyntaxNode[] children = node.childArray();
-            ActionChecks.check(left, node, listSize > 0 ? Arrays.copyOf(children, listSize) : children);
+            SyntaxNode[] all = node.childArray();
+            SyntaxNode[] children = listSize > 0 ? Arrays.copyOf(all, listSize) : all;
+            if (ActionChecks.repeatsEvent(left, children)) {
+                throw near("duplicate trigger events specified", tokens.kind());
+            }
+            ActionChecks.check(left, node, children);
         }
         top -= length;
         push(tables.goTo(states[top], left), node);
@@ -238,10 +242,14 @@ public final class Parser {
     }
 
     private ParseFailure unexpected(int token) {
+        return near("syntax error", token);
+    }
+
+    private ParseFailure near(String message, int token) {
         if (token == Terminals.END) {
-            return new ParseFailure(new SyntaxError("syntax error at end of input", tokens.start()));
+            return new ParseFailure(new SyntaxError(message + " at end of input", tokens.start()));
         }
         String text = source.text();
-        return new ParseFailure(Lexer.near("syntax error", text, tokens.start(), tokens.end(), text.length()));
+        return new ParseFailure(Lexer.near(message, text, tokens.start(), tokens.end(), text.length()));
     }
 }

@@ -1,5 +1,5 @@
 -- Takes away what a project made: afterwards the database is as the platform gave it.
--- Roles stay, because they belong to the server. Whatever an extension owns goes with its extension.
+-- Roles that migrations made are dropped after this, by name. Whatever an extension owns goes with its extension.
 
 DO $reset$
 DECLARE
@@ -131,6 +131,30 @@ BEGIN
             AND NOT (c.relname IN ('schema_migrations', 'migrations') AND c.relnamespace <> (
                 SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = 'supabase_migrations'))
         HAVING pg_catalog.count(*) > 0
+    LOOP
+        EXECUTE drop_command;
+    END LOOP;
+
+    -- Default privileges of no schema are nobody's but the project's: back to what PostgreSQL gives by itself.
+    FOR drop_command IN
+        SELECT pg_catalog.format(
+            'ALTER DEFAULT PRIVILEGES REVOKE ALL ON %s FROM %s; ALTER DEFAULT PRIVILEGES GRANT %s',
+            k.kind,
+            pg_catalog.string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::pg_catalog.regrole::text END, ', '),
+            pg_catalog.format('ALL ON %s TO CURRENT_USER', k.kind)
+                || CASE k.kind
+                    WHEN 'FUNCTIONS' THEN '; ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC'
+                    WHEN 'TYPES' THEN '; ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO PUBLIC'
+                    ELSE '' END)
+        FROM pg_catalog.pg_default_acl AS d
+        CROSS JOIN LATERAL (
+            SELECT CASE d.defaclobjtype
+                WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES'
+                WHEN 'n' THEN 'SCHEMAS' END AS kind) AS k
+        CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) AS a
+        WHERE d.defaclnamespace = 0 AND k.kind IS NOT NULL
+            AND d.defaclrole = (SELECT r.oid FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER)
+        GROUP BY k.kind
     LOOP
         EXECUTE drop_command;
     END LOOP;

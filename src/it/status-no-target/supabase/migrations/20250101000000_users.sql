@@ -1,1 +1,0 @@
-CREATE TABLE public.users (id uuid PRIMARY KEY, email text NOT NULL);
