@@ -73,24 +73,36 @@ public record AccessMatrix(List<OfTable> tables, List<Persona> personas, boolean
         var cells = new Cells(facts, seeded.worlds());
         var tables = new ArrayList<OfTable>();
         for (Subject subject : subjects) {
-            var rows = new LinkedHashMap<String, Map<Command, String>>();
-            for (Persona persona : model.personas()) {
-                var row = new EnumMap<Command, String>(Command.class);
-                for (Command command : Command.values()) {
-                    row.put(command, cells.text(subject, persona, command));
-                }
-                rows.put(persona.name(), row);
+            String name = subject.id().display();
+            if (subject.buckets().isEmpty()) {
+                tables.add(ofTable(name, subject, "", cells, model, seeded));
             }
-            tables.add(new OfTable(
-                    subject.id().display(),
-                    belonging(subject),
-                    guard((Table) subject.table()),
-                    seeded.untested(subject.id()).map(untested -> untested.reason()),
-                    rows));
+            for (String bucket : subject.buckets()) {
+                Subject files = subject.only(file -> Subject.bucket(file).equals(bucket));
+                tables.add(ofTable(name + " in " + bucket, files, Subject.inBucket(bucket), cells, model, seeded));
+            }
         }
         boolean hasTenants =
                 subjects.stream().anyMatch(subject -> !subject.tenants().isEmpty());
         return new AccessMatrix(tables, model.personas(), hasTenants, seeded.signUps());
+    }
+
+    private static OfTable ofTable(
+            String name, Subject subject, String form, Cells cells, AccessModel model, SeededRows seeded) {
+        var rows = new LinkedHashMap<String, Map<Command, String>>();
+        for (Persona persona : model.personas()) {
+            var row = new EnumMap<Command, String>(Command.class);
+            for (Command command : Command.values()) {
+                row.put(command, cells.text(subject, persona, command, form));
+            }
+            rows.put(persona.name(), row);
+        }
+        return new OfTable(
+                name,
+                belonging(subject),
+                guard((Table) subject.table()),
+                seeded.untested(subject.id()).map(untested -> untested.reason()),
+                rows);
     }
 
     private static String belonging(Subject subject) {

@@ -27,8 +27,13 @@ final class Cells {
         this.worlds = worlds;
     }
 
-    String text(Subject subject, Persona persona, Command command) {
-        return command == Command.INSERT ? insert(subject, persona) : reached(subject, persona, command);
+    /**
+     * What is found in one place.
+     *
+     * @param form what attempts say who were made there; empty for all
+     */
+    String text(Subject subject, Persona persona, Command command, String form) {
+        return command == Command.INSERT ? insert(subject, persona, form) : reached(subject, persona, command);
     }
 
     private String reached(Subject subject, Persona persona, Command command) {
@@ -75,21 +80,21 @@ final class Cells {
         return columns.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", columns));
     }
 
-    private String insert(Subject subject, Persona persona) {
+    private String insert(Subject subject, Persona persona, String form) {
         Reach problem = facts.reach(subject.id(), persona, Command.INSERT);
         if (problem.problem() != null) {
             return Extent.of(subject, persona, problem);
         }
         List<Attempt> passed = facts.attempts(subject.id(), persona).stream()
-                .filter(attempt -> attempt.kind().isInsert())
+                .filter(attempt -> attempt.kind().isInsert() && (form.isEmpty() || attempt.state().equals(form)))
                 .toList();
         var parts = new ArrayList<String>();
         if (persona.role().equals(Persona.SERVICE_ROLE) && !passed.isEmpty()) {
             return "all";
         }
-        whose(passed, Kind.INSERT_OWN, "own").ifPresent(parts::add);
-        whose(passed, Kind.INSERT_TENANT, "tenant").ifPresent(parts::add);
-        whose(passed, Kind.INSERT_NOBODY, "all").ifPresent(parts::add);
+        whose(passed, Kind.INSERT_OWN, "own", form).ifPresent(parts::add);
+        whose(passed, Kind.INSERT_TENANT, "tenant", form).ifPresent(parts::add);
+        whose(passed, Kind.INSERT_NOBODY, "all", form).ifPresent(parts::add);
         columns(passed, "in others' name by ", Kind.INSERT_FORGED).ifPresent(parts::add);
         columns(passed, "invites by ", Kind.INSERT_INVITING).ifPresent(parts::add);
         columns(passed, "below others' by ", Kind.INSERT_BELOW).ifPresent(parts::add);
@@ -97,7 +102,7 @@ final class Cells {
     }
 
     /** Without a condition if it passes without one. */
-    private static Optional<String> whose(List<Attempt> passed, Kind kind, String word) {
+    private static Optional<String> whose(List<Attempt> passed, Kind kind, String word, String form) {
         List<String> states = passed.stream()
                 .filter(attempt -> attempt.kind() == kind)
                 .map(Attempt::state)
@@ -106,6 +111,6 @@ final class Cells {
         if (states.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(states.contains("") ? word : word + " when " + String.join(" or ", states));
+        return Optional.of(states.contains(form) ? word : word + " when " + String.join(" or ", states));
     }
 }

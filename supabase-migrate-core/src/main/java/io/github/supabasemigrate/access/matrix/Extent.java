@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A set of rows in a word: {@code none}, {@code own}, {@code tenant}, {@code all}. */
 final class Extent {
@@ -30,7 +31,9 @@ final class Extent {
         return filtered.equals(whole) ? filtered : filtered + "; " + whole + " without WHERE";
     }
 
-    static String of(Subject subject, Persona persona, Set<String> reached) {
+    static String of(Subject subject, Persona persona, Set<String> everywhere) {
+        var reached = new TreeSet<>(everywhere);
+        reached.retainAll(subject.rows().keySet());
         if (reached.isEmpty()) {
             return "none";
         }

@@ -254,6 +254,16 @@ final class InsertProbes {
         }
 
         void own(Row own) {
+            Set<String> buckets = subject.buckets();
+            if (!buckets.isEmpty()) {
+                buckets.forEach(bucket -> {
+                    var values = new LinkedHashMap<>(own.values());
+                    values.put("bucket_id", StateValues.node(bucket));
+                    var row = new Row(own.kind(), own.columns(), values, own.replaces());
+                    ownFrom(List.of(new Variant(row, Subject.inBucket(bucket))), 0);
+                });
+                return;
+            }
             var variants = new ArrayList<Variant>();
             variants.add(new Variant(own, ""));
             for (StateColumn state : subject.model().states()) {

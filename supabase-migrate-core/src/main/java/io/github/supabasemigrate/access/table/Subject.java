@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,30 @@ public record Subject(
         var byKey = new LinkedHashMap<String, SeededRow>();
         rows.forEach(row -> byKey.put(key(row.key()), row));
         return new Subject(table, model, Collections.unmodifiableMap(byKey), tenants, unique);
+    }
+
+    /** The same relation with some of its rows. */
+    public Subject only(Predicate<SeededRow> wanted) {
+        var some = new LinkedHashMap<String, SeededRow>();
+        rows.forEach((key, row) -> {
+            if (wanted.test(row)) {
+                some.put(key, row);
+            }
+        });
+        return new Subject(table, model, Collections.unmodifiableMap(some), tenants, unique);
+    }
+
+    /** The buckets that files of the storage service lie in; empty for every other table. */
+    public Set<String> buckets() {
+        boolean isStorage = id().schema().equals("storage") && id().name().equals("objects");
+        return !isStorage
+                ? Set.of()
+                : rows.values().stream().map(Subject::bucket).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The bucket of a file. */
+    public static String bucket(SeededRow file) {
+        return parse(file.json()).path("bucket_id").asText();
     }
 
     public ObjectId id() {
@@ -190,5 +215,10 @@ public record Subject(
     /** The keys in its answer. */
     public Set<String> found(JsonNode answer) {
         return keys(answer);
+    }
+
+    /** How an attempt says which bucket it was made in. */
+    public static String inBucket(String bucket) {
+        return StateValues.condition("bucket_id", bucket);
     }
 }
