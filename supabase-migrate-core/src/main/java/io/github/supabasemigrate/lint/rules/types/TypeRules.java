@@ -14,6 +14,7 @@ import io.github.supabasemigrate.sql.statement.table.TableConstraint;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Types that are regretted. A safe rewrite is offered for columns of tables that are new in the file. */
 public final class TypeRules {
@@ -142,11 +143,24 @@ public final class TypeRules {
         for (Column column : WrittenColumns.of(statement)) {
             boolean isSmall = SMALL_INTEGERS.contains(column.baseType())
                     || column.baseType().matches("(small)?serial[24]?");
-            if (isSmall && column.definition().isPresent() && isKey(statement, column)) {
+            if (isSmall
+                    && column.definition().isPresent()
+                    && isKey(statement, column)
+                    && !isOnlyRow(statement, column)) {
                 at(column, "`%s` is a key of type `%s`, which ends at two billion rows or earlier.", found)
                         .hint("Use bigint.");
             }
         }
+    }
+
+    /** A table of one row says so with a check of its key, of the column or of the table. */
+    private static boolean isOnlyRow(LintStatement statement, Column column) {
+        return Stream.concat(
+                        column.definition().stream().flatMap(definition -> definition.constraints().stream()),
+                        statement.createTable().stream().flatMap(create -> create.constraints().stream()))
+                .filter(constraint -> constraint.kind() == TableConstraint.Kind.CHECK)
+                .anyMatch(check ->
+                        check.node().words().matches("(?s).*\\b" + Pattern.quote(column.name()) + "\"? = \\d+\\b.*"));
     }
 
     private static boolean isKey(LintStatement statement, Column column) {

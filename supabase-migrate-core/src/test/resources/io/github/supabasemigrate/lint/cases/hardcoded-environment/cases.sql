@@ -5,3 +5,4 @@ begin
 end $$;
 select 'https://example.com/docs', 'https://supabase.com';
 comment on table public.t is 'see http://localhost:3000';
+select 1 where 'x' like 'http://127.0.0.1:%';
