@@ -42,7 +42,8 @@ class TypeChangeTest {
     }
 
     private static List<String> observed() throws IOException {
-        try (InputStream content = Objects.requireNonNull(TypeChangeTest.class.getResourceAsStream("type-changes.tsv"))) {
+        try (InputStream content =
+                Objects.requireNonNull(TypeChangeTest.class.getResourceAsStream("type-changes.tsv"))) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -62,8 +63,10 @@ class TypeChangeTest {
     void tellsWhatMayNotFit() {
         assertThat(TypeChange.narrows(type("text"), type("varchar(5)"))).isTrue();
         assertThat(TypeChange.narrows(type("bigint"), type("int"))).isTrue();
-        assertThat(TypeChange.narrows(type("numeric(10,2)"), type("numeric(10,4)"))).isTrue();
-        assertThat(TypeChange.narrows(type("numeric(10,2)"), type("numeric(12,2)"))).isFalse();
+        assertThat(TypeChange.narrows(type("numeric(10,2)"), type("numeric(10,4)")))
+                .isTrue();
+        assertThat(TypeChange.narrows(type("numeric(10,2)"), type("numeric(12,2)")))
+                .isFalse();
         assertThat(TypeChange.narrows(type("varchar(5)"), type("text"))).isFalse();
     }
 

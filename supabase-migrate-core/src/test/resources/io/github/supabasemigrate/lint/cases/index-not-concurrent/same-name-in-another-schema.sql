@@ -1,0 +1,3 @@
+create schema other;
+create table other.a (id int);
+create index a_id on public.a (id);

@@ -1,0 +1,11 @@
+create table public.a (id int);
+create table public.b (id int);
+alter table public.b enable row level security;
+create table private.c (id int);
+create temp table d (id int);
+create table public.e (id int);
+drop table public.e;
+do $$ begin alter table public.a force row level security; end $$;
+create table public.p (id int) partition by range (id);
+alter table public.p enable row level security;
+create table public.p1 partition of public.p default;
