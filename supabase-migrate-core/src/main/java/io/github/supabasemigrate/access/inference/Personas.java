@@ -67,9 +67,13 @@ final class Personas {
     private static Map<String, Object> merged(Map<String, Object> base, Map<String, Object> more) {
         Map<String, Object> merged = new LinkedHashMap<>(base);
         more.forEach((key, value) -> {
-            boolean isNested = value instanceof Map<?, ?> && merged.get(key) instanceof Map<?, ?>;
+            Object before = merged.get(key);
+            boolean isNested = value instanceof Map<?, ?> && before instanceof Map<?, ?>;
             merged.put(
-                    key, isNested ? merged((Map<String, Object>) base.get(key), (Map<String, Object>) value) : value);
+                    key,
+                    isNested && before != null
+                            ? merged((Map<String, Object>) before, (Map<String, Object>) value)
+                            : value);
         });
         return merged;
     }

@@ -7,7 +7,9 @@ import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.model.StateColumn;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.rows.plan.TablePlan;
+import io.github.supabasemigrate.access.rows.server.Fit;
 import io.github.supabasemigrate.access.rows.server.SeedSession;
+import io.github.supabasemigrate.access.rows.value.Cell;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.Literals;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** What to change, one factor at a time: every value of every state, and states together where a policy asks for several. */
@@ -31,6 +34,7 @@ final class Worlds {
     private final AccessModel model;
     private final Map<ObjectId, TablePlan> plans;
     private final Map<String, World> worlds = new LinkedHashMap<>();
+    private final Map<String, Combination.State> states = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
     Worlds(AccessModel model, Map<ObjectId, TablePlan> plans) {
@@ -78,6 +82,9 @@ final class Worlds {
         }
         String name = String.join(" AND ", names);
         if (!concerns.isEmpty()) {
+            if (states.size() == 1) {
+                this.states.put(name, states.get(0));
+            }
             worlds.putIfAbsent(name, new World(name, statements, concerns, user == null ? null : user.name()));
         }
     }
@@ -126,7 +133,9 @@ final class Worlds {
         List<World> together = new ArrayList<>();
         worlds.values().forEach(world -> (world.statements().size() == 1 ? singles : together).add(world));
         Set<String> changing = new HashSet<>();
-        List<World> possible = tried(singles, session);
+        List<World> refused = new ArrayList<>();
+        List<World> possible = tried(singles, session, refused);
+        possible.addAll(tried(repaired(refused, session), session, new ArrayList<>()));
         possible.forEach(world -> changing.addAll(world.statements()));
         // What is so already need not be made so; what then is a single state was tried.
         List<World> reduced = together.stream()
@@ -137,11 +146,62 @@ final class Worlds {
                         world.user()))
                 .filter(world -> world.statements().size() > 1)
                 .toList();
-        possible.addAll(tried(reduced, session));
+        possible.addAll(tried(reduced, session, new ArrayList<>()));
         return possible;
     }
 
-    private List<World> tried(List<World> all, SeedSession session) throws SQLException {
+    /** States that a check refuses alone, with what it wants of other columns. */
+    private List<World> repaired(List<World> refused, SeedSession session) throws SQLException {
+        List<World> repaired = new ArrayList<>();
+        for (World world : refused) {
+            Combination.State state = states.get(world.name());
+            TablePlan plan = state == null ? null : plans.get(state.relation());
+            Optional<Fit> question = state == null || plan == null
+                    ? Optional.empty()
+                    : plan.options().questionWith(state.column(), state.value());
+            if (state != null && plan != null && question.isPresent()) {
+                List<List<Integer>> answers =
+                        session.fit(List.of(question.get())).get(0);
+                if (!answers.isEmpty()) {
+                    String more = sets(plan, plan.options().others(state.column(), answers.get(0)));
+                    String statement =
+                            world.statements().get(0).replaceFirst(" SET ", Matcher.quoteReplacement(" SET " + more));
+                    repaired.add(new World(world.name(), List.of(statement), world.concerns(), world.user()));
+                }
+            }
+        }
+        return repaired;
+    }
+
+    /** Whether a check that refuses a state binds other columns too. */
+    private boolean plansKnow(World world) {
+        Combination.State state = states.get(world.name());
+        TablePlan plan = state == null ? null : plans.get(state.relation());
+        return state != null
+                && plan != null
+                && plan.options().questionWith(state.column(), state.value()).isPresent();
+    }
+
+    private static String sets(TablePlan plan, Map<String, Cell> cells) {
+        StringBuilder sets = new StringBuilder();
+        cells.forEach((column, cell) -> {
+            String text = cell instanceof Cell.Value value ? value.candidate().text(1, "a1") : null;
+            if (text != null || cell instanceof Cell.Null) {
+                sets.append(Identifiers.quote(column))
+                        .append(" = ")
+                        .append(
+                                text == null
+                                        ? "NULL"
+                                        : Literals.quote(text) + "::"
+                                                + plan.types().get(column))
+                        .append(", ");
+            }
+        });
+        return sets.toString();
+    }
+
+    /** @param refused takes those that a check refused; what else failed is noted */
+    private List<World> tried(List<World> all, SeedSession session, List<World> refused) throws SQLException {
         List<List<String>> groups = all.stream()
                 .map(world ->
                         world.statements().stream().map(Worlds::mustChange).toList())
@@ -152,6 +212,8 @@ final class Worlds {
             String error = errors.get(i);
             if (error == null) {
                 possible.add(all.get(i));
+            } else if (error.startsWith("23514") && plansKnow(all.get(i))) {
+                refused.add(all.get(i));
             } else if (!error.startsWith(UNCHANGED)) {
                 notes.add("The state %s was not tried: %s".formatted(all.get(i).name(), error));
             }

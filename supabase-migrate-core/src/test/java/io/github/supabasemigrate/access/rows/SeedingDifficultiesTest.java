@@ -386,6 +386,25 @@ class SeedingDifficultiesTest {
         }
     }
 
+    /** A state that a check allows only together with another column is no state that cannot be. */
+    @Test
+    void bringsAboutStatesWithWhatChecksWantBesides() throws SQLException {
+        SeededRows rows = seed("""
+                CREATE TABLE posts (id serial PRIMARY KEY, user_id uuid NOT NULL,
+                  status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published')), published_at timestamptz,
+                  CHECK (status <> 'published' OR published_at IS NOT NULL));
+                ALTER TABLE posts ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY own ON posts USING (user_id = auth.uid());
+                CREATE POLICY shown ON posts FOR SELECT USING (status = 'published');
+                """);
+
+        assertThat(rows.notes()).isEmpty();
+        assertThat(rows.worlds()).singleElement().satisfies(world -> {
+            assertThat(world.name()).isEqualTo("posts.status = 'published'");
+            assertThat(world.statements()).singleElement().asString().contains("SET published_at = '");
+        });
+    }
+
     private static List<String> owners(SeededRows rows, String table) {
         return rows.of(ObjectId.table("public", table)).stream()
                 .map(row -> String.valueOf(row.owner()))

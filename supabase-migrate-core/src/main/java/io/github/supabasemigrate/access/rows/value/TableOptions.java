@@ -2,12 +2,15 @@ package io.github.supabasemigrate.access.rows.value;
 
 import io.github.supabasemigrate.access.rows.server.Fit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table with what may be put into them, and the checks that bind them together. Columns that a check names
@@ -119,6 +122,37 @@ public final class TableOptions {
                 .flatMap(group -> group.columns().stream())
                 .map(ColumnOptions::name)
                 .toList();
+    }
+
+    /** What other columns have to be for a column to have a value; empty when no check binds it to others. */
+    public Optional<Fit> questionWith(String column, @Nullable String value) {
+        Group group = groupOf.get(column);
+        if (group == null || group.columns().size() < 2) {
+            return Optional.empty();
+        }
+        List<Fit.Choice> choices = new ArrayList<>();
+        for (Fit.Choice choice : question(group).columns()) {
+            choices.add(
+                    choice.name().equals(column)
+                            ? new Fit.Choice(column, choice.type(), Collections.singletonList(value))
+                            : choice);
+        }
+        return Optional.of(new Fit(choices, group.checks(), 1));
+    }
+
+    /** What an answer to {@link #questionWith} puts into the other columns. */
+    public Map<String, Cell> others(String column, List<Integer> answer) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        Group group = groupOf.get(column);
+        List<ColumnOptions> columns = group == null ? List.of() : group.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).name().equals(column)) {
+                cells.put(
+                        columns.get(i).name(),
+                        columns.get(i).options().get(answer.get(i)).cell());
+            }
+        }
+        return cells;
     }
 
     /** The checks that a column takes part in. */
