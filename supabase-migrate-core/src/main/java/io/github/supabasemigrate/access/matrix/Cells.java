@@ -86,7 +86,8 @@ final class Cells {
             return Extent.of(subject, persona, problem);
         }
         List<Attempt> passed = facts.attempts(subject.id(), persona).stream()
-                .filter(attempt -> attempt.kind().isInsert() && (form.isEmpty() || attempt.state().equals(form)))
+                .filter(attempt -> attempt.kind().isInsert()
+                        && (form.isEmpty() || attempt.state().equals(form)))
                 .toList();
         var parts = new ArrayList<String>();
         if (persona.role().equals(Persona.SERVICE_ROLE) && !passed.isEmpty()) {

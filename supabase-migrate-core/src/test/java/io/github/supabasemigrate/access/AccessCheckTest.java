@@ -1,0 +1,120 @@
+package io.github.supabasemigrate.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.access.demand.AccessFile;
+import io.github.supabasemigrate.access.judge.AccessFinding;
+import io.github.supabasemigrate.access.judge.AccessRule;
+import io.github.supabasemigrate.access.rows.TeamSeed;
+import io.github.supabasemigrate.access.table.Command;
+import io.github.supabasemigrate.catalog.CatalogReader;
+import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.testing.TestPlatform;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Requirements, allowances and mutation, on one schema each. */
+class AccessCheckTest {
+
+    private static final String NOTES = """
+            CREATE TABLE public.notes (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), user_id uuid NOT NULL REFERENCES auth.users, body text NOT NULL);
+            ALTER TABLE public.notes ENABLE ROW LEVEL SECURITY;
+            """;
+    private static final String OPEN =
+            NOTES + "CREATE POLICY read ON public.notes FOR SELECT TO authenticated USING (true);";
+    private static final String CLOSED = NOTES + "CREATE POLICY own ON public.notes USING (user_id = auth.uid());";
+
+    private static AccessReport check(String script, String yaml, boolean mutates) throws SQLException {
+        try (Shadow shadow = TestPlatform.with(script);
+                Connection superuser = shadow.asSuperuser().connect()) {
+            return new AccessCheck(
+                            CatalogReader.read(superuser),
+                            List.of("public"),
+                            AccessFile.parse(yaml),
+                            TeamSeed.NONE,
+                            mutates)
+                    .run(superuser);
+        }
+    }
+
+    private static List<String> messages(AccessReport report, AccessRule rule) {
+        return report.findings().stream()
+                .filter(finding -> finding.rule() == rule)
+                .map(AccessFinding::message)
+                .toList();
+    }
+
+    @Test
+    void aRequirementThatIsNotMetIsAFinding() throws SQLException {
+        AccessReport report = check(OPEN, "require: {own: [notes], never: anon}", false);
+
+        assertThat(messages(report, AccessRule.REQUIREMENT))
+                .containsExactly("`A1`, `A2`, `B`, `N` SELECT: reaches more than its own rows only, `public.notes`.");
+    }
+
+    @Test
+    void whatIsMetIsSilent() throws SQLException {
+        AccessReport report = check(CLOSED, "require: {own: [notes], never: anon, public: []}", false);
+
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void publicTablesAreReadByEverybodyAndNoOthersAre() throws SQLException {
+        AccessReport report = check(CLOSED, "require: {public: [notes]}", false);
+
+        assertThat(messages(report, AccessRule.REQUIREMENT))
+                .contains("`anon` SELECT: reads nothing, though it shall be public, `public.notes`.");
+        assertThat(messages(
+                        check(OPEN.replace(" TO authenticated", ""), "require: {public: []}", false),
+                        AccessRule.REQUIREMENT))
+                .contains("`anon` SELECT: reads it, though it is not among the public tables, `public.notes`.");
+    }
+
+    @Test
+    void aNameThatIsNoTableIsAFinding() throws SQLException {
+        assertThat(messages(check(CLOSED, "require: {own: [note]}", false), AccessRule.REQUIREMENT))
+                .containsExactly("The requirements name `note`, which is no table that the API offers.");
+    }
+
+    @Test
+    void whatIsAllowedIsSetApart() throws SQLException {
+        String allowed = "allow: [{table: notes, rule: cross-read, reason: a board}, {table: gone, reason: was there}]";
+        AccessReport report = check(OPEN, allowed, false);
+
+        assertThat(report.findings()).noneMatch(finding -> finding.rule() == AccessRule.CROSS_READ);
+        assertThat(report.allowed()).extracting(AccessFinding::rule).contains(AccessRule.CROSS_READ);
+        assertThat(report.unused()).singleElement().extracting("object").isEqualTo("gone");
+    }
+
+    @Test
+    void mutationTellsPoliciesThatAreNeededFromThoseThatAreNot() throws SQLException {
+        String script = CLOSED + """
+                CREATE POLICY again ON public.notes FOR SELECT USING (user_id = auth.uid());
+                CREATE POLICY never ON public.notes FOR SELECT USING (body = 'no row says so' AND false);
+                """;
+        AccessReport report = check(script, "", true);
+
+        assertThat(messages(report, AccessRule.REDUNDANT_POLICY))
+                .containsExactly("Without the policy \"again\" on `public.notes` everything is as it is with it: others"
+                        + " let the same pass.");
+        assertThat(messages(report, AccessRule.INCONCLUSIVE))
+                .containsExactly(
+                        "Changing the policy \"never\" on `public.notes` (dropping it) changes nothing that was tried.");
+        assertThat(report.notes())
+                .anyMatch(note -> note.matches("\\d+ changes of policies were tried, \\d+ of them.*"));
+    }
+
+    @Test
+    void equalSchemasGiveEqualReports() throws SQLException {
+        AccessReport first = check(OPEN, "", false);
+        AccessReport second = check(OPEN, "", false);
+
+        assertThat(second.matrix().asMarkdown()).isEqualTo(first.matrix().asMarkdown());
+        assertThat(second.asJson()).isEqualTo(first.asJson());
+        assertThat(first.matrix().table("public.notes").orElseThrow().cell("A1", Command.SELECT))
+                .isEqualTo("all");
+    }
+}
