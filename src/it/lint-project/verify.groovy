@@ -9,6 +9,6 @@ assert !log.contains('[drop-cascade]')
 assert new File(basedir, 'supabase/lint-baseline.json').text.contains('"rule" : "drop-column"')
 assert result.status == 0
 assert result.old > 0
-['findings.sarif', 'TEST-supabase-migrate.xml', 'findings.json', 'checkstyle.xml', 'gl-code-quality.json', 'github-annotations.txt'].each {
-    assert new File(output, "lint/${it}").exists()
+assert ['findings.sarif', 'TEST-supabase-migrate.xml', 'findings.json', 'checkstyle.xml', 'gl-code-quality.json', 'github-annotations.txt'].every {
+    new File(output, "lint/${it}").exists()
 }
