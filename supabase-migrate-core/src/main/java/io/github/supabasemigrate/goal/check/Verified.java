@@ -33,10 +33,6 @@ record Verified(
         Optional<String> script)
         implements Outcome {
 
-    Verified withRepair(Map<String, String> files) {
-        return new Verified(isUnchanged, tables, policies, findings, status, lines, reports, files, script);
-    }
-
     @Override
     public List<String> details() {
         var all = new ArrayList<>(lines);

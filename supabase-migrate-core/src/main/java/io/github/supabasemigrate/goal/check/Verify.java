@@ -39,13 +39,11 @@ public final class Verify {
     private final Run run;
     private final Replayed replayed;
     private final PassedRuns passed;
-    private final RuleSwitches switches;
 
     public Verify(Run run) {
         this.run = run;
         this.replayed = Replayed.of(run);
         this.passed = new PassedRuns(new Shadows(run).cache(), GOAL);
-        this.switches = KnownRules.switches(run);
     }
 
     public Outcome run() {
@@ -53,20 +51,21 @@ public final class Verify {
         Optional<TargetChecks> target =
                 TargetDatabase.find(run.settings()).map(database -> TargetChecks.of(run, database));
         if (target.isPresent() || isShadowShared()) {
-            return check(target);
+            return check(target, "");
         }
         String inputs = new VerifyInputs(run, replayed).fingerprint();
         Optional<PassedRuns.Passed> before =
                 run.settings().text(Setting.WRITE_SCRIPT).isPresent() ? Optional.empty() : passed.with(inputs);
         if (before.isPresent()) {
             PassedRuns.Passed known = before.get();
-            return verified(known.findings(), RuleTexts.NONE, known.count("tables"), known.count("policies"), true);
+            return unchanged(known, inputs);
         }
-        Verified outcome = check(Optional.empty());
+        Verified outcome = check(Optional.empty(), inputs);
         if (outcome.status() == Outcome.Status.PASSED) {
             var numbers = new Properties();
             numbers.setProperty("tables", String.valueOf(outcome.tables()));
             numbers.setProperty("policies", String.valueOf(outcome.policies()));
+            WrittenReports.put(outcome.reports(), numbers);
             passed.keep(inputs, new PassedRuns.Passed(numbers, outcome.findings()));
         }
         return outcome;
@@ -77,34 +76,41 @@ public final class Verify {
         return run.settings().text(Setting.SHADOW).filter("existing"::equals).isPresent();
     }
 
-    private Verified check(Optional<TargetChecks> target) {
+    private Verified check(Optional<TargetChecks> target, String inputs) {
+        RuleSwitches switches = KnownRules.switches(run);
         ReplayedSchema schema = replayed.schema();
         List<VerifyRule> rules = new VerifyRules(run, replayed, switches, target).all();
         List<Finding> findings = new ArrayList<>(new Verifier(rules, switches).verify(schema));
         findings.addAll(new Seeds(run, replayed, switches).findings());
         Map<String, String> why = rules.stream()
                 .collect(Collectors.toMap(VerifyRule::id, VerifyRule::documentation, (first, second) -> first));
-        return verified(
-                        findings,
-                        rule -> Optional.ofNullable(why.get(rule)),
-                        schema.users().tables().size(),
-                        schema.users().policies().size(),
-                        false)
-                .withRepair(target.map(checks -> checks.writeRepair(findings)).orElse(Map.of()));
-    }
-
-    private Verified verified(List<Finding> findings, RuleTexts texts, int tables, int policies, boolean isUnchanged) {
-        var reports = new Reports(run, run.project().directory(), texts);
+        var reports = new Reports(run, run.project().directory(), rule -> Optional.ofNullable(why.get(rule)));
         return new Verified(
-                isUnchanged,
-                tables,
-                policies,
+                false,
+                schema.users().tables().size(),
+                schema.users().policies().size(),
                 findings,
                 FailOn.of(run.settings()).status(findings),
                 reports.lines(findings),
-                reports.write(GOAL, findings),
-                Map.of(),
+                new WrittenReports(run, GOAL).write(reports, findings, inputs),
+                target.map(checks -> checks.writeRepair(findings)).orElse(Map.of()),
                 run.settings().text(Setting.WRITE_SCRIPT).map(this::writeScript));
+    }
+
+    private Verified unchanged(PassedRuns.Passed known, String inputs) {
+        List<Finding> findings = known.findings();
+        var reports = new Reports(run, run.project().directory(), RuleTexts.NONE);
+        var written = new WrittenReports(run, GOAL);
+        return new Verified(
+                true,
+                known.count("tables"),
+                known.count("policies"),
+                findings,
+                FailOn.of(run.settings()).status(findings),
+                reports.lines(findings),
+                written.stillThere(known.numbers(), inputs).orElseGet(() -> written.write(reports, findings, inputs)),
+                Map.of(),
+                Optional.empty());
     }
 
     private String writeScript(String text) {

@@ -17,7 +17,8 @@ class ExampleProjectTest {
 
     @Test
     void makesWhatItPromisesAndHasCommitted(@TempDir Path output) {
-        try (TestRun run = new TestRun(EXAMPLE).set("outputDirectory", output.toString())) {
+        try (TestRun run =
+                new TestRun(EXAMPLE).set("outputDirectory", output.toString()).set("access", "false")) {
             if (Boolean.getBoolean("golden.write")) {
                 run.tool().snapshot();
             }

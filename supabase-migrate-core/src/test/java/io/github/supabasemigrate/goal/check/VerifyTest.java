@@ -118,6 +118,20 @@ class VerifyTest {
     }
 
     @Test
+    void reportsOfAFailureDoNotOutliveIt() {
+        verify(project());
+        verify(again().configure("expect", "<expect><policies>27</policies></expect>"));
+        Outcome unchanged = verify(again());
+
+        assertThat(unchanged.data()).containsEntry("unchanged", true);
+        assertThat(unchanged.data().get("reports"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                .containsOnlyKeys("sarif", "junit", "json")
+                .allSatisfy(
+                        (format, file) -> assertThat(Path.of(file)).content().doesNotContain("expected-count"));
+    }
+
+    @Test
     void seedsAreTriedOnDemand() {
         TestRun run = project()
                 .file("supabase/seed.sql", "INSERT INTO public.users VALUES (1);\nINSERT INTO nowhere VALUES (1);\n");
