@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.supabasemigrate.access.judge.AccessFinding;
 import io.github.supabasemigrate.access.matrix.AccessMatrix;
-import io.github.supabasemigrate.access.table.Command;
+import io.github.supabasemigrate.access.probe.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

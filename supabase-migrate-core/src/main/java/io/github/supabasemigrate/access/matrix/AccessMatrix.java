@@ -2,9 +2,9 @@ package io.github.supabasemigrate.access.matrix;
 
 import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.rows.SignUp;
-import io.github.supabasemigrate.access.table.Command;
 import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.catalog.relation.Table;

@@ -1,10 +1,10 @@
 package io.github.supabasemigrate.access.matrix;
 
 import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.World;
 import io.github.supabasemigrate.access.table.Attempt;
 import io.github.supabasemigrate.access.table.Attempt.Kind;
-import io.github.supabasemigrate.access.table.Command;
 import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;

@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.access.matrix;
 
-import io.github.supabasemigrate.access.table.Command;
+import io.github.supabasemigrate.access.probe.Command;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.github.supabasemigrate.access.matrix;
 
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.SignUp;
-import io.github.supabasemigrate.access.table.Command;
 import java.util.List;
 import java.util.Map;
 

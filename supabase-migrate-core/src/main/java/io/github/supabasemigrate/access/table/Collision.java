@@ -3,6 +3,7 @@ package io.github.supabasemigrate.access.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.catalog.relation.Column;

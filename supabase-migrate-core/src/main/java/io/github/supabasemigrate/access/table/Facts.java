@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.access.table;
 
 import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.probe.Answer;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Relation;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Answer;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.Probe;
 import io.github.supabasemigrate.catalog.object.ObjectId;

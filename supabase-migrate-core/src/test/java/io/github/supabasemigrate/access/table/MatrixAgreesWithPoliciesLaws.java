@@ -9,6 +9,7 @@ import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.model.Surface;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.ProbeEngine;
 import io.github.supabasemigrate.access.rows.SeededRow;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.probe;
 
 /** What one can do to rows. */
 public enum Command {

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.probe;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 public record State(String name, List<String> setup) {
 
     /** What was seeded. */
-    public static final State BASE = new State(Facts.BASE, List.of());
+    public static final State BASE = new State("", List.of());
 
     public State {
         setup = List.copyOf(setup);
