@@ -5,6 +5,7 @@ import io.github.supabasemigrate.diff.SchemaSnapshot;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.access.AccessOfProject;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.types.Dialect;

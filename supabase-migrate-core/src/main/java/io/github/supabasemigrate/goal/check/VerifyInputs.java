@@ -2,6 +2,7 @@ package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.access.AccessOfProject;
 import io.github.supabasemigrate.goal.memory.Fingerprint;
 import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.project.git.GitState;

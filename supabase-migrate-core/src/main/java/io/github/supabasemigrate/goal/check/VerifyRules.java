@@ -6,6 +6,7 @@ import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.access.AccessOfProject;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.VerifyRule;
 import io.github.supabasemigrate.verify.expect.ExpectationXml;

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.goal.check;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.access.AccessOfProject;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.verify.snapshot.Snapshot;
 import java.io.IOException;

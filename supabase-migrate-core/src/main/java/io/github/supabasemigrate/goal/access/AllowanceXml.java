@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.check;
+package io.github.supabasemigrate.goal.access;
 
 import io.github.supabasemigrate.access.demand.Allowance;
 import io.github.supabasemigrate.finding.MigrateException;

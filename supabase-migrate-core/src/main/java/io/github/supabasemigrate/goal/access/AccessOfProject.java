@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.check;
+package io.github.supabasemigrate.goal.access;
 
 import io.github.supabasemigrate.access.AccessCheck;
 import io.github.supabasemigrate.access.AccessReport;
@@ -24,21 +24,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets at which rows of the project's tables: tried out once, for the rules and for the matrix. */
-final class AccessOfProject {
+public final class AccessOfProject {
 
-    static final String MATRIX = "supabase/access-matrix.md";
+    /** Where the matrix is committed. */
+    public static final String MATRIX = "supabase/access-matrix.md";
+
     private static final String SEED = "supabase/access-seed.sql";
 
     private final Run run;
     private final Replayed replayed;
     private @Nullable AccessReport report;
 
-    AccessOfProject(Run run, Replayed replayed) {
+    public AccessOfProject(Run run, Replayed replayed) {
         this.run = run;
         this.replayed = replayed;
     }
 
-    List<VerifyRule> rules() {
+    /** What verify asks; nothing when access is switched off. */
+    public List<VerifyRule> rules() {
         if (!run.settings().isOn(Setting.ACCESS)) {
             return List.of();
         }
@@ -54,13 +57,14 @@ final class AccessOfProject {
     }
 
     /** The texts of the files that the verdict rests on; empty for one that is not there. */
-    List<String> inputs() {
+    public List<String> inputs() {
         return Stream.of(AccessFile.NAME, SEED)
                 .map(name -> read(run.project().directory().resolve(name)))
                 .toList();
     }
 
-    AccessReport report() {
+    /** What trying out came to; done when first asked for. */
+    public AccessReport report() {
         AccessReport known = report;
         if (known == null) {
             known = tried();
