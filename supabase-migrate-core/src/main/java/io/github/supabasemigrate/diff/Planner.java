@@ -18,7 +18,10 @@ import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.rename.Rename;
 import io.github.supabasemigrate.diff.rename.Renames;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
+import io.github.supabasemigrate.finding.MigrateException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Makes one plan: decides, writes, orders. */
 final class Planner {
@@ -81,8 +84,19 @@ final class Planner {
                 return Boundaries.set(changes, order.cutsHints());
             }
             if (!order.open(result.stuck())) {
-                throw new IllegalStateException("steps wait for each other in a circle: " + result.stuck());
+                throw circle(result.stuck());
             }
         }
+    }
+
+    private static MigrateException circle(List<Step> stuck) {
+        return MigrateException.because(
+                        "The changes need each other in a circle that no order of statements can follow.")
+                .why(stuck.stream()
+                        .map(step -> step.verb().name().toLowerCase(Locale.ROOT) + " " + step.id())
+                        .collect(Collectors.joining("; ")))
+                .state("Nothing was written.")
+                .next("Bring one of these objects to its new state by a migration of its own, then compare again.")
+                .build();
     }
 }

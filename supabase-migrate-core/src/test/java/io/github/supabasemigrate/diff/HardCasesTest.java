@@ -122,6 +122,18 @@ class HardCasesTest {
     }
 
     @Test
+    void aCompositeWithItsAttributesInAnotherOrder() throws SQLException {
+        DiffPlan plan = there(
+                "CREATE TYPE pair AS (a int, b text); CREATE TABLE t (p pair, all_of pair[]);",
+                "INSERT INTO t (p) VALUES (ROW(1, NULL)), (NULL), (ROW(NULL, 'x'));",
+                "CREATE TYPE pair AS (b text, a int); CREATE TABLE t (p pair, all_of pair[]);");
+        assertThat(plan.hazards())
+                .filteredOn(hazard -> hazard.id().equals("data-loss"))
+                .singleElement()
+                .satisfies(hazard -> assertThat(hazard.explanation()).contains("all_of"));
+    }
+
+    @Test
     void aFunctionUnderDefaultsChecksIndexesAndPolicies() throws SQLException {
         String users = """
                 CREATE TABLE t (a int DEFAULT f(1), b int, c int GENERATED ALWAYS AS (f(b)) STORED, CHECK (f(b) > 0));

@@ -143,6 +143,7 @@ final class RoundTrip implements AutoCloseable {
                             before.type().name()),
                     CompositeType.class);
             return composite
+                    .filter(type -> !before.type().isArray())
                     .map(type -> "(" + name + ")."
                             + Names.quote(type.attributes().get(0).name()) + "::text")
                     .orElse(name + "::text");

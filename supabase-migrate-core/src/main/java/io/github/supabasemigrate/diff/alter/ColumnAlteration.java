@@ -272,6 +272,12 @@ final class ColumnAlteration {
                     "The type of `" + id.display() + "` changes from " + before.type() + " to " + after.type()
                             + ": the table and its indexes may be written anew under an exclusive lock.");
         }
+        if (retyped && types.goesByPosition(before, after)) {
+            change = change.with(
+                    Hazard.Kind.DATA_LOSS,
+                    "The elements of `" + id.display()
+                            + "` are read by the order of their attributes, which is another now.");
+        }
         if (actions.stream().anyMatch(action -> action.endsWith("SET NOT NULL"))) {
             change = change.with(Hazard.Kind.MAY_FAIL, "Rows where `" + id.display() + "` is null make it fail.")
                     .with(Hazard.Kind.LONG_LOCK, "All rows are read under an exclusive lock.");

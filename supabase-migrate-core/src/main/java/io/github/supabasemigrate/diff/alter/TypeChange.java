@@ -91,7 +91,21 @@ final class TypeChange {
         return isCast(was, is) ? column + "::" + is : column + "::text" + (was.isArray() ? "[]" : "") + "::" + is;
     }
 
-    /** A composite by its attributes, for they may have moved. */
+    /** True for an array of composites whose attributes move: their values are read anew by position. */
+    boolean goesByPosition(Column before, Column after) {
+        if (!before.type().isArray()) {
+            return false;
+        }
+        Optional<CompositeType> old = composite(from, before.type());
+        Optional<CompositeType> now = composite(to, after.type());
+        return old.isPresent() && now.isPresent() && !names(old.get()).equals(names(now.get()));
+    }
+
+    private static List<String> names(CompositeType type) {
+        return type.attributes().stream().map(CompositeType.Attribute::name).toList();
+    }
+
+    /** A composite by its attributes, for they may have moved; one whose attributes are all null is not null. */
     private Optional<String> fields(String column, TypeReference was, TypeReference is) {
         if (was.isArray() || is.isArray()) {
             return Optional.empty();
@@ -101,15 +115,13 @@ final class TypeChange {
         if (old.isEmpty() || now.isEmpty()) {
             return Optional.empty();
         }
-        List<String> known = old.get().attributes().stream()
-                .map(CompositeType.Attribute::name)
-                .toList();
+        List<String> known = names(old.get());
         String row = now.get().attributes().stream()
                 .map(attribute -> known.contains(attribute.name())
                         ? "(" + column + ")." + Names.quote(attribute.name()) + "::text::" + attribute.type()
                         : "NULL")
                 .collect(Collectors.joining(", "));
-        return Optional.of("CASE WHEN " + column + " IS NOT NULL THEN ROW(" + row + ")::" + is + " END");
+        return Optional.of("CASE WHEN " + column + " IS DISTINCT FROM NULL THEN ROW(" + row + ")::" + is + " END");
     }
 
     private static Optional<CompositeType> composite(Catalog catalog, TypeReference type) {

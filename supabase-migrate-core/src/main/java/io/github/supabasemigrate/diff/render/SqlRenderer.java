@@ -64,6 +64,7 @@ public final class SqlRenderer {
 
     private final Map<Class<?>, Function<CatalogObject, List<String>>> creators = new HashMap<>();
     private final Map<ObjectId, Sequence> sequenceOfColumn = new HashMap<>();
+    private final Map<ObjectId, String> notNullNames = new HashMap<>();
     private final TableSql tables;
     private final Catalog catalog;
     private final InitialPrivileges initial;
@@ -86,7 +87,16 @@ public final class SqlRenderer {
                 sequenceOfColumn.put(column, sequence);
             }
         }
-        this.tables = new TableSql(column -> Optional.ofNullable(sequenceOfColumn.get(column.id())));
+        catalog.constraints().stream()
+                .filter(constraint -> constraint.type() == Constraint.Type.NOT_NULL)
+                .forEach(constraint -> notNullNames.put(
+                        constraint
+                                .table()
+                                .child(ObjectKind.COLUMN, constraint.columns().get(0)),
+                        constraint.name()));
+        this.tables = new TableSql(
+                column -> Optional.ofNullable(sequenceOfColumn.get(column.id())),
+                column -> Optional.ofNullable(notNullNames.get(column.id())));
         registerTypes();
         registerRoutines();
         registerRelations();

@@ -23,8 +23,12 @@ public final class TableSql {
     /** Finds the sequence of an identity column. */
     private final Function<Column, Optional<Sequence>> identity;
 
-    TableSql(Function<Column, Optional<Sequence>> identity) {
+    /** Finds the name of a column's NOT NULL constraint, which PostgreSQL 18 knows. */
+    private final Function<Column, Optional<String>> notNullName;
+
+    TableSql(Function<Column, Optional<Sequence>> identity, Function<Column, Optional<String>> notNullName) {
         this.identity = identity;
+        this.notNullName = notNullName;
     }
 
     /** The table with the constraints that can be written inside it. */
@@ -68,8 +72,20 @@ public final class TableSql {
 
     private String definition(Table table, Column column) {
         return table.ofType() == null
-                ? ColumnSql.definition(column, identity.apply(column))
-                : Names.quote(column.name()) + ColumnSql.constraints(column, identity.apply(column));
+                ? named(column, ColumnSql.definition(column, identity.apply(column)))
+                : Names.quote(column.name()) + named(column, ColumnSql.constraints(column, identity.apply(column)));
+    }
+
+    /** With the name of {@code NOT NULL}, where it is not the one that PostgreSQL would give it. */
+    private String named(Column column, String definition) {
+        String usual = column.id().parent() + "_" + column.name() + "_not_null";
+        String words = " NOT NULL";
+        return notNullName
+                .apply(column)
+                .filter(name -> !name.equals(usual) && definition.endsWith(words))
+                .map(name -> definition.substring(0, definition.length() - words.length()) + " CONSTRAINT "
+                        + Names.quote(name) + words)
+                .orElse(definition);
     }
 
     /** Typed tables take their columns from the type, children of inheritance from their parents. */
