@@ -83,6 +83,11 @@ public record ObjectId(ObjectKind kind, String schema, String parent, String nam
             case TRIGGER, POLICY, RULE, CONSTRAINT, DOMAIN_CONSTRAINT ->
                 "%s \"%s\" on %s.%s".formatted(kind.label(), name, schema, parent);
             case USER_MAPPING -> "user mapping for %s on server %s".formatted(name, parent);
+            case DEFAULT_PRIVILEGES ->
+                "default privileges of %s for %s%s"
+                        .formatted(parent, name, schema.isEmpty() ? "" : " in schema " + schema);
+            case DATABASE_SETTING -> "database setting %s%s".formatted(name, parent.isEmpty() ? "" : " of " + parent);
+            case DATABASE -> kind.label();
             default -> kind.label() + " " + display();
         };
     }

@@ -9,7 +9,7 @@ import io.github.supabasemigrate.catalog.routine.Routine;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Functions and procedures. */
+/** Functions and procedures, without the constructors that come with a range type. */
 public final class RoutineQuery implements CatalogQuery {
 
     @Override
@@ -32,7 +32,9 @@ public final class RoutineQuery implements CatalogQuery {
                 FROM pg_proc p
                 JOIN pg_namespace n ON n.oid = p.pronamespace
                 JOIN pg_language l ON l.oid = p.prolang
-                WHERE p.prokind <> 'a' AND %s""".formatted(Arguments.COLUMNS, IN_USER_SCHEMA);
+                WHERE p.prokind <> 'a' AND %s
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = p.tableoid AND d.objid = p.oid
+                                  AND d.deptype = 'i')""".formatted(Arguments.COLUMNS, IN_USER_SCHEMA);
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.github.supabasemigrate.catalog.read.Rows;
 import io.github.supabasemigrate.catalog.type.Cast;
 import java.sql.SQLException;
 
-/** Casts that somebody created. */
+/** Casts that somebody created, without the one that comes with a range type. */
 public final class CastQuery implements CatalogQuery {
 
     @Override
@@ -18,7 +18,9 @@ public final class CastQuery implements CatalogQuery {
                        format_type(c.casttarget, NULL) AS target, c.castmethod AS method,
                        nullif(c.castfunc, 0)::regprocedure::text AS function, c.castcontext AS context
                 FROM pg_cast c
-                WHERE c.oid >= %d""".formatted(FIRST_USER_OID);
+                WHERE c.oid >= %d
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = c.tableoid AND d.objid = c.oid
+                                  AND d.deptype = 'i')""".formatted(FIRST_USER_OID);
     }
 
     @Override
