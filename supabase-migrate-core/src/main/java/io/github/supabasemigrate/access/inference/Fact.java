@@ -1,8 +1,8 @@
 package io.github.supabasemigrate.access.inference;
 
-import io.github.supabasemigrate.access.reading.Branch;
-import io.github.supabasemigrate.access.reading.Comparison;
-import io.github.supabasemigrate.access.reading.Operand;
+import io.github.supabasemigrate.access.condition.Branch;
+import io.github.supabasemigrate.access.condition.Comparison;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import org.jspecify.annotations.Nullable;
 

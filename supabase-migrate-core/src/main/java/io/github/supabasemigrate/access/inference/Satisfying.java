@@ -2,9 +2,9 @@ package io.github.supabasemigrate.access.inference;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.supabasemigrate.access.reading.Comparison;
-import io.github.supabasemigrate.access.reading.Comparison.Operator;
-import io.github.supabasemigrate.access.reading.Operand;
+import io.github.supabasemigrate.access.condition.Comparison;
+import io.github.supabasemigrate.access.condition.Comparison.Operator;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.relation.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;

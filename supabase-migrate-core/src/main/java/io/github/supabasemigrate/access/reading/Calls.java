@@ -1,5 +1,8 @@
 package io.github.supabasemigrate.access.reading;
 
+import io.github.supabasemigrate.access.condition.Branch;
+import io.github.supabasemigrate.access.condition.Branches;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.access.reading;
 
+import io.github.supabasemigrate.access.condition.Branch;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.routine.Routine;

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.access.reading;
 
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.access.model.ContextPath;
 import io.github.supabasemigrate.access.model.ContextPath.Source;
 import io.github.supabasemigrate.catalog.object.ObjectId;

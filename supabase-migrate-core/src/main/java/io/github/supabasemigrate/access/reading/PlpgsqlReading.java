@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.access.reading;
 
+import io.github.supabasemigrate.access.condition.Branch;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.sql.grammar.EmbeddedText;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlBody;

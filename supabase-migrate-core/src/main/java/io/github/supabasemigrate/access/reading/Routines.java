@@ -1,5 +1,8 @@
 package io.github.supabasemigrate.access.reading;
 
+import io.github.supabasemigrate.access.condition.Branch;
+import io.github.supabasemigrate.access.condition.Branches;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.routine.Argument;
 import io.github.supabasemigrate.catalog.routine.Routine;

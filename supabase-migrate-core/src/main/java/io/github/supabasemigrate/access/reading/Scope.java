@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.access.reading;
 
+import io.github.supabasemigrate.access.condition.ColumnRef;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.HashMap;

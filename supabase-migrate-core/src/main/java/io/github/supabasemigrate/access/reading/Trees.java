@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.access.reading;
 
-import io.github.supabasemigrate.access.reading.Comparison.Operator;
+import io.github.supabasemigrate.access.condition.Comparison.Operator;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.supabasemigrate.access.reading;
 
+import io.github.supabasemigrate.access.condition.Branch;
+import io.github.supabasemigrate.access.condition.Branches;
+import io.github.supabasemigrate.access.condition.Operand;
 import java.util.List;
 
 /**

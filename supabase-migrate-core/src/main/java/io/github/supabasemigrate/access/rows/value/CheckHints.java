@@ -1,9 +1,9 @@
 package io.github.supabasemigrate.access.rows.value;
 
-import io.github.supabasemigrate.access.reading.Branch;
-import io.github.supabasemigrate.access.reading.Comparison;
-import io.github.supabasemigrate.access.reading.Comparison.Operator;
-import io.github.supabasemigrate.access.reading.Operand;
+import io.github.supabasemigrate.access.condition.Branch;
+import io.github.supabasemigrate.access.condition.Comparison;
+import io.github.supabasemigrate.access.condition.Comparison.Operator;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.reading;
+package io.github.supabasemigrate.access.condition;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Set;
 
 /** The ways in which conditions can be true, put together from those of their parts. */
-final class Branches {
+public final class Branches {
 
     /** More than this a condition written by people does not need; what is above is merged into what is there. */
     private static final int MOST = 64;
 
-    static final List<Branch> ALWAYS = List.of(Branch.ALWAYS);
+    public static final List<Branch> ALWAYS = List.of(Branch.ALWAYS);
 
     private Branches() {}
 
-    static List<Branch> either(List<Branch> left, List<Branch> right) {
+    public static List<Branch> either(List<Branch> left, List<Branch> right) {
         Set<Branch> all = new LinkedHashSet<>(left);
         all.addAll(right);
         return capped(new ArrayList<>(all));
     }
 
-    static List<Branch> both(List<Branch> left, List<Branch> right) {
+    public static List<Branch> both(List<Branch> left, List<Branch> right) {
         Set<Branch> all = new LinkedHashSet<>();
         for (Branch one : left) {
             for (Branch other : right) {

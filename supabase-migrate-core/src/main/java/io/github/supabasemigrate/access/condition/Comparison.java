@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.reading;
+package io.github.supabasemigrate.access.condition;
 
 /**
  * A condition that compares two things.
@@ -64,7 +64,7 @@ public record Comparison(Operand left, Operator operator, Operand right) {
     }
 
     /** With the column on the left, if there is one. */
-    static Comparison of(Operand left, Operator operator, Operand right) {
+    public static Comparison of(Operand left, Operator operator, Operand right) {
         boolean turn = !(left instanceof Operand.OfColumn) && right instanceof Operand.OfColumn;
         return turn ? new Comparison(right, operator.mirrored(), left) : new Comparison(left, operator, right);
     }
@@ -74,7 +74,7 @@ public record Comparison(Operand left, Operator operator, Operand right) {
         return new Comparison(/* left= */ right, operator, /* right= */ left);
     }
 
-    Comparison negated() {
+    public Comparison negated() {
         return new Comparison(left, operator.negated(), right);
     }
 

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.reading;
+package io.github.supabasemigrate.access.condition;
 
 import io.github.supabasemigrate.access.model.ContextPath;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public sealed interface Operand {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
 
-        static Constants of(@Nullable String value) {
+        public static Constants of(@Nullable String value) {
             return new Constants(Collections.singletonList(value));
         }
     }

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.reading;
+package io.github.supabasemigrate.access.condition;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,12 @@ public record Branch(List<Comparison> comparisons, boolean asksCaller, boolean i
         comparisons = List.copyOf(comparisons);
     }
 
-    static Branch of(Comparison comparison) {
+    public static Branch of(Comparison comparison) {
         return new Branch(List.of(comparison), comparison.asksCaller(), true);
     }
 
     /** Something that is not understood. */
-    static Branch opaque(boolean asksCaller) {
+    public static Branch opaque(boolean asksCaller) {
         return new Branch(List.of(), asksCaller, false);
     }
 

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.reading;
+package io.github.supabasemigrate.access.condition;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.List;
