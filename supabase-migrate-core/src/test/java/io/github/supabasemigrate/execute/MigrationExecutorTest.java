@@ -185,8 +185,14 @@ class MigrationExecutorTest {
 
     @Test
     void recordsCopyDataSoThatTheFileIsWholeAgainWhenItIsFetched() throws Exception {
-        String text = "create table t (id int, name text);\nCOPY t (name, id) FROM stdin;\n\t1\n;;\t2\n\\.\n"
-                + "insert into t values (3, 'after');\n";
+        String text = """
+                create table t (id int, name text);
+                COPY t (name, id) FROM stdin;
+                \t1
+                ;;\t2
+                \\.
+                insert into t values (3, 'after');
+                """;
         migrations.with("001_copy.sql", text);
         migrate();
         assertThat(migrate().migrations()).isEmpty();

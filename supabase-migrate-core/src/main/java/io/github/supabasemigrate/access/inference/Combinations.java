@@ -1,10 +1,10 @@
 package io.github.supabasemigrate.access.inference;
 
-import io.github.supabasemigrate.access.model.Combination;
-import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.condition.Branch;
 import io.github.supabasemigrate.access.condition.Comparison;
 import io.github.supabasemigrate.access.condition.Operand;
+import io.github.supabasemigrate.access.model.Combination;
+import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.relation.Table;

@@ -2,9 +2,9 @@ package io.github.supabasemigrate.access.inference;
 
 import io.github.supabasemigrate.access.condition.Branch;
 import io.github.supabasemigrate.access.condition.Comparison;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.access.reading.ConditionReader;
 import io.github.supabasemigrate.access.reading.Mentions;
-import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Policy;

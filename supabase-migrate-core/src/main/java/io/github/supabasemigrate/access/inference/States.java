@@ -1,10 +1,10 @@
 package io.github.supabasemigrate.access.inference;
 
-import io.github.supabasemigrate.access.model.StateColumn;
 import io.github.supabasemigrate.access.condition.Branch;
 import io.github.supabasemigrate.access.condition.Comparison;
 import io.github.supabasemigrate.access.condition.Comparison.Operator;
 import io.github.supabasemigrate.access.condition.Operand;
+import io.github.supabasemigrate.access.model.StateColumn;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Table;

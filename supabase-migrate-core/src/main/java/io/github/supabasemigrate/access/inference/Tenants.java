@@ -1,11 +1,11 @@
 package io.github.supabasemigrate.access.inference;
 
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.access.model.ContextPath;
 import io.github.supabasemigrate.access.model.Membership;
 import io.github.supabasemigrate.access.model.OwnerColumn;
 import io.github.supabasemigrate.access.model.Parent;
 import io.github.supabasemigrate.access.model.TenantColumn;
-import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Table;

@@ -7,6 +7,7 @@ import io.github.supabasemigrate.diff.rename.RenameHint;
 import io.github.supabasemigrate.diff.scope.Comparison;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.diff.state.SchemaState;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.github.supabasemigrate.goal.diff;
 
 import io.github.supabasemigrate.diff.proof.Proof;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.diff.state.SchemaState;
+import io.github.supabasemigrate.goal.diff.state.States;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;

@@ -4,6 +4,8 @@ import io.github.supabasemigrate.diff.proof.Proof;
 import io.github.supabasemigrate.diff.source.DataStatements;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.diff.state.ReplayedState;
+import io.github.supabasemigrate.goal.diff.state.SchemaState;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.report.Outcome;

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.diff.scope.Comparison;
 import io.github.supabasemigrate.diff.scope.SchemaSide;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
+import io.github.supabasemigrate.goal.diff.state.SchemaState;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import java.sql.Connection;

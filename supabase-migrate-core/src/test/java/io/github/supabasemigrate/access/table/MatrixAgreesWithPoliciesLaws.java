@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * On random policies, what the probes find equals what a brute-force oracle says: it evaluates each policy expression for each row
  * and persona by itself and combines the results as the manual does (CREATE POLICY, "Application of Multiple Policies").
  */
+@SuppressWarnings("NullAway.Init") // What the container opens is there before any law.
 class MatrixAgreesWithPoliciesLaws {
 
     private static final ObjectId TABLE = ObjectId.table("public", "notes");

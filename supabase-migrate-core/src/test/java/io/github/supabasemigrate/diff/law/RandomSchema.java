@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff.law;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,8 +70,9 @@ record RandomSchema(Map<Feature, Integer> choices) {
         }
         return Combinators.combine(each).as(chosen -> {
             var choices = new TreeMap<Feature, Integer>();
+            Iterator<Integer> next = chosen.iterator();
             for (Feature feature : Feature.values()) {
-                choices.put(feature, chosen.get(feature.ordinal()));
+                choices.put(feature, next.next());
             }
             return new RandomSchema(choices);
         });

@@ -50,8 +50,9 @@ class SchemaDiffLaws {
         }
     }
 
-    @Disabled("finds pairs that do not arrive: keys and indexes that a detached partition keeps; members of extensions, and"
-            + " sequences of serial columns, under default privileges")
+    @Disabled(
+            "finds pairs that do not arrive: keys and indexes that a detached partition keeps; members of extensions, and"
+                    + " sequences of serial columns, under default privileges")
     @Property(tries = 25, shrinking = ShrinkingMode.OFF, afterFailure = AfterFailureMode.RANDOM_SEED)
     void theWayFromOneSchemaToAnotherArrivesAndThenThereIsNone(
             @ForAll("schemas") RandomSchema before, @ForAll("schemas") RandomSchema after) throws SQLException {

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotsTest {
 
-    private static final String USERS = "CREATE TABLE public.users (id int PRIMARY KEY);\n"
-            + "ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;\n"
-            + "CREATE POLICY own ON public.users USING (true);\n";
+    private static final String USERS = """
+            CREATE TABLE public.users (id int PRIMARY KEY);
+            ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY own ON public.users USING (true);
+            """;
 
     @TempDir
     private Path directory;

@@ -1,8 +1,8 @@
 package io.github.supabasemigrate.access.rows.value;
 
+import io.github.supabasemigrate.access.condition.Branch;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.model.StateColumn;
-import io.github.supabasemigrate.access.condition.Branch;
 import io.github.supabasemigrate.access.reading.ConditionReader;
 import io.github.supabasemigrate.access.reading.Mentions;
 import io.github.supabasemigrate.access.rows.value.ColumnOptions.Option;

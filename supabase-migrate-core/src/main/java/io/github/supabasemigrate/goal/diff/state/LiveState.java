@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.diff;
+package io.github.supabasemigrate.goal.diff.state;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogReader;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.diff;
+package io.github.supabasemigrate.goal.diff.state;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The states that {@code from} and {@code to} can name. */
-final class States {
+public final class States {
 
     private static final String MIGRATIONS = "migrations";
     private static final String TARGET = "target";
@@ -27,17 +27,17 @@ final class States {
 
     private final Run run;
 
-    States(Run run) {
+    public States(Run run) {
         this.run = run;
     }
 
     /** What {@code from} names. */
-    SchemaState from() {
+    public SchemaState from() {
         return state(run.settings().value(Setting.FROM).orElseThrow());
     }
 
     /** What {@code to} names; else the declared schema, if there is one, else the target. */
-    SchemaState to() {
+    public SchemaState to() {
         return run.settings()
                 .value(Setting.TO)
                 .map(this::state)

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.diff;
+package io.github.supabasemigrate.goal.diff.state;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
 /** A project in a temporary directory, with the settings of the one at hand and other files. */
-final class ScratchProject {
+public final class ScratchProject {
 
     private ScratchProject() {}
 
     /** Some work with the settings and roles of a project, and no migrations. */
-    static <T> T without(Run run, Function<Run, T> work) {
+    public static <T> T without(Run run, Function<Run, T> work) {
         return in(run, directory -> copySettings(run.project(), directory), work);
     }
 

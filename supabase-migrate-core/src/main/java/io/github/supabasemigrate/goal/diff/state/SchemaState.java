@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.diff;
+package io.github.supabasemigrate.goal.diff.state;
 
 import io.github.supabasemigrate.diff.rename.RenameHint;
 import io.github.supabasemigrate.diff.scope.Comparison;
@@ -8,7 +8,7 @@ import io.github.supabasemigrate.shadow.ShadowServer;
 import java.util.List;
 
 /** One state of a schema: what the migrations make, what files declare, what is in a database. */
-interface SchemaState {
+public interface SchemaState {
 
     /** Its catalog; read once. */
     SchemaSide side();

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.goal.diff;
+package io.github.supabasemigrate.goal.diff.state;
 
 import io.github.supabasemigrate.diff.rename.RenameHint;
 import io.github.supabasemigrate.diff.scope.Comparison;
@@ -21,9 +21,9 @@ import java.util.List;
  *
  * @param run whose project they are of
  */
-record ReplayedState(String name, Run run, Replayed replayed) implements SchemaState {
+public record ReplayedState(String name, Run run, Replayed replayed) implements SchemaState {
 
-    static ReplayedState of(String name, Run run, PlanOptions wanted) {
+    public static ReplayedState of(String name, Run run, PlanOptions wanted) {
         return new ReplayedState(name, run, Replayed.of(run, wanted));
     }
 
