@@ -112,7 +112,7 @@ final class Creations {
     private void settle(CatalogObject object) {
         work.steps().mark(Verb.SETTLE, object.id());
         work.renderer().attach(object).stream()
-                .filter(sql -> !sql.startsWith("ALTER ") && !(object instanceof Sequence))
+                .filter(sql -> !sql.startsWith("ALTER "))
                 .forEach(sql -> add(Verb.SETTLE, object.id(), sql));
         if (object instanceof Trigger || object instanceof Index) {
             work.renderer().create(object).forEach(sql -> add(Verb.SETTLE, object.id(), sql));

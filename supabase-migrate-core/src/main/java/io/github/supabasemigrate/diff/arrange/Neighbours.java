@@ -124,6 +124,11 @@ final class Neighbours {
             }
             to.catalog().find(id, Relation.class).ifPresent(table -> columns(table, parent));
         }
+        decisions
+                .from()
+                .catalog()
+                .find(id, Constraint.class)
+                .ifPresent(was -> edges.after(find.drop(id), find.step(Verb.RELEASE, was.table())));
         for (ObjectId parent : decisions.from().parents(id)) {
             edges.after(find.drop(parent), find.step(Verb.RELEASE, id));
             edges.after(find.drop(parent), find.drop(id));
@@ -215,7 +220,13 @@ final class Neighbours {
                     && step.id().kind() != ObjectKind.DEFAULT_PRIVILEGES
                     && step.id().kind() != ObjectKind.SCHEMA) {
                 for (Verb verb : new Verb[] {Verb.DROP, Verb.CREATE, Verb.CHANGE}) {
-                    edges.after(step, find.step(verb, defaults));
+                    if (step.id().kind() == ObjectKind.EXTENSION && verb != Verb.DROP) {
+                        // Its members are made while no defaults of the user's are in force; what they have beyond is
+                        // written out.
+                        edges.after(find.step(verb, defaults), step);
+                    } else {
+                        edges.after(step, find.step(verb, defaults));
+                    }
                 }
             }
         }

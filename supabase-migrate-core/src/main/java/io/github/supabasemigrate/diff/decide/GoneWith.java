@@ -30,7 +30,8 @@ public final class GoneWith {
         }
         Optional<ObjectId> owner = owner(decisions, id, object);
         if (owner.isEmpty() && object instanceof Index index && index.parent() != null) {
-            return Optional.of(index.parent()).filter(decisions::goes);
+            return Optional.of(index.parent())
+                    .filter(parent -> decisions.goes(parent) && !leaves(decisions, index.table()));
         }
         if (owner.isEmpty() && object instanceof Constraint constraint && constraint.isInherited()) {
             return keyAbove(decisions, constraint);
@@ -38,10 +39,25 @@ public final class GoneWith {
         return owner;
     }
 
+    /** A partition that is detached keeps what it had from its parent. */
+    private static boolean leaves(Decisions decisions, ObjectId table) {
+        return decisions.isDetached(table)
+                || (!decisions.goes(table)
+                        && decisions.to().catalog().contains(table)
+                        && !(decisions
+                                        .to()
+                                        .parents(table)
+                                        .equals(decisions.from().parents(table))
+                                && decisions
+                                        .to()
+                                        .bound(table)
+                                        .equals(decisions.from().bound(table))));
+    }
+
     /** The key of a partitioned table takes those of its partitions with it. */
     private static Optional<ObjectId> keyAbove(Decisions decisions, Constraint constraint) {
         String index = constraint.index();
-        return index == null || decisions.isDetached(constraint.table())
+        return index == null || leaves(decisions, constraint.table())
                 ? Optional.empty()
                 : decisions
                         .from()

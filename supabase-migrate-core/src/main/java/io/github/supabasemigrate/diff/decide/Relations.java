@@ -104,10 +104,14 @@ public final class Relations {
     }
 
     public boolean isPartition(ObjectId table) {
-        return catalog.find(table, Table.class).filter(Table::isPartition).isPresent()
-                || catalog.find(table, ForeignTable.class)
-                        .filter(foreign -> foreign.partitionBound() != null)
-                        .isPresent();
+        return bound(table).isPresent();
+    }
+
+    /** The bound of a partition. */
+    public Optional<String> bound(ObjectId table) {
+        return catalog.find(table, Table.class)
+                .map(Table::partitionBound)
+                .or(() -> catalog.find(table, ForeignTable.class).map(ForeignTable::partitionBound));
     }
 
     /** The table or view that a column, constraint, trigger, rule, policy or index is a part of, or a column's sequence. */
