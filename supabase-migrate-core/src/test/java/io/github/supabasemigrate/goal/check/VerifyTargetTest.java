@@ -30,6 +30,7 @@ class VerifyTargetTest {
     void migrateATarget() {
         run = new TestRun(directory)
                 .set("determinism", "false")
+                .set("access", "false")
                 .set("outputDirectory", directory.resolve("out").toString())
                 .file("supabase/migrations/001_users.sql", """
                         CREATE TABLE public.users (id int PRIMARY KEY, email text NOT NULL);
@@ -73,9 +74,12 @@ class VerifyTargetTest {
                 .isEqualTo("""
                 -- Makes what the target has, as the next migration.
 
+                -- new: table public.scratch
                 CREATE TABLE public.scratch (
                     id integer
                 );
+
+                -- changed: column public.users.email (notNull)
                 ALTER TABLE public.users ALTER COLUMN email DROP NOT NULL;
                 """);
         execute(Files.readString(directory.resolve("out/verify/repair-target.sql")));

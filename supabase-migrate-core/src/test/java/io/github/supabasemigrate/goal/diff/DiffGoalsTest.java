@@ -64,7 +64,10 @@ class DiffGoalsTest {
                 .contains("_dates.sql");
         assertThat(outcome.details()).anyMatch(line -> line.matches("column +1"));
         assertThat(migrations()).hasSize(3);
-        assertThat(read(migrations().get(2))).isEqualTo("ALTER TABLE public.notes ADD COLUMN at date;\n");
+        assertThat(read(migrations().get(2))).isEqualTo("""
+                -- new: column public.notes.at
+                ALTER TABLE public.notes ADD COLUMN at date;
+                """);
         run.set("failOnDrift", "true");
         assertThat(run.tool().diff().status()).isEqualTo(Outcome.Status.PASSED);
     }

@@ -45,10 +45,11 @@ class ExpectationsTest {
                 ERROR expected-count
                 27 policies expected, 2 found:
                   public.journal: 0 policies
-                  public.meditations: 1 policy, row level security is off: it does nothing
+                  public.meditations: 1 policy, row level security is off: it does nothing, none for INSERT, UPDATE, DELETE
                     SELECT "read all" (supabase/migrations/20250101000000_step.sql:9:1)
-                  public.users: 1 policy
+                  public.users: 1 policy, none for INSERT, UPDATE, DELETE
                     SELECT "read self" (supabase/migrations/20250101000000_step.sql:7:1)
+                Of the 2, 1 does nothing until somebody runs ALTER TABLE public.meditations ENABLE ROW LEVEL SECURITY;
                   dropped: "change self" on public.users at supabase/migrations/20250102000000_step.sql:2:1
                 → Add what is missing in a new migration, or write <policies>2</policies>.
                 """);
@@ -59,8 +60,9 @@ class ExpectationsTest {
         assertThat(verify(element("tablesWithRls", "3"))).startsWith("""
                 ERROR expected-count
                 3 tables with row level security expected, 2 found:
-                  public.journal: 0 policies
-                  public.meditations: 1 policy, row level security is off: it does nothing
+                  public.journal: on
+                  public.meditations: off, although it has a policy
+                  public.users: on
                 """);
     }
 
