@@ -163,8 +163,9 @@ class MigrationExecutorTest {
                         """);
         migrate();
         // What a new session has depends on who else has used this server.
-        assertThat(query(
-                        "select row(who, path = current_setting('search_path'), checks, temp, prepared)::text from state"))
+        assertThat(
+                        query(
+                                "select row(who, path = current_setting('search_path'), checks, temp, prepared)::text from state"))
                 .containsExactly("(postgres,t,on,,0)");
         assertThat(query("select count(*) from supabase_migrations.schema_migrations"))
                 .containsExactly("2");
