@@ -8,10 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of tables, foreign tables and typed tables. */
 public final class ColumnSql {
+
+    private static final Set<String> STORED_MAIN = Set.of("numeric", "inet", "cidr");
+    private static final Set<String> STORED_EXTENDED = Set.of(
+            "text",
+            "character varying",
+            "character",
+            "bytea",
+            "json",
+            "jsonb",
+            "xml",
+            "bit",
+            "bit varying",
+            "tsvector");
 
     private ColumnSql() {}
 
@@ -69,7 +83,8 @@ public final class ColumnSql {
         String alter = "ALTER COLUMN " + Names.quote(column.name()) + " ";
         Column.Storage storage = column.storage();
         if (before == null ? storage != null : storage != before.storage()) {
-            actions.add(alter + "SET STORAGE " + (storage == null ? "DEFAULT" : storage));
+            actions.add(alter + "SET STORAGE "
+                    + (storage == null ? defaultStorage(column.type().sql()) : storage));
         }
         Integer target = column.statisticsTarget();
         if (before == null ? target != null : !Objects.equals(target, before.statisticsTarget())) {
@@ -82,5 +97,14 @@ public final class ColumnSql {
                     + (compression == null ? "default" : compression.toLowerCase(Locale.ROOT)));
         }
         return actions;
+    }
+
+    /** {@code SET STORAGE DEFAULT} came with PostgreSQL 16; what it means for the server's own types was always the same. */
+    private static String defaultStorage(String type) {
+        String name = type.replaceAll("\\(.*\\)", "");
+        if (STORED_MAIN.contains(name)) {
+            return "MAIN";
+        }
+        return STORED_EXTENDED.contains(name) || type.endsWith("[]") ? "EXTENDED" : "DEFAULT";
     }
 }
