@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class InsertProbes {
 
     private static final int VARIANTS = 8;
+    private static final Set<Kind> OWN = Set.of(Kind.INSERT_OWN, Kind.INSERT_TENANT, Kind.INSERT_NOBODY);
 
     /** A row to try. */
     private record Row(Kind kind, List<String> columns, Map<String, JsonNode> values, List<String> replaces) {
@@ -311,15 +312,11 @@ final class InsertProbes {
 
         private void send(Row row, String state, Consumer<Boolean> next) {
             String statement = sql.insert(row.values());
-            boolean isOwn = row.kind() == Kind.INSERT_OWN
-                    || row.kind() == Kind.INSERT_TENANT
-                    || row.kind() == Kind.INSERT_NOBODY;
+            boolean isOwn = OWN.contains(row.kind());
             Persona other = model.persona(victim.name()).orElse(null);
             var winnings = new Winnings(subject, persona, other, subjects, model, grants, facts);
-            Probe probe = Probe.change(persona, statement, sql.look()).after(sql.remove(row.replaces()));
-            if (!isOwn) {
-                probe = probe.followedBy(winnings.queries());
-            }
+            Probe plain = Probe.change(persona, statement, sql.look()).after(sql.remove(row.replaces()));
+            Probe probe = isOwn ? plain : plain.followedBy(winnings.queries());
             if (isOwn && world.name().isEmpty()) {
                 facts.sent(subject.id(), persona, Command.INSERT, statement);
             }
@@ -328,11 +325,11 @@ final class InsertProbes {
 
         private void ask(Probe probe, Row row, String state, Winnings winnings, Consumer<Boolean> next) {
             rounds.ask(world.setup(), probe, answer -> {
-                if (!answer.worked() && !ReachProbes.isRefusal(answer) && !probe.withoutTriggers()) {
-                    ask(probe.withTriggersOff(), row, state, winnings, next);
-                    return;
-                }
                 if (!answer.worked() && !ReachProbes.isRefusal(answer)) {
+                    if (!probe.withoutTriggers()) {
+                        ask(probe.withTriggersOff(), row, state, winnings, next);
+                        return;
+                    }
                     problem(row, answer);
                 }
                 boolean isAccepted = answer.worked() && hasNewRow(answer, row);
