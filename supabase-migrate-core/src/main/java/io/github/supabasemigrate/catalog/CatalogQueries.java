@@ -9,6 +9,7 @@ import io.github.supabasemigrate.catalog.read.database.DatabaseSettingQuery;
 import io.github.supabasemigrate.catalog.read.database.DefaultPrivilegesQuery;
 import io.github.supabasemigrate.catalog.read.database.ExtensionQuery;
 import io.github.supabasemigrate.catalog.read.database.ForeignDataQueries;
+import io.github.supabasemigrate.catalog.read.database.ParameterQuery;
 import io.github.supabasemigrate.catalog.read.database.PublicationQuery;
 import io.github.supabasemigrate.catalog.read.database.RoleQuery;
 import io.github.supabasemigrate.catalog.read.database.SchemaQuery;
@@ -97,6 +98,7 @@ final class CatalogQueries {
                 new SchemaQuery(),
                 new ExtensionQuery(),
                 new DefaultPrivilegesQuery(),
+                new ParameterQuery(),
                 publications.members(),
                 publications,
                 new SubscriptionQuery(mayReadConnections),

@@ -90,6 +90,9 @@ public final class PlatformBoundary {
             case DATABASE_SETTING -> SupabasePlatform.isAdministrator(id.parent());
             case LANGUAGE -> Set.of("internal", "c", "sql", "plpgsql").contains(id.name());
             case DEFAULT_PRIVILEGES -> SupabasePlatform.isAdministrator(id.parent()) || isInPlatformSchema(id);
+            case PARAMETER ->
+                object.privileges().grants().stream()
+                        .allMatch(grant -> SupabasePlatform.ROLES.contains(grant.grantee()));
             case PUBLICATION -> id.name().equals(SupabasePlatform.REALTIME_MESSAGES_PUBLICATION);
             case EVENT_TRIGGER -> object instanceof EventTrigger trigger && isSupabases(trigger);
             case TRIGGER ->

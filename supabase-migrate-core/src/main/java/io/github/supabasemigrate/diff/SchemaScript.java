@@ -78,7 +78,11 @@ public final class SchemaScript {
             EnumSet.of(ObjectKind.OPERATOR_FAMILY, ObjectKind.OPERATOR_CLASS),
             EnumSet.of(ObjectKind.TRIGGER, ObjectKind.EVENT_TRIGGER),
             EnumSet.of(
-                    ObjectKind.PUBLICATION, ObjectKind.SUBSCRIPTION, ObjectKind.DATABASE_SETTING, ObjectKind.COLUMN));
+                    ObjectKind.PUBLICATION,
+                    ObjectKind.SUBSCRIPTION,
+                    ObjectKind.DATABASE_SETTING,
+                    ObjectKind.PARAMETER,
+                    ObjectKind.COLUMN));
 
     private final Catalog catalog;
     private final Predicate<? super CatalogObject> made;

@@ -87,7 +87,7 @@ class CatalogReaderTest {
 
             assertThat(statementsOfAReading(connection)).isEqualTo(ofEmpty);
             assertThat(ofEmpty).hasSize(3);
-            assertThat(ofEmpty.get(2).split(";\n")).hasSize(51);
+            assertThat(ofEmpty.get(2).split(";\n")).hasSize(52);
         }
     }
 

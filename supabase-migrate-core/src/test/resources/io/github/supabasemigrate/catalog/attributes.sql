@@ -1658,3 +1658,20 @@ CREATE SCHEMA s;
 INSERT INTO pg_seclabel VALUES ('s'::regnamespace, 'pg_namespace'::regclass, 0, 'test', 'secret');
 ==>
 schema s: securityLabels[test]
+# parameter: privilege
+--> 15
+GRANT SET ON PARAMETER log_min_duration_statement TO alice;
+==>
+added parameter log_min_duration_statement
+# parameter: grant option
+GRANT SET ON PARAMETER app.mine TO alice;
+--> 15
+GRANT SET ON PARAMETER app.mine TO alice WITH GRANT OPTION;
+==>
+parameter app.mine: privileges[alice]
+# parameter: revoked
+GRANT SET, ALTER SYSTEM ON PARAMETER wal_level TO alice;
+--> 15
+REVOKE ALL ON PARAMETER wal_level FROM alice;
+==>
+removed parameter wal_level

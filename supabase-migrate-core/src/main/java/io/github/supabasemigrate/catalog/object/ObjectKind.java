@@ -3,6 +3,10 @@ package io.github.supabasemigrate.catalog.object;
 /**
  * Every kind of object that a schema can hold, in an order in which most of them could be created. {@link #label()} is the
  * word that PostgreSQL uses for it in commands, lower case.
+ *
+ * <p>Large objects are not among them: they are data. Nothing but an OID tells one from another, so that no object of a
+ * second database could be called the same one; {@code pg_dump --schema-only} leaves them out, with owner, privileges and
+ * comment. What {@code ALTER DEFAULT PRIVILEGES} says of those to come is {@link #DEFAULT_PRIVILEGES}.
  */
 public enum ObjectKind {
     DATABASE("database"),
@@ -52,7 +56,8 @@ public enum ObjectKind {
     PUBLICATION("publication"),
     SUBSCRIPTION("subscription"),
     EVENT_TRIGGER("event trigger"),
-    DEFAULT_PRIVILEGES("default privileges");
+    DEFAULT_PRIVILEGES("default privileges"),
+    PARAMETER("parameter");
 
     private final String label;
 

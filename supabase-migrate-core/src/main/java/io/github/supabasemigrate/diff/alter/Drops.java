@@ -63,7 +63,8 @@ final class Drops {
         return switch (id.kind()) {
             case CONSTRAINT ->
                 List.of("ALTER TABLE " + Names.parent(id) + " DROP CONSTRAINT " + Names.quote(id.name()));
-            case DEFAULT_PRIVILEGES, EXTENSION_MEMBER -> work.renderer().detach(object);
+            case DEFAULT_PRIVILEGES, EXTENSION_MEMBER, PARAMETER ->
+                work.renderer().detach(object);
             case DATABASE_SETTING -> List.of(DatabaseSql.reset((DatabaseSetting) object, work.database()));
             case SUBSCRIPTION ->
                 List.of(

@@ -33,7 +33,11 @@ public final class ReadingOrder {
             // After all functions and operators that can come before: what they hold is no dependency of their own.
             EnumSet.of(ObjectKind.OPERATOR_FAMILY, ObjectKind.OPERATOR_CLASS),
             EnumSet.of(ObjectKind.TRIGGER, ObjectKind.EVENT_TRIGGER),
-            EnumSet.of(ObjectKind.PUBLICATION, ObjectKind.SUBSCRIPTION, ObjectKind.DATABASE_SETTING));
+            EnumSet.of(
+                    ObjectKind.PUBLICATION,
+                    ObjectKind.SUBSCRIPTION,
+                    ObjectKind.DATABASE_SETTING,
+                    ObjectKind.PARAMETER));
 
     private static final Map<ObjectKind, Integer> RANKS = ranks();
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names and option lists as SQL spells them. */
 public final class Names {
@@ -54,6 +55,9 @@ public final class Names {
             case DOMAIN_CONSTRAINT -> "CONSTRAINT " + quote(id.name()) + " ON DOMAIN " + parent(id);
             case USER_MAPPING -> "USER MAPPING FOR " + role(id.name()) + " SERVER " + quote(id.parent());
             case FOREIGN_DATA_WRAPPER -> "FOREIGN DATA WRAPPER " + of(id);
+            case PARAMETER ->
+                "PARAMETER "
+                        + Stream.of(id.name().split("\\.")).map(Names::quote).collect(Collectors.joining("."));
             case STATISTICS -> "STATISTICS " + of(id);
             case CAST -> "CAST " + id.name();
             case TRANSFORM -> "TRANSFORM " + id.name();

@@ -5,6 +5,7 @@ import io.github.supabasemigrate.catalog.database.DatabaseSetting;
 import io.github.supabasemigrate.catalog.database.DefaultPrivileges;
 import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.database.ExtensionMember;
+import io.github.supabasemigrate.catalog.database.ParameterPrivileges;
 import io.github.supabasemigrate.catalog.database.Publication;
 import io.github.supabasemigrate.catalog.database.Schema;
 import io.github.supabasemigrate.catalog.database.Subscription;
@@ -150,6 +151,9 @@ public final class SqlRenderer {
         one(Subscription.class, DatabaseSql::create);
         one(DatabaseSetting.class, setting -> DatabaseSql.create(setting, database));
         many(
+                ParameterPrivileges.class,
+                parameter -> AttachmentSql.privileges(parameter.id(), Privileges.NONE, parameter.privileges()));
+        many(
                 DefaultPrivileges.class,
                 defaults -> AttachmentSql.defaults(defaults.id(), initialDefaults(defaults), defaults.privileges()));
         one(ForeignDataWrapper.class, DatabaseSql::create);
@@ -202,7 +206,7 @@ public final class SqlRenderer {
                 .filter(owner -> !owner.equals(creator) && hasOwner(id.kind()))
                 .ifPresent(owner -> statements.add(AttachmentSql.owner(id, owner)));
         object.comment().ifPresent(comment -> statements.add(AttachmentSql.comment(id, comment)));
-        if (id.kind() != ObjectKind.DEFAULT_PRIVILEGES && id.kind() != ObjectKind.EXTENSION_MEMBER) {
+        if (!isNothingButPrivileges(id.kind())) {
             Privileges before = initial.of(id, object.attachments().owner());
             if (!object.privileges().equals(before)) {
                 statements.addAll(AttachmentSql.privileges(id, before, object.privileges()));
@@ -212,6 +216,13 @@ public final class SqlRenderer {
                 AttachmentSql.labels(id, new TreeMap<>(), object.attachments().securityLabels()));
         parts(object).forEach(part -> statements.addAll(attach(part)));
         return statements;
+    }
+
+    /** What creates it grants them. */
+    private static boolean isNothingButPrivileges(ObjectKind kind) {
+        return kind == ObjectKind.DEFAULT_PRIVILEGES
+                || kind == ObjectKind.EXTENSION_MEMBER
+                || kind == ObjectKind.PARAMETER;
     }
 
     private static List<? extends CatalogObject> parts(CatalogObject object) {
@@ -288,10 +299,13 @@ public final class SqlRenderer {
         return held.equals(after.privileges()) ? List.of() : AttachmentSql.privileges(on, held, after.privileges());
     }
 
-    /** The statements that take back privileges that hang on nothing else: defaults, and those of an extension's member. */
+    /** The statements that take back privileges that hang on nothing else: defaults, those of an extension's member or a parameter. */
     public List<String> detach(CatalogObject object) {
         if (object instanceof DefaultPrivileges defaults) {
             return AttachmentSql.defaults(object.id(), defaults.privileges(), initialDefaults(defaults));
+        }
+        if (object instanceof ParameterPrivileges) {
+            return AttachmentSql.privileges(object.id(), object.privileges(), Privileges.NONE);
         }
         return object instanceof ExtensionMember member
                 ? AttachmentSql.privileges(member.member(), member.privileges(), member.initialPrivileges())
