@@ -92,7 +92,9 @@ public final class AccessCheck {
         Allowed parted = Allowed.of(court.findings(), said.allowances());
         AccessMatrix matrix =
                 AccessMatrix.of(facts, model, seeded, probes.subjects().values());
-        return new AccessReport(matrix, parted.open(), parted.answered(), parted.unused(), notes, engine.tried());
+        var open = new ArrayList<>(parted.open());
+        open.addAll(parted.idle(mutates));
+        return new AccessReport(matrix, open, parted.answered(), parted.unused(), notes, engine.tried());
     }
 
     private Set<String> schemas() {

@@ -86,7 +86,44 @@ class AccessCheckTest {
 
         assertThat(report.findings()).noneMatch(finding -> finding.rule() == AccessRule.CROSS_READ);
         assertThat(report.allowed()).extracting(AccessFinding::rule).contains(AccessRule.CROSS_READ);
-        assertThat(report.unused()).singleElement().extracting("object").isEqualTo("gone");
+        assertThat(messages(report, AccessRule.ALLOWANCE_UNUSED))
+                .containsExactly(
+                        "The allowance for `gone` (\"was there\") is not needed: nothing is found that it answers for.");
+    }
+
+    @Test
+    void allowancesOfSeveralPersonasAnswerTogether() throws SQLException {
+        String script = OPEN.replace(" TO authenticated", "");
+        String apart = """
+                allow:
+                  - {table: notes, persona: anon, command: SELECT, reason: a board for everybody}
+                  - {table: notes, persona: authenticated, command: SELECT, reason: and for members}
+                """;
+
+        assertThat(check(script, apart, false).findings()).isEmpty();
+        assertThat(check(script, apart.replace("authenticated", "A1"), false).findings())
+                .extracting(AccessFinding::rule)
+                .containsExactly(AccessRule.CROSS_READ);
+    }
+
+    @Test
+    void anAllowanceThatSaysMoreThanIsNeededIsAFinding() throws SQLException {
+        String wide =
+                "allow: [{table: notes, personas: [anon, authenticated], commands: [SELECT, DELETE], reason: a board}]";
+
+        assertThat(messages(check(OPEN, wide, false), AccessRule.ALLOWANCE_UNUSED))
+                .containsExactly(
+                        "The allowance for `notes` (\"a board\") is not needed: nothing is found for its persona"
+                                + " `anon`, command `DELETE`.");
+    }
+
+    @Test
+    void anAllowanceOfWhatOnlyMutationFindsIsNotMissedWithoutIt() throws SQLException {
+        String again = CLOSED + "CREATE POLICY again ON public.notes FOR SELECT USING (user_id = auth.uid());";
+        String allowed = "allow: [{table: notes, rule: redundant-policy, reason: kept for clarity}]";
+
+        assertThat(check(again, allowed, false).findings()).isEmpty();
+        assertThat(check(again, allowed, true).findings()).isEmpty();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.supabasemigrate.access.judge;
 
 import io.github.supabasemigrate.finding.Severity;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The ways in which access is not what a team means it to be. Each is found by trying, not by reading. */
 public enum AccessRule {
@@ -122,6 +124,10 @@ public enum AccessRule {
             Severity.INFO,
             "Dropping a policy changes nothing that was tried: no row and no persona ever satisfied it."),
     REDUNDANT_POLICY(Severity.INFO, "Dropping a policy changes nothing: others let the same pass."),
+    ALLOWANCE_UNUSED(
+            Severity.WARNING,
+            "What is allowed does not happen any more, so that the allowance would answer for the next mistake there. Take it out of"
+                    + " supabase/access.yaml or the POM, or make it say less."),
     REQUIREMENT(Severity.ERROR, "What the team demands of access, in its own words, is so.");
 
     private final Severity severity;
@@ -135,6 +141,11 @@ public enum AccessRule {
     /** {@code access-cross-read}. */
     public String id() {
         return "access-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is found only by changing policies. */
+    public static Set<AccessRule> ofMutation() {
+        return EnumSet.of(INCONCLUSIVE, REDUNDANT_POLICY);
     }
 
     public Severity severity() {
