@@ -17,7 +17,7 @@ import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.rows.TeamSeed;
 import io.github.supabasemigrate.access.surface.Surfaces;
 import io.github.supabasemigrate.access.table.Facts;
-import io.github.supabasemigrate.access.table.TableProbes;
+import io.github.supabasemigrate.access.trial.TableProbes;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.database.ServerError;

@@ -10,7 +10,7 @@ import io.github.supabasemigrate.access.probe.State;
 import io.github.supabasemigrate.access.rows.World;
 import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Subject;
-import io.github.supabasemigrate.access.table.TableProbes;
+import io.github.supabasemigrate.access.trial.TableProbes;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import java.util.ArrayList;

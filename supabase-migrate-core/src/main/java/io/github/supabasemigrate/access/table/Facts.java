@@ -26,18 +26,18 @@ public final class Facts {
     private final SortedMap<String, String> statements = new TreeMap<>();
     private final Map<Place, String> withoutReturning = new LinkedHashMap<>();
 
-    void reach(String world, ObjectId relation, Persona persona, Command command, Reach reach) {
+    public void reach(String world, ObjectId relation, Persona persona, Command command, Reach reach) {
         reaches.computeIfAbsent(world, missing -> new LinkedHashMap<>())
                 .computeIfAbsent(new Place(relation, persona.name()), missing -> new EnumMap<>(Command.class))
                 .put(command, reach);
     }
 
-    void add(Attempt attempt) {
+    public void add(Attempt attempt) {
         attempts.add(attempt);
     }
 
     /** Keeps what was sent, for who wants to see it again. */
-    void sent(ObjectId relation, Persona persona, Command command, String statement) {
+    public void sent(ObjectId relation, Persona persona, Command command, String statement) {
         statements.put(relation.display() + " " + persona.name() + " " + command, statement);
     }
 
@@ -73,7 +73,7 @@ public final class Facts {
     }
 
     /** The persona's INSERT passes, and does not when it asks for the row. */
-    void cannotReturn(ObjectId relation, Persona persona, String statement) {
+    public void cannotReturn(ObjectId relation, Persona persona, String statement) {
         withoutReturning.put(new Place(relation, persona.name()), statement);
     }
 

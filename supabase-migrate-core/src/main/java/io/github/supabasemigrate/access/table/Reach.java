@@ -34,11 +34,11 @@ public record Reach(
         blind = Collections.unmodifiableSet(new TreeSet<>(blind));
     }
 
-    static Reach of(Set<String> rows) {
+    public static Reach of(Set<String> rows) {
         return new Reach(rows, Set.of(), null, "", "");
     }
 
-    static Reach error(String sqlState, String text) {
+    public static Reach error(String sqlState, String text) {
         return new Reach(Set.of(), Set.of(), Problem.ERROR, sqlState, text);
     }
 
@@ -47,7 +47,7 @@ public record Reach(
         return new Reach(Set.of(), Set.of(), Problem.UNTESTED, "", why);
     }
 
-    Reach withBlind(Set<String> all) {
+    public Reach withBlind(Set<String> all) {
         var more = new TreeSet<>(all);
         more.removeAll(rows);
         return new Reach(rows, more, problem, sqlState, text);

@@ -9,23 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values of columns, between the text that policies compare and the JSON that statements carry. */
-final class StateValues {
+public final class StateValues {
 
     private StateValues() {}
 
     /** A text goes into a column of any type as a JSON string would: through the type's own input. */
-    static JsonNode node(@Nullable String value) {
+    public static JsonNode node(@Nullable String value) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return value == null ? json.nullNode() : json.textNode(value);
     }
 
     /** {@code status = 'draft'}. */
-    static String condition(String column, @Nullable String value) {
+    public static String condition(String column, @Nullable String value) {
         return Identifiers.quote(column) + (value == null ? " IS NULL" : " = " + Literals.quote(value));
     }
 
     /** Equal as the server would print them, so that {@code "true"} is {@code true}. */
-    static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
+    public static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
         return one != null
                 && other != null
                 && (one.equals(other)
@@ -35,7 +35,7 @@ final class StateValues {
     }
 
     /** What somebody who wants more rights would write into a column that gives them. */
-    static List<JsonNode> likely(Column column) {
+    public static List<JsonNode> likely(Column column) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (column.type().name()) {
             case "bool" -> List.of(json.booleanNode(true), json.booleanNode(false));

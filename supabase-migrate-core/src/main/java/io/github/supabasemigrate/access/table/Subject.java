@@ -44,7 +44,7 @@ public record Subject(
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    static Subject of(
+    public static Subject of(
             Relation table,
             RelationModel model,
             List<SeededRow> rows,
@@ -83,16 +83,16 @@ public record Subject(
         return table.id();
     }
 
-    SubjectSql sql() {
+    public SubjectSql sql() {
         return new SubjectSql(table, model);
     }
 
     /** One spelling for every way in which JSON writes a key. */
-    static String key(String json) {
+    public static String key(String json) {
         return parse(json).toString();
     }
 
-    static JsonNode parse(String json) {
+    public static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
@@ -101,7 +101,7 @@ public record Subject(
     }
 
     /** Keys of the rows in an answer to {@link SubjectSql#read}. */
-    Set<String> keys(JsonNode answer) {
+    public Set<String> keys(JsonNode answer) {
         var keys = new TreeSet<String>();
         answer.forEach(row -> {
             String key = row.toString();
@@ -155,7 +155,7 @@ public record Subject(
     }
 
     /** Columns that a statement may give a value. */
-    Set<String> settable() {
+    public Set<String> settable() {
         return table.columns().stream()
                 .filter(column ->
                         column.generated() == Column.Generated.NONE && column.identity() != Column.Identity.ALWAYS)
@@ -203,7 +203,7 @@ public record Subject(
     }
 
     /** A whole row. */
-    JsonNode json(String key) {
+    public JsonNode json(String key) {
         return parse(
                 Objects.requireNonNull(rows.get(key), "there is such a row").json());
     }

@@ -22,33 +22,33 @@ public final class SubjectSql {
     private final RelationModel model;
     private final String name;
 
-    SubjectSql(Relation table, RelationModel model) {
+    public SubjectSql(Relation table, RelationModel model) {
         this.table = table;
         this.model = model;
         this.name = Identifiers.quoteQualified(table.id().schema(), table.id().name());
     }
 
     /** The columns that tell rows apart: the key, or all. */
-    List<String> keyColumns() {
+    public List<String> keyColumns() {
         return model.key().isEmpty()
                 ? table.columns().stream().map(Column::name).toList()
                 : model.key();
     }
 
     /** The rows that are there, by their keys, or by what of them may be read. */
-    String read(Set<String> readable) {
+    public String read(Set<String> readable) {
         List<String> shown = readable.containsAll(keyColumns()) ? keyColumns() : List.copyOf(readable);
         return "SELECT pg_catalog.jsonb_agg(%s) FROM %s AS t".formatted(object(shown), name);
     }
 
     /** Where each row is and what it says of owners, tenants and rights: two of these tell what changed. */
-    String look() {
+    public String look() {
         return "SELECT pg_catalog.jsonb_object_agg((%s)::text, pg_catalog.jsonb_build_array(t.tableoid::text, t.ctid::text, %s)) FROM %s AS t"
                 .formatted(object(keyColumns()), object(watched()), name);
     }
 
     /** Columns whose new values matter. */
-    Set<String> watched() {
+    public Set<String> watched() {
         var watched = new LinkedHashSet<String>();
         model.owners().forEach(owner -> watched.add(owner.column()));
         model.tenants().forEach(tenant -> watched.add(tenant.column()));
@@ -68,7 +68,7 @@ public final class SubjectSql {
                 .collect(Collectors.joining(", ", "pg_catalog.jsonb_build_object(", ")"));
     }
 
-    String insert(Map<String, JsonNode> values) {
+    public String insert(Map<String, JsonNode> values) {
         if (values.isEmpty()) {
             return "INSERT INTO " + name + " DEFAULT VALUES";
         }
@@ -79,7 +79,7 @@ public final class SubjectSql {
     }
 
     /** Sets columns in the rows that a condition picks; an empty one reads no column at all. */
-    String update(Map<String, JsonNode> values, String condition) {
+    public String update(Map<String, JsonNode> values, String condition) {
         String assignments = values.keySet().stream()
                 .map(c -> "%s = (SELECT x.%s FROM %s)"
                         .formatted(Identifiers.quote(c), Identifiers.quote(c), record(Map.of(c, values.get(c)))))
@@ -88,28 +88,28 @@ public final class SubjectSql {
     }
 
     /** Changes nothing, in the rows that a condition picks. */
-    String touch(String column, String condition) {
+    public String touch(String column, String condition) {
         String quoted = Identifiers.quote(column);
         return "UPDATE %s AS t SET %s = t.%s%s".formatted(name, quoted, quoted, condition);
     }
 
-    String delete(String condition) {
+    public String delete(String condition) {
         return "DELETE FROM %s AS t%s".formatted(name, condition);
     }
 
     /** Deletes as superuser, to make room. */
-    List<String> remove(Collection<String> keys) {
+    public List<String> remove(Collection<String> keys) {
         return keys.stream().map(key -> delete(at(key))).toList();
     }
 
     /** True for every row, but reads a column. */
-    static String reading(String column) {
+    public static String reading(String column) {
         String quoted = Identifiers.quote(column);
         return " WHERE (t." + quoted + " IS NULL) IS NOT NULL";
     }
 
     /** One row. */
-    String at(String key) {
+    public String at(String key) {
         JsonNode values = Subject.parse(key);
         if (model.key().isEmpty()) {
             return " WHERE pg_catalog.to_jsonb(t) = " + Literals.quote(key) + "::jsonb";

@@ -1,6 +1,6 @@
 /**
- * Tables tried out: which rows each persona reads, changes and deletes, what it can insert and in whose name, and what a change of
- * its own rows wins it. Facts only; what they mean is for others to judge.
+ * Tables as they are tried: their rows, the statements that try them, and what was found. Facts only; what they mean is for others
+ * to judge.
  */
 @NullMarked
 package io.github.supabasemigrate.access.table;

@@ -15,6 +15,7 @@ import io.github.supabasemigrate.access.probe.ProbeEngine;
 import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.rows.SpareRow;
+import io.github.supabasemigrate.access.trial.TableProbes;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogReader;
 import io.github.supabasemigrate.catalog.object.ObjectId;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.model.AccessModel;
@@ -13,7 +13,14 @@ import io.github.supabasemigrate.access.probe.Probe;
 import io.github.supabasemigrate.access.probe.Rounds;
 import io.github.supabasemigrate.access.probe.State;
 import io.github.supabasemigrate.access.rows.SeededRows;
+import io.github.supabasemigrate.access.table.Attempt;
 import io.github.supabasemigrate.access.table.Attempt.Kind;
+import io.github.supabasemigrate.access.table.Facts;
+import io.github.supabasemigrate.access.table.Reach;
+import io.github.supabasemigrate.access.table.StateValues;
+import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.access.table.SubjectSql;
+import io.github.supabasemigrate.access.table.Whose;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.trial;
 
 import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.model.RelationModel;
@@ -12,6 +12,9 @@ import io.github.supabasemigrate.access.probe.Rounds;
 import io.github.supabasemigrate.access.probe.State;
 import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.access.rows.SeededRows;
+import io.github.supabasemigrate.access.table.Facts;
+import io.github.supabasemigrate.access.table.Reach;
+import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Index;

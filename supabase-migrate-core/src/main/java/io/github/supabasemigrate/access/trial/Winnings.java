@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.model.AccessModel;
@@ -7,6 +7,9 @@ import io.github.supabasemigrate.access.probe.Answer;
 import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.Probe;
+import io.github.supabasemigrate.access.table.Facts;
+import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.access.table.Whose;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.Collection;

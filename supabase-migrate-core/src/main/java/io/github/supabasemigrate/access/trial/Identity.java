@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +9,7 @@ import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.rows.SpareRow;
+import io.github.supabasemigrate.access.table.Subject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

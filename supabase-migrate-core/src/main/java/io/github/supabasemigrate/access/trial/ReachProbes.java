@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.persona.Persona;
@@ -8,6 +8,9 @@ import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.Probe;
 import io.github.supabasemigrate.access.probe.Rounds;
 import io.github.supabasemigrate.access.rows.SeededRow;
+import io.github.supabasemigrate.access.table.Reach;
+import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.access.table.SubjectSql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
