@@ -39,13 +39,23 @@ public final class LintFile {
 
     /** Tells the history what this file does. */
     void tell(SchemaHistory history) {
+        if (source.script().statements().stream()
+                .anyMatch(statement -> statement.tree().isEmpty())) {
+            history.ignorance().beTotal();
+        }
         for (int i = 0; i < walked.size(); i++) {
             WalkedStatement each = walked.get(i);
+            history.ignorance().learn(each);
             if (each.inner().place() != Place.ROUTINE) {
                 boolean guarded = each.inner().place() == Place.DO_BLOCK;
                 history.add(new Moment(ordinal, i), each.inner().node(), each.schema(), guarded);
             }
         }
+    }
+
+    /** Where the script's statement begins that a moment of this file is part of. */
+    Location locate(Moment moment) {
+        return locate(walked.get(moment.statement()).outer().body().start());
     }
 
     /** Gets ready to be checked, when the history is whole. */

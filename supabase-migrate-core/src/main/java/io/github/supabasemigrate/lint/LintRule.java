@@ -3,6 +3,7 @@ package io.github.supabasemigrate.lint;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.lint.page.RulePage;
 import io.github.supabasemigrate.lint.page.RulePages;
+import io.github.supabasemigrate.lint.schema.Ignorance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public final class LintRule {
     private final Check.@Nullable OfFile fileCheck;
     private final Check.@Nullable OfSchema schemaCheck;
     private final Check.@Nullable OfTrace traceCheck;
+    private final boolean fromTexts;
+    private final List<String> unlessComputed;
 
     private LintRule(Draft draft) {
         id = draft.id;
@@ -44,6 +47,8 @@ public final class LintRule {
         fileCheck = draft.fileCheck;
         schemaCheck = draft.schemaCheck;
         traceCheck = draft.traceCheck;
+        fromTexts = draft.fromTexts;
+        unlessComputed = List.copyOf(draft.unlessComputed);
     }
 
     /** Begins a rule that is on. */
@@ -97,6 +102,16 @@ public final class LintRule {
         return Optional.ofNullable(schemaCheck);
     }
 
+    /** Whether its check of schemas may also be asked of what the texts alone tell of the schema. */
+    public boolean isDecidedByTexts() {
+        return fromTexts;
+    }
+
+    /** Whether something that no text tells may prove the rule wrong. */
+    boolean isInDoubt(Ignorance ignorance) {
+        return ignorance.isOf(unlessComputed);
+    }
+
     public Optional<Check.OfTrace> traceCheck() {
         return Optional.ofNullable(traceCheck);
     }
@@ -128,6 +143,8 @@ public final class LintRule {
         private Check.@Nullable OfFile fileCheck;
         private Check.@Nullable OfSchema schemaCheck;
         private Check.@Nullable OfTrace traceCheck;
+        private boolean fromTexts;
+        private List<String> unlessComputed = List.of();
 
         private Draft(String id, Family family, @Nullable Severity severity) {
             this.id = id;
@@ -186,6 +203,18 @@ public final class LintRule {
 
         public Draft trace(Check.OfTrace check) {
             traceCheck = check;
+            return this;
+        }
+
+        /**
+         * Without a server also asks the schema that the texts tell of, which holds tables, keys, indexes, policies and triggers.
+         *
+         * @param unlessComputed kinds of statements that could prove the rule wrong: where one is put together at run time, it is
+         *     silent
+         */
+        public Draft fromTexts(String... unlessComputed) {
+            fromTexts = true;
+            this.unlessComputed = List.of(unlessComputed);
             return this;
         }
 

@@ -4,6 +4,8 @@ import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.lint.schema.SchemaHistory;
+import io.github.supabasemigrate.lint.told.ToldSchema;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.util.ArrayList;
@@ -55,20 +57,21 @@ public final class Linter {
 
     /** Judges everything; what was suppressed is left out. */
     public LintResult lint(LintInput input) {
-        List<LintFile> files = files(input);
-        Map<String, List<LintFinding>> bySchema = input.schema().isPresent()
-                ? checkSchema(input).stream().collect(Collectors.groupingBy(Linter::fileOf))
-                : Map.of();
+        SchemaHistory history = new SchemaHistory();
+        List<LintFile> files = files(input, history);
+        Map<String, List<LintFinding>> bySchema =
+                checkSchema(input, files, history).stream().collect(Collectors.groupingBy(Linter::fileOf));
         List<LintFinding> found = new ArrayList<>(bySchema.getOrDefault("", List.of()));
         files.parallelStream()
                 .filter(LintFile::isInScope)
-                .map(file -> checkAndSilence(file, input, bySchema.getOrDefault(file.path(), List.of())))
+                .map(file -> checkAndSilence(file, input, history, bySchema.getOrDefault(file.path(), List.of())))
                 .forEachOrdered(found::addAll);
         found.sort(ORDER);
         return new LintResult(files, found, all.size());
     }
 
-    private List<LintFinding> checkAndSilence(LintFile file, LintInput input, List<LintFinding> bySchema) {
+    private List<LintFinding> checkAndSilence(
+            LintFile file, LintInput input, SchemaHistory history, List<LintFinding> bySchema) {
         List<LintFinding> found = check(file, input);
         found.addAll(bySchema);
         Silence silence = new Silence(file, all);
@@ -78,16 +81,16 @@ public final class Linter {
                         .filter(rule -> rule.rule().id().equals(id))
                         .map(rule -> rule.findings(file, DecidedBy.SYNTAX))
                         .toList(),
-                rule -> wasAsked(rule, input)));
+                rule -> wasAsked(rule, input, history)));
         return left;
     }
 
     /** Whether a rule is on and there was something for it to decide by. */
-    private boolean wasAsked(LintRule rule, LintInput input) {
+    private boolean wasAsked(LintRule rule, LintInput input, SchemaHistory history) {
         boolean isOn = rules.stream().anyMatch(weighed -> weighed.rule().equals(rule));
         boolean hasEvidence = rule.statementCheck().isPresent()
                 || rule.fileCheck().isPresent()
-                || (rule.schemaCheck().isPresent() && input.schema().isPresent())
+                || (rule.schemaCheck().isPresent() && (input.schema().isPresent() || isTold(rule, history)))
                 || (rule.traceCheck().isPresent() && !input.traces().isEmpty());
         return isOn && hasEvidence;
     }
@@ -98,13 +101,12 @@ public final class Linter {
                 : found.finding().location().file();
     }
 
-    private static List<LintFile> files(LintInput input) {
+    private static List<LintFile> files(LintInput input, SchemaHistory history) {
         List<LintSource> sources = input.sources();
         List<LintFile> files = IntStream.range(0, sources.size())
                 .parallel()
                 .mapToObj(i -> new LintFile(sources.get(i), i, input.context()))
                 .toList();
-        SchemaHistory history = new SchemaHistory();
         files.forEach(file -> file.tell(history));
         files.parallelStream().forEach(file -> file.prepare(history));
         return files;
@@ -149,14 +151,29 @@ public final class Linter {
         found.addAll(findings.all());
     }
 
-    private List<LintFinding> checkSchema(LintInput input) {
-        return rules.stream()
-                .flatMap(rule -> rule.rule().schemaCheck().stream().flatMap(check -> {
-                    Findings findings = rule.findings(null, DecidedBy.SCHEMA);
-                    check.check(input.schema().orElseThrow(), input.context(), findings);
-                    return findings.all().stream();
-                }))
+    /** Asks the schema that a server has, or without one that which the texts tell of. */
+    private List<LintFinding> checkSchema(LintInput input, List<LintFile> files, SchemaHistory history) {
+        Optional<ReplayedSchema> replayed = input.schema();
+        List<Weighed> asked = rules.stream()
+                .filter(rule -> rule.rule().schemaCheck().isPresent())
+                .filter(rule -> replayed.isPresent() || isTold(rule.rule(), history))
                 .toList();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        ReplayedSchema schema = replayed.orElseGet(() -> ToldSchema.read(
+                history, input.context(), moment -> files.get(moment.file()).locate(moment)));
+        List<LintFinding> found = new ArrayList<>();
+        for (Weighed rule : asked) {
+            Findings findings = rule.findings(null, DecidedBy.SCHEMA);
+            rule.rule().schemaCheck().orElseThrow().check(schema, input.context(), findings);
+            found.addAll(findings.all());
+        }
+        return found;
+    }
+
+    private static boolean isTold(LintRule rule, SchemaHistory history) {
+        return rule.isDecidedByTexts() && rule.statementCheck().isEmpty() && !rule.isInDoubt(history.ignorance());
     }
 
     /** The traces of one file's statements, in their order. */

@@ -12,6 +12,8 @@ import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
 import io.github.supabasemigrate.sql.statement.CreateObject;
 import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.sql.statement.Rename;
+import io.github.supabasemigrate.sql.statement.SetSchema;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
 import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
@@ -19,14 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which statement of which file made, changed or dropped what, by reading the files: also in DO blocks, not in functions,
- * which run later or never. A name without a schema is taken to mean {@code public}.
- *
- * @param all in the order in which they run
+ * which run later or never. A name without a schema is taken to mean {@code public}. What is renamed or moved keeps its origins under
+ * its new name. Immutable.
  */
-public record Origins(List<Origin> all) {
+public final class Origins {
 
     public static final Origins NONE = new Origins(List.of());
 
@@ -46,8 +48,28 @@ public record Origins(List<Origin> all) {
             Map.entry("POLICY", ObjectKind.POLICY),
             Map.entry("TRIGGER", ObjectKind.TRIGGER));
 
-    public Origins {
-        all = List.copyOf(all);
+    private final List<Origin> all;
+    private final Map<Name, List<Origin>> byName;
+
+    /** What an origin is about. */
+    private record Name(ObjectKind kind, String schema, String table, String name) {
+
+        static Name of(Origin origin) {
+            return new Name(origin.kind(), origin.schema(), origin.table(), origin.name());
+        }
+    }
+
+    /**
+     * @param all in the order in which they run
+     */
+    public Origins(List<Origin> all) {
+        this.all = List.copyOf(all);
+        byName = this.all.stream().collect(Collectors.groupingBy(Name::of));
+    }
+
+    /** In the order in which they run. */
+    public List<Origin> all() {
+        return all;
     }
 
     public static Origins of(List<MigrationFile> files) {
@@ -85,6 +107,8 @@ public record Origins(List<Origin> all) {
                     trigger.get().name(),
                     where));
         } else {
+            Rename.of(node).ifPresent(rename -> addRename(rename, where, found));
+            SetSchema.of(node).ifPresent(move -> addMove(move, where, found));
             AlterTable.of(node)
                     .ifPresent(alter -> kind(alter.kind())
                             .ifPresent(kind -> found.add(whole(Origin.Act.ALTERED, kind, alter.name(), where))));
@@ -105,13 +129,66 @@ public record Origins(List<Origin> all) {
         }
     }
 
+    private static void addRename(Rename rename, Location where, List<Origin> found) {
+        QualifiedName old = rename.object();
+        String schema = old.schemaOr("public");
+        kind(rename.kind()).ifPresent(kind -> {
+            if (kind == ObjectKind.POLICY || kind == ObjectKind.TRIGGER) {
+                go(
+                        new Name(kind, schema, old.name(), rename.from()),
+                        new Name(kind, schema, old.name(), rename.to()),
+                        where,
+                        found);
+            } else {
+                boolean isGlobal = isGlobal(kind);
+                go(
+                        new Name(kind, isGlobal ? "" : schema, "", old.name()),
+                        new Name(kind, isGlobal ? "" : schema, "", rename.to()),
+                        where,
+                        found);
+            }
+        });
+    }
+
+    private static void addMove(SetSchema move, Location where, List<Origin> found) {
+        String name = move.object().name();
+        kind(move.kind())
+                .filter(kind -> !isGlobal(kind))
+                .ifPresent(kind -> go(
+                        new Name(kind, move.object().schemaOr("public"), "", name),
+                        new Name(kind, move.schema(), "", name),
+                        where,
+                        found));
+    }
+
+    /** What made and changed an object, and what hangs on it, did so to the same object under its new name. */
+    private static void go(Name from, Name to, Location where, List<Origin> found) {
+        for (Origin origin : List.copyOf(found)) {
+            if (origin.act() == Origin.Act.DROPPED) {
+                continue;
+            }
+            if (Name.of(origin).equals(from)) {
+                found.add(new Origin(origin.act(), to.kind(), to.schema(), to.table(), to.name(), origin.where()));
+            } else if (from.table().isEmpty()
+                    && origin.schema().equals(from.schema())
+                    && origin.table().equals(from.name())) {
+                found.add(
+                        new Origin(origin.act(), origin.kind(), to.schema(), to.name(), origin.name(), origin.where()));
+            }
+        }
+        found.add(new Origin(Origin.Act.ALTERED, to.kind(), to.schema(), to.table(), to.name(), where));
+    }
+
+    private static boolean isGlobal(ObjectKind kind) {
+        return kind == ObjectKind.SCHEMA || kind == ObjectKind.EXTENSION;
+    }
+
     private static Optional<ObjectKind> kind(String words) {
         return Optional.ofNullable(KINDS.get(words));
     }
 
     private static Origin whole(Origin.Act act, ObjectKind kind, QualifiedName name, Location where) {
-        boolean isGlobal = kind == ObjectKind.SCHEMA || kind == ObjectKind.EXTENSION;
-        return new Origin(act, kind, isGlobal ? "" : name.schemaOr("public"), "", name.name(), where);
+        return new Origin(act, kind, isGlobal(kind) ? "" : name.schemaOr("public"), "", name.name(), where);
     }
 
     private static Origin part(Origin.Act act, ObjectKind kind, QualifiedName table, String name, Location where) {
@@ -120,12 +197,7 @@ public record Origins(List<Origin> all) {
 
     /** What happened to one object, first to last; overloads of a routine are not told apart. */
     public List<Origin> of(ObjectId id) {
-        return all.stream()
-                .filter(origin -> origin.kind() == id.kind()
-                        && origin.schema().equals(id.schema())
-                        && origin.table().equals(id.parent())
-                        && origin.name().equals(id.name()))
-                .toList();
+        return byName.getOrDefault(new Name(id.kind(), id.schema(), id.parent(), id.name()), List.of());
     }
 
     /** The statement that made an object as it now is: the last that created it. */

@@ -78,7 +78,7 @@ final class RuleBookTest {
 
     private static String decidedBy(LintRule rule) {
         List<String> ways = new ArrayList<>();
-        if (rule.statementCheck().isPresent() || rule.fileCheck().isPresent()) {
+        if (rule.statementCheck().isPresent() || rule.fileCheck().isPresent() || rule.isDecidedByTexts()) {
             ways.add("text");
         }
         if (rule.schemaCheck().isPresent()) {

@@ -41,6 +41,7 @@ final class RulePageTest {
         return LintRules.all().stream()
                 .filter(rule -> rule.statementCheck().isPresent()
                         || rule.fileCheck().isPresent()
+                        || rule.isDecidedByTexts()
                         || rule.family() == Family.META)
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
                     RulePage page = rule.page();

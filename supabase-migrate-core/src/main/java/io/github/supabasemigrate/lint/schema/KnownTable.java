@@ -1,6 +1,9 @@
 package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import io.github.supabasemigrate.sql.statement.CommentOn;
+import io.github.supabasemigrate.sql.statement.Drop;
+import io.github.supabasemigrate.sql.statement.Rename;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddColumn;
@@ -22,9 +25,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A table as the statements that were read make it. Columns of {@code LIKE}, {@code AS} and inheritance are not known. */
 public final class KnownTable {
+
+    /** What a table may get its shape from beside its own statement. */
+    private static final Set<String> SHAPES_FROM_ELSEWHERE =
+            Set.of("TableLikeClause", "OptInherit", "OptTypedTableElementList");
 
     /**
      * A column.
@@ -36,26 +45,31 @@ public final class KnownTable {
     /**
      * A constraint of the table or of a column.
      *
+     * @param name as written, or as the server chooses it
+     * @param columns as they are called now
      * @param isValidated false until what is NOT VALID has been validated
      */
-    public record Constraint(TableConstraint definition, boolean isValidated) {}
+    public record Constraint(String name, List<String> columns, TableConstraint definition, boolean isValidated) {}
 
     private final CreateTable definition;
     private final Moment created;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final List<Constraint> constraints = new ArrayList<>();
-    private final List<CreateIndex> indexes = new ArrayList<>();
+    private final List<KnownIndex> indexes = new ArrayList<>();
     private boolean rowSecurity;
+    private boolean forcedRowSecurity;
+    private boolean whole;
+    private Optional<String> comment = Optional.empty();
 
     KnownTable(CreateTable definition, Moment created) {
         this.definition = definition;
         this.created = created;
+        whole = definition.query().isEmpty()
+                && definition.partitionOf().isEmpty()
+                && definition.node().is("CreateStmt")
+                && SHAPES_FROM_ELSEWHERE.stream().noneMatch(definition.node()::contains);
         definition.columns().forEach(this::add);
-        definition.constraints().forEach(each -> constraints.add(new Constraint(each, each.isValidated())));
-        definition.constraints().stream()
-                .filter(each -> each.kind() == TableConstraint.Kind.PRIMARY_KEY)
-                .flatMap(each -> each.columns().stream())
-                .forEach(column -> setNullable(column, false));
+        definition.constraints().forEach(this::add);
     }
 
     public CreateTable definition() {
@@ -78,7 +92,7 @@ public final class KnownTable {
         return Collections.unmodifiableList(constraints);
     }
 
-    public List<CreateIndex> indexes() {
+    public List<KnownIndex> indexes() {
         return Collections.unmodifiableList(indexes);
     }
 
@@ -87,12 +101,59 @@ public final class KnownTable {
         return rowSecurity;
     }
 
-    void add(CreateIndex index) {
-        indexes.add(index);
+    public boolean forcesRowSecurity() {
+        return forcedRowSecurity;
     }
 
-    void alter(AlterTable alter) {
-        alter.commands().forEach(this::apply);
+    public Optional<String> comment() {
+        return comment;
+    }
+
+    /** Whether nothing of its shape comes from elsewhere, so that what is not known is not there. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** Takes in a statement about the table. */
+    void change(SyntaxNode node) {
+        AlterTable.of(node).ifPresent(alter -> alter.commands().forEach(this::apply));
+        CreateIndex.of(node).ifPresent(index -> add(KnownIndex.of(index)));
+        CommentOn.of(node).ifPresent(on -> comment = on.text());
+        Drop.of(node).stream()
+                .flatMap(drop -> drop.names().stream())
+                .forEach(name -> indexes.removeIf(index -> index.name().equals(name.name())));
+        Rename.of(node).ifPresent(this::rename);
+    }
+
+    private void rename(Rename rename) {
+        switch (rename.kind()) {
+            case "COLUMN" -> renameColumn(rename.from(), rename.to());
+            case "CONSTRAINT" ->
+                constraints.replaceAll(each -> each.name().equals(rename.from())
+                        ? new Constraint(rename.to(), each.columns(), each.definition(), each.isValidated())
+                        : each);
+            case "INDEX" ->
+                indexes.replaceAll(each -> each.name().equals(rename.from()) ? each.renamed(rename.to()) : each);
+            default -> {}
+        }
+    }
+
+    /** An index says its columns in the words of its own statement, so that one on a renamed column is not known any more. */
+    private void renameColumn(String from, String to) {
+        Column old = columns.remove(from);
+        if (old != null) {
+            columns.put(to, new Column(to, old.type(), old.refusesNull(), old.definition()));
+        }
+        UnaryOperator<String> renamed = column -> column.equals(from) ? to : column;
+        constraints.replaceAll(each -> new Constraint(
+                each.name(), each.columns().stream().map(renamed).toList(), each.definition(), each.isValidated()));
+        whole &= indexes.stream().noneMatch(index -> index.uses(from));
+    }
+
+    private void add(KnownIndex index) {
+        if (indexes.stream().noneMatch(other -> other.name().equals(index.name()))) {
+            indexes.add(index);
+        }
     }
 
     private void apply(AlterTableCommand command) {
@@ -100,6 +161,8 @@ public final class KnownTable {
             add(add.column());
         } else if (command instanceof DropColumn drop) {
             columns.remove(drop.column());
+            constraints.removeIf(each -> each.columns().contains(drop.column()));
+            indexes.removeIf(index -> index.uses(drop.column()));
         } else if (command instanceof AlterType type) {
             columns.computeIfPresent(
                     type.column(),
@@ -109,11 +172,12 @@ public final class KnownTable {
         } else if (command instanceof DropNotNull drop) {
             setNullable(drop.column(), true);
         } else if (command instanceof RowSecurity security) {
-            rowSecurity = switch (security.change()) {
-                case ENABLE -> true;
-                case DISABLE -> false;
-                default -> rowSecurity;
-            };
+            switch (security.change()) {
+                case ENABLE -> rowSecurity = true;
+                case DISABLE -> rowSecurity = false;
+                case FORCE -> forcedRowSecurity = true;
+                case NO_FORCE -> forcedRowSecurity = false;
+            }
         } else {
             applyToConstraints(command);
         }
@@ -121,23 +185,61 @@ public final class KnownTable {
 
     private void applyToConstraints(AlterTableCommand command) {
         if (command instanceof AddConstraint add) {
-            constraints.add(new Constraint(add.constraint(), add.constraint().isValidated()));
+            add(add.constraint());
         } else if (command instanceof DropConstraint drop) {
-            constraints.removeIf(each ->
-                    each.definition().name().filter(drop.constraint()::equals).isPresent());
+            constraints.removeIf(each -> each.name().equals(drop.constraint()));
         } else if (command instanceof ValidateConstraint validate) {
-            constraints.replaceAll(each -> each.definition()
-                            .name()
-                            .filter(validate.constraint()::equals)
-                            .isPresent()
-                    ? new Constraint(each.definition(), true)
+            constraints.replaceAll(each -> each.name().equals(validate.constraint())
+                    ? new Constraint(each.name(), each.columns(), each.definition(), true)
                     : each);
+        } else if (command instanceof AlterTableCommand.AttachPartition
+                || command.node().words().contains("INHERIT")) {
+            whole = false;
         }
     }
 
     private void add(ColumnDefinition column) {
-        columns.putIfAbsent(column.name(), new Column(column.name(), column.type(), column.refusesNull(), column));
-        column.constraints().forEach(each -> constraints.add(new Constraint(each, each.isValidated())));
+        Column made = new Column(column.name(), column.type(), column.refusesNull(), column);
+        if (columns.putIfAbsent(column.name(), made) == null) {
+            column.constraints().forEach(this::add);
+        }
+    }
+
+    private void add(TableConstraint constraint) {
+        String name = constraint.name().orElseGet(() -> chosenName(constraint));
+        List<String> keys = constraint.usingIndex().map(this::takeOver).orElse(constraint.columns());
+        if (constraint.kind() == TableConstraint.Kind.PRIMARY_KEY) {
+            keys.forEach(column -> setNullable(column, false));
+        }
+        if (constraint.name().isEmpty()
+                || constraints.stream().noneMatch(each -> each.name().equals(name))) {
+            constraints.add(new Constraint(name, keys, constraint, constraint.isValidated()));
+        }
+    }
+
+    /** The columns of an index that becomes the constraint's own. */
+    private List<String> takeOver(String index) {
+        List<String> keys = indexes.stream()
+                .filter(each -> each.name().equals(index))
+                .flatMap(each -> each.keys().stream())
+                .flatMap(key -> key.column().stream())
+                .toList();
+        indexes.removeIf(each -> each.name().equals(index));
+        return keys;
+    }
+
+    /** {@code table_column_fkey}, as the server chooses it. */
+    private String chosenName(TableConstraint constraint) {
+        String table = definition.name().name();
+        String keys = String.join("_", constraint.columns());
+        return switch (constraint.kind()) {
+            case PRIMARY_KEY -> table + "_pkey";
+            case UNIQUE -> table + "_" + keys + "_key";
+            case FOREIGN_KEY -> table + "_" + keys + "_fkey";
+            case CHECK -> table + "_" + (keys.isEmpty() ? "" : keys + "_") + "check";
+            case EXCLUDE -> table + "_" + keys + "_excl";
+            default -> "";
+        };
     }
 
     private void setNullable(String column, boolean nullable) {

@@ -1,9 +1,8 @@
 package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
-import io.github.supabasemigrate.sql.statement.table.AlterTable;
-import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class SchemaBefore {
                 .toList();
     }
 
-    /** Whether a later statement drops it. */
+    /** Whether a later statement drops or renames it. */
     public boolean isDroppedLater(ObjectName object) {
         return later(object).stream().anyMatch(event -> event.act() == Act.DROPPED);
     }
@@ -90,20 +89,40 @@ public final class SchemaBefore {
             if (event.act() == Act.DROPPED) {
                 table = null;
             } else if (event.act() == Act.CREATED) {
-                table = table != null && event.isConditional()
-                        ? table
-                        : CreateTable.of(event.node())
-                                .map(create -> new KnownTable(create, event.moment()))
-                                .orElse(null);
+                table = table != null && event.isConditional() ? table : made(event);
             } else if (table != null) {
-                change(table, event);
+                table.change(event.node());
             }
         }
         return Optional.ofNullable(table);
     }
 
-    private static void change(KnownTable table, SchemaEvent event) {
-        AlterTable.of(event.node()).ifPresent(table::alter);
-        CreateIndex.of(event.node()).ifPresent(table::add);
+    private @Nullable KnownTable made(SchemaEvent event) {
+        return event.from()
+                .flatMap(old -> history.before(event.moment()).table(old))
+                .or(() -> CreateTable.of(event.node()).map(create -> new KnownTable(create, event.moment())))
+                .orElse(null);
+    }
+
+    /**
+     * The statements that made a policy or trigger what it is now, the first of them its CREATE; none if it is not there or no
+     * statement that was read made it.
+     */
+    public List<SchemaEvent> making(ObjectName part) {
+        List<SchemaEvent> making = new ArrayList<>();
+        for (SchemaEvent event : events(part)) {
+            if (event.act() == Act.DROPPED) {
+                making.clear();
+            } else if (event.from().isPresent()) {
+                making.clear();
+                making.addAll(history.before(event.moment()).making(event.from().orElseThrow()));
+            } else if (event.act() == Act.CREATED && !(event.isConditional() && !making.isEmpty())) {
+                making.clear();
+                making.add(event);
+            } else if (event.act() == Act.ALTERED && !making.isEmpty()) {
+                making.add(event);
+            }
+        }
+        return making;
     }
 }

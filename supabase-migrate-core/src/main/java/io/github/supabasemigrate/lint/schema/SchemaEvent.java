@@ -1,14 +1,17 @@
 package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import java.util.Optional;
 
 /**
  * Something that a statement does to an object.
  *
  * @param isConditional whether it leaves alone what is there: {@code IF NOT EXISTS}, {@code OR REPLACE}, a guard
+ * @param from what it was called before, if it was renamed or moved
  * @param node the statement
  */
-public record SchemaEvent(Moment moment, Act act, ObjectName object, boolean isConditional, SyntaxNode node) {
+public record SchemaEvent(
+        Moment moment, Act act, ObjectName object, boolean isConditional, Optional<ObjectName> from, SyntaxNode node) {
 
     /** What is done. */
     public enum Act {

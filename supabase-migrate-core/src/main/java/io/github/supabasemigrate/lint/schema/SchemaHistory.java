@@ -2,26 +2,35 @@ package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import io.github.supabasemigrate.sql.statement.CommentOn;
 import io.github.supabasemigrate.sql.statement.CreateObject;
 import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.Rename;
+import io.github.supabasemigrate.sql.statement.SetSchema;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
+import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AttachPartition;
 import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
 import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What all statements of all files do to which objects, in the order in which they run. Filled by one thread; when it is whole, any
- * number of threads may ask for the state {@link #before} a statement.
+ * number of threads may ask for the state {@link #before} a statement, or {@link #atEnd}.
  */
 public final class SchemaHistory {
 
+    private static final List<String> PARTS = List.of("POLICY", "TRIGGER");
+
     private final Map<ObjectName, List<SchemaEvent>> byObject = new HashMap<>();
+    private final Map<ObjectName, ObjectName> tableOfIndex = new HashMap<>();
+    private final Ignorance ignorance = new Ignorance();
 
     /**
      * Adds a statement.
@@ -44,19 +53,48 @@ public final class SchemaHistory {
                         ObjectName.part("TRIGGER", trigger.table(), trigger.name(), defaultSchema),
                         isGuarded || trigger.orReplace(),
                         node));
-        CreateIndex.of(node)
-                .ifPresent(index -> note(
-                        moment, Act.ALTERED, ObjectName.of("TABLE", index.table(), defaultSchema), isGuarded, node));
-        AlterTable.of(node)
-                .ifPresent(alter -> note(
+        CreateIndex.of(node).ifPresent(index -> addIndex(moment, index, defaultSchema, isGuarded));
+        AlterTable.of(node).ifPresent(alter -> addAlter(moment, alter, defaultSchema));
+        CommentOn.of(node)
+                .filter(comment -> comment.kind().equals("TABLE"))
+                .ifPresent(comment -> note(
                         moment,
                         Act.ALTERED,
-                        ObjectName.of(alter.kind(), alter.name(), defaultSchema),
-                        alter.ifExists(),
+                        ObjectName.of("TABLE", QualifiedName.of(comment.object()), defaultSchema),
+                        isGuarded,
                         node));
         Drop.of(node).ifPresent(drop -> addDrop(moment, drop, defaultSchema));
         Rename.of(node).ifPresent(rename -> addRename(moment, rename, defaultSchema));
+        SetSchema.of(node).ifPresent(move -> addMove(moment, move, defaultSchema));
         addCreated(moment, node, defaultSchema, isGuarded);
+    }
+
+    /** What statements do that no reader can know. */
+    public Ignorance ignorance() {
+        return ignorance;
+    }
+
+    private void addIndex(Moment moment, CreateIndex index, String defaultSchema, boolean isGuarded) {
+        ObjectName table = ObjectName.of("TABLE", index.table(), defaultSchema);
+        note(moment, Act.ALTERED, table, isGuarded, index.node());
+        tableOfIndex.put(
+                ObjectName.of(
+                        "INDEX",
+                        new QualifiedName(Optional.empty(), KnownIndex.of(index).name()),
+                        index.table().schemaOr(defaultSchema)),
+                table);
+    }
+
+    private void addAlter(Moment moment, AlterTable alter, String defaultSchema) {
+        note(
+                moment,
+                Act.ALTERED,
+                ObjectName.of(alter.kind(), alter.name(), defaultSchema),
+                alter.ifExists(),
+                alter.node());
+        for (AttachPartition attach : alter.commands(AttachPartition.class)) {
+            note(moment, Act.ALTERED, ObjectName.of("TABLE", attach.partition(), defaultSchema), false, alter.node());
+        }
     }
 
     private void addCreated(Moment moment, SyntaxNode node, String defaultSchema, boolean isGuarded) {
@@ -82,20 +120,68 @@ public final class SchemaHistory {
                     .map(table -> ObjectName.part(drop.kind(), table, name.name(), defaultSchema))
                     .orElseGet(() -> object(drop.kind(), name, defaultSchema));
             note(moment, Act.DROPPED, object, drop.ifExists(), drop.node());
+            Optional.ofNullable(tableOfIndex.get(object))
+                    .ifPresent(table -> note(moment, Act.ALTERED, table, drop.ifExists(), drop.node()));
         }
     }
 
     private void addRename(Moment moment, Rename rename, String defaultSchema) {
-        if (rename.kind().equals("TABLE")) {
-            QualifiedName old = rename.object();
-            note(moment, Act.DROPPED, ObjectName.of("TABLE", old, defaultSchema), false, rename.node());
-            note(
-                    moment,
-                    Act.CREATED,
-                    ObjectName.of("TABLE", new QualifiedName(old.schema(), rename.to()), defaultSchema),
-                    false,
-                    rename.node());
+        QualifiedName old = rename.object();
+        switch (rename.kind()) {
+            case "TABLE" ->
+                move(
+                        moment,
+                        ObjectName.of("TABLE", old, defaultSchema),
+                        ObjectName.of("TABLE", new QualifiedName(old.schema(), rename.to()), defaultSchema),
+                        rename.node());
+            case "POLICY", "TRIGGER" ->
+                carry(
+                        moment,
+                        ObjectName.part(rename.kind(), old, rename.from(), defaultSchema),
+                        ObjectName.part(rename.kind(), old, rename.to(), defaultSchema),
+                        rename.node());
+            case "COLUMN", "CONSTRAINT" ->
+                note(moment, Act.ALTERED, ObjectName.of("TABLE", old, defaultSchema), false, rename.node());
+            case "INDEX" -> {
+                ObjectName index = ObjectName.of("INDEX", old, defaultSchema);
+                ObjectName table = tableOfIndex.remove(index);
+                if (table != null) {
+                    note(moment, Act.ALTERED, table, false, rename.node());
+                    tableOfIndex.put(
+                            ObjectName.of("INDEX", new QualifiedName(old.schema(), rename.to()), defaultSchema), table);
+                }
+            }
+            default -> {}
         }
+    }
+
+    private void addMove(Moment moment, SetSchema move, String defaultSchema) {
+        if (move.kind().equals("TABLE")) {
+            move(
+                    moment,
+                    ObjectName.of("TABLE", move.object(), defaultSchema),
+                    new ObjectName("TABLE", move.schema() + "." + move.object().name()),
+                    move.node());
+        }
+    }
+
+    /** A table goes on under another name, and so do its policies and triggers. */
+    private void move(Moment moment, ObjectName from, ObjectName to, SyntaxNode node) {
+        String prefix = from.name() + ".";
+        List<ObjectName> parts = byObject.keySet().stream()
+                .filter(each -> PARTS.contains(each.kind()) && each.name().startsWith(prefix))
+                .toList();
+        carry(moment, from, to, node);
+        for (ObjectName part : parts) {
+            String name = part.name().substring(prefix.length());
+            carry(moment, part, new ObjectName(part.kind(), to.name() + "." + name), node);
+        }
+        tableOfIndex.replaceAll((index, table) -> table.equals(from) ? to : table);
+    }
+
+    private void carry(Moment moment, ObjectName from, ObjectName to, SyntaxNode node) {
+        put(new SchemaEvent(moment, Act.DROPPED, from, false, Optional.of(from), node));
+        put(new SchemaEvent(moment, Act.CREATED, to, false, Optional.of(from), node));
     }
 
     private static ObjectName object(String kind, QualifiedName name, String defaultSchema) {
@@ -112,8 +198,11 @@ public final class SchemaHistory {
     }
 
     private void note(Moment moment, Act act, ObjectName object, boolean conditional, SyntaxNode node) {
-        byObject.computeIfAbsent(object, missing -> new ArrayList<>(2))
-                .add(new SchemaEvent(moment, act, object, conditional, node));
+        put(new SchemaEvent(moment, act, object, conditional, Optional.empty(), node));
+    }
+
+    private void put(SchemaEvent event) {
+        byObject.computeIfAbsent(event.object(), missing -> new ArrayList<>(2)).add(event);
     }
 
     /** Everything that happens to an object, in order; also what comes later. */
@@ -121,8 +210,21 @@ public final class SchemaHistory {
         return byObject.getOrDefault(object, List.of());
     }
 
+    /** Every object of a kind that anything happens to, by name. */
+    public List<ObjectName> all(String kind) {
+        return byObject.keySet().stream()
+                .filter(object -> object.kind().equals(kind))
+                .sorted(Comparator.comparing(ObjectName::name))
+                .toList();
+    }
+
     /** The state that a statement finds. */
     public SchemaBefore before(Moment moment) {
         return new SchemaBefore(this, moment);
+    }
+
+    /** The state when all have run. */
+    public SchemaBefore atEnd() {
+        return before(new Moment(Integer.MAX_VALUE, 0));
     }
 }

@@ -17,10 +17,16 @@ import java.util.Optional;
  *
  * @param index of the script's statement that it is part of
  * @param bodyErrors why bodies in the script's statement do not parse
+ * @param unread what EXECUTE in the script's statement runs and what no reader can know
  * @param schema where names without a schema are made, as far as the file says it
  */
 public record WalkedStatement(
-        int index, SqlStatement outer, InnerStatement inner, String schema, List<SyntaxError> bodyErrors) {
+        int index,
+        SqlStatement outer,
+        InnerStatement inner,
+        String schema,
+        List<SyntaxError> bodyErrors,
+        List<InnerStatement> unread) {
 
     private static final String PUBLIC = "public";
 
@@ -35,7 +41,7 @@ public record WalkedStatement(
             if (tree.isPresent()) {
                 InnerStatements inside = InnerStatements.of(tree.get());
                 for (InnerStatement inner : inside.statements()) {
-                    add(new WalkedStatement(i, statement, inner, schema, inside.bodyErrors()), found);
+                    add(new WalkedStatement(i, statement, inner, schema, inside.bodyErrors(), inside.unread()), found);
                 }
                 schema = schemaAfter(tree.get(), schema);
             }
@@ -57,8 +63,8 @@ public record WalkedStatement(
         inner.node().child("OptSchemaEltList").stream()
                 .flatMap(list -> list.is("schema_stmt") ? List.of(list).stream() : list.children().stream())
                 .map(element -> new InnerStatement(element, inner.place(), inner.isTemplate()))
-                .forEach(element -> found.add(
-                        new WalkedStatement(walked.index(), walked.outer(), element, made, walked.bodyErrors())));
+                .forEach(element -> found.add(new WalkedStatement(
+                        walked.index(), walked.outer(), element, made, walked.bodyErrors(), walked.unread())));
     }
 
     /** The first schema of {@code SET search_path}; what is computed or quoted empty is not known. */

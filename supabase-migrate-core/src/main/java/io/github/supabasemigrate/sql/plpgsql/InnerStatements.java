@@ -18,8 +18,10 @@ import java.util.Optional;
  *
  * @param statements the statement itself first
  * @param bodyErrors why a body does not parse; its statements are then missing
+ * @param unread what EXECUTE runs and what cannot be known, because its text is computed
  */
-public record InnerStatements(List<InnerStatement> statements, List<SyntaxError> bodyErrors) {
+public record InnerStatements(
+        List<InnerStatement> statements, List<SyntaxError> bodyErrors, List<InnerStatement> unread) {
 
     /** How deep DO inside EXECUTE inside DO … is followed. */
     private static final int DEEPEST = 8;
@@ -27,12 +29,13 @@ public record InnerStatements(List<InnerStatement> statements, List<SyntaxError>
     public InnerStatements {
         statements = List.copyOf(statements);
         bodyErrors = List.copyOf(bodyErrors);
+        unread = List.copyOf(unread);
     }
 
     public static InnerStatements of(SyntaxNode statement) {
         Collector collector = new Collector();
         collector.add(new InnerStatement(statement, Place.SCRIPT, false), 0);
-        return new InnerStatements(collector.found, collector.errors);
+        return new InnerStatements(collector.found, collector.errors, collector.unread);
     }
 
     /** The PL/pgSQL body of a DO block or function; empty for another statement or language. */
@@ -50,6 +53,7 @@ public record InnerStatements(List<InnerStatement> statements, List<SyntaxError>
 
         private final List<InnerStatement> found = new ArrayList<>();
         private final List<SyntaxError> errors = new ArrayList<>();
+        private final List<InnerStatement> unread = new ArrayList<>();
 
         void add(InnerStatement statement, int depth) {
             found.add(statement);
@@ -73,6 +77,9 @@ public record InnerStatements(List<InnerStatement> statements, List<SyntaxError>
                     case STATEMENT, QUERY -> add(new InnerStatement(part.tree(), place, template), depth + 1);
                     case DYNAMIC -> {
                         DynamicSql dynamic = DynamicSql.of(part.tree());
+                        if (dynamic.statements().isEmpty()) {
+                            unread.add(new InnerStatement(part.tree(), place, true));
+                        }
                         for (SyntaxNode node : dynamic.statements()) {
                             add(new InnerStatement(node, place, template || dynamic.isTemplate()), depth + 1);
                         }

@@ -24,15 +24,19 @@ public final class UpkeepRules {
                 LintRule.of("index-duplicate", Family.DESIGN, Severity.WARNING)
                         .supabase("0009")
                         .schema(UpkeepRules::duplicates)
+                        .fromTexts("DropStmt", "AlterTableStmt")
                         .build(),
                 LintRule.off("timestamps-missing", Family.DESIGN)
                         .schema(UpkeepRules::noTimestamps)
+                        .fromTexts("AlterTableStmt")
                         .build(),
                 LintRule.of("updated-at-trigger-missing", Family.DESIGN, Severity.INFO)
                         .schema(UpkeepRules::stale)
+                        .fromTexts("CreateTrigStmt", "AlterTableStmt")
                         .build(),
                 LintRule.off("comment-missing", Family.DESIGN)
                         .schema(UpkeepRules::noComment)
+                        .fromTexts("CommentStmt")
                         .build());
     }
 

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.lint.rules.lock.Evidence;
 import io.github.supabasemigrate.lint.rules.lock.Suspicion;
 import io.github.supabasemigrate.lint.rules.lock.WorkRule;
+import io.github.supabasemigrate.lint.schema.ColumnType;
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.statement.QualifiedName;

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.lint.rules.rewrite;
 
+import io.github.supabasemigrate.lint.schema.ColumnType;
 import java.util.Map;
 import java.util.Set;
 

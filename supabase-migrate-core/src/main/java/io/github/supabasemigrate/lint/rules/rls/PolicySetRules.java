@@ -35,18 +35,22 @@ public final class PolicySetRules {
                 rule("policy-multiple-permissive", Severity.WARNING)
                         .supabase("0006")
                         .schema(PolicySetRules::multiplePermissive)
+                        .fromTexts("CreatePolicyStmt", "AlterPolicyStmt", "DropStmt", "AlterTableStmt")
                         .build(),
                 rule("policy-duplicate", Severity.INFO)
                         .schema(PolicySetRules::duplicates)
+                        .fromTexts("CreatePolicyStmt", "AlterPolicyStmt", "DropStmt", "AlterTableStmt")
                         .build(),
                 rule("policy-only-restrictive", Severity.WARNING)
                         .schema(PolicySetRules::onlyRestrictive)
+                        .fromTexts("CreatePolicyStmt", "AlterPolicyStmt", "DropStmt", "AlterTableStmt")
                         .build(),
                 rule("policy-volatile-function", Severity.WARNING)
                         .schema(PolicySetRules::volatileFunctions)
                         .build(),
                 rule("policy-column-unindexed", Severity.INFO)
                         .schema(PolicySetRules::unindexedColumns)
+                        .fromTexts("IndexStmt", "CreatePolicyStmt", "AlterPolicyStmt", "DropStmt")
                         .build());
     }
 

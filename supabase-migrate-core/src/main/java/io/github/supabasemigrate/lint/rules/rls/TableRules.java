@@ -38,13 +38,16 @@ public final class TableRules {
                 rule("rls-no-policy", Severity.WARNING)
                         .supabase("0008")
                         .schema(TableRules::noPolicy)
+                        .fromTexts("CreatePolicyStmt", "AlterTableStmt")
                         .build(),
                 rule("policy-without-rls", Severity.ERROR)
                         .supabase("0007")
                         .schema(TableRules::policyWithoutSecurity)
+                        .fromTexts("AlterTableStmt", "DropStmt")
                         .build(),
                 LintRule.off("rls-force-missing", Family.RLS)
                         .schema(TableRules::notForced)
+                        .fromTexts("AlterTableStmt")
                         .build());
     }
 

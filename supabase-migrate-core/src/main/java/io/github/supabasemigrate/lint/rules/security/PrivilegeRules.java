@@ -66,6 +66,7 @@ public final class PrivilegeRules {
                 rule("reg-type-column", Severity.WARNING)
                         .supabase("0018")
                         .schema(PrivilegeRules::regTypes)
+                        .fromTexts("AlterTableStmt")
                         .build());
     }
 

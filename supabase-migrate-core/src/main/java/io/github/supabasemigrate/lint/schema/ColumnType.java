@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.lint.rules.rewrite;
+package io.github.supabasemigrate.lint.schema;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the server's own: {@code int4}, {@code varchar}
  * @param modifiers the numbers in parentheses
  */
-record ColumnType(String name, List<Integer> modifiers, boolean isArray) {
+public record ColumnType(String name, List<Integer> modifiers, boolean isArray) {
 
     private static final Pattern WRITTEN = Pattern.compile(
             "([a-z_\"][\\w\" .]*?)\\s*(?:\\(([\\d, ]*)\\))?\\s*((?:with|without) time zone)?\\s*((?:\\[\\d*\\]|array)*)");
@@ -40,6 +41,9 @@ record ColumnType(String name, List<Integer> modifiers, boolean isArray) {
             Map.entry("timestamp without time zone", "timestamp"),
             Map.entry("time with time zone", "timetz"),
             Map.entry("time without time zone", "time"));
+
+    /** Spellings that the server reads and never writes. */
+    private static final List<String> SHORT = List.of("char varying", "char", "int", "decimal", "dec", "float");
 
     private static final List<String> BUILT_IN = List.of(
             "varchar",
@@ -75,12 +79,12 @@ record ColumnType(String name, List<Integer> modifiers, boolean isArray) {
             "point",
             "macaddr");
 
-    ColumnType {
+    public ColumnType {
         modifiers = List.copyOf(modifiers);
     }
 
     /** Empty for a type that is not PostgreSQL's own, which may be a domain or an enum. */
-    static Optional<ColumnType> parse(String text) {
+    public static Optional<ColumnType> parse(String text) {
         Matcher matcher = WRITTEN.matcher(
                 text.strip().toLowerCase(Locale.ROOT).replace("pg_catalog.", "").replaceAll("\\s+", " "));
         if (!matcher.matches()) {
@@ -105,24 +109,36 @@ record ColumnType(String name, List<Integer> modifiers, boolean isArray) {
         return numbers;
     }
 
-    boolean is(String... names) {
+    /** As the server writes it: {@code integer}, {@code character varying(20)}. */
+    public String sql() {
+        String full = SPELLINGS.entrySet().stream()
+                .filter(spelling -> spelling.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .filter(spelling -> !SHORT.contains(spelling))
+                .findFirst()
+                .orElse(name);
+        String numbers = modifiers.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return full + (modifiers.isEmpty() ? "" : "(" + numbers + ")") + (isArray ? "[]" : "");
+    }
+
+    public boolean is(String... names) {
         return List.of(names).contains(name);
     }
 
-    boolean isUnlimited() {
+    public boolean isUnlimited() {
         return modifiers.isEmpty();
     }
 
-    int first() {
+    public int first() {
         return modifiers.get(0);
     }
 
-    int scale() {
+    public int scale() {
         return modifiers.size() > 1 ? modifiers.get(1) : 0;
     }
 
     /** Digits of a second; six where none are written. */
-    int precision() {
+    public int precision() {
         return modifiers.isEmpty() ? 6 : modifiers.get(0);
     }
 }

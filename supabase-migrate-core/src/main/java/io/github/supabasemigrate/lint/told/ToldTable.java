@@ -1,0 +1,115 @@
+package io.github.supabasemigrate.lint.told;
+
+import io.github.supabasemigrate.catalog.object.Attachments;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.object.Options;
+import io.github.supabasemigrate.catalog.object.Privileges;
+import io.github.supabasemigrate.catalog.object.TypeReference;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.lint.schema.ColumnType;
+import io.github.supabasemigrate.lint.schema.KnownTable;
+import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tables and columns. */
+final class ToldTable {
+
+    private static final TypeReference UNKNOWN = new TypeReference("", "", "", false);
+
+    private static final Map<String, String> SERIALS = Map.of(
+            "serial", "integer",
+            "serial4", "integer",
+            "bigserial", "bigint",
+            "serial8", "bigint",
+            "smallserial", "smallint",
+            "serial2", "smallint");
+
+    private ToldTable() {}
+
+    static Table of(ObjectId id, KnownTable known) {
+        return table(
+                id,
+                known.columns().values().stream()
+                        .map(column -> column(id, column))
+                        .toList(),
+                known.hasRowSecurity(),
+                known.forcesRowSecurity(),
+                known.comment().orElse(null),
+                known.definition().isPartitioned() ? "" : null);
+    }
+
+    /** {@code auth.users}, of which only the key is known. */
+    static Table users(ObjectId id) {
+        return table(id, List.of(column(id, "id", type("uuid"), true)), true, false, null, null);
+    }
+
+    private static Table table(
+            ObjectId id,
+            List<Column> columns,
+            boolean rowSecurity,
+            boolean forced,
+            @Nullable String comment,
+            @Nullable String partitionKey) {
+        Attachments attachments = new Attachments(null, comment, Privileges.NONE, Collections.emptySortedMap(), null);
+        return new Table(
+                id,
+                attachments,
+                columns,
+                false,
+                Options.NONE,
+                Options.NONE,
+                null,
+                null,
+                rowSecurity,
+                forced,
+                Table.ReplicaIdentity.DEFAULT,
+                null,
+                null,
+                null,
+                List.of(),
+                partitionKey,
+                null);
+    }
+
+    private static Column column(ObjectId table, KnownTable.Column known) {
+        TypeReference type =
+                known.type().map(SyntaxNode::text).map(ToldTable::type).orElse(UNKNOWN);
+        return column(table, known.name(), type, known.refusesNull());
+    }
+
+    private static Column column(ObjectId table, String name, TypeReference type, boolean notNull) {
+        return new Column(
+                table.child(ObjectKind.COLUMN, name),
+                Attachments.NONE,
+                type,
+                notNull,
+                null,
+                Column.Identity.NONE,
+                Column.Generated.NONE,
+                null,
+                null,
+                null,
+                null,
+                Options.NONE,
+                Options.NONE,
+                true,
+                false,
+                true);
+    }
+
+    /** A type without a schema is not PostgreSQL's own, so that nobody knows what it is. */
+    private static TypeReference type(String written) {
+        String text = written.strip().toLowerCase(Locale.ROOT);
+        String plain = SERIALS.getOrDefault(text, text);
+        Optional<ColumnType> known = ColumnType.parse(plain);
+        return known.map(type -> new TypeReference(type.sql(), "pg_catalog", type.name(), type.isArray()))
+                .orElseGet(() -> new TypeReference(written, "", text, text.endsWith("]")));
+    }
+}
