@@ -1,17 +1,20 @@
 package io.github.supabasemigrate.sql.grammar;
 
+import static io.github.supabasemigrate.sql.grammar.Check.failIf;
+
 import io.github.supabasemigrate.sql.scanner.TokenValue;
 import io.github.supabasemigrate.sql.tables.ParseTables;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Rules of the grammar that PostgreSQL writes as C code beside its productions, made when a symbol is complete, as there.
- * Those that migrations may run into; the others are left to a server.
- */
+/** All {@linkplain Check checks} by the symbol at which PostgreSQL makes them, when it is complete. */
 final class ActionChecks {
+
+    /** Those that look at a symbol also where it is another one under one more name. */
+    private static final Set<String> OF_RENAMED =
+            Set.of("AlterOptRoleElem", "RoleSpec", "RoleId", "aggr_arg", "frame_extent");
 
     private static final Set<String> ROLE_OPTIONS = Set.of(
             "superuser",
@@ -28,51 +31,47 @@ final class ActionChecks {
             "nobypassrls",
             "noinherit");
 
-    private static final List<String> CHECKED = List.of(
-            "AlterOptRoleElem",
-            "ConstraintAttributeSpec",
-            "RowSecurityDefaultPermissive",
-            "oper_argtypes",
-            "CreateSchemaStmt",
-            "limit_clause",
-            "CreatePublicationStmt",
-            "AlterPublicationStmt",
-            "qualified_name",
-            "PartitionSpec",
-            "ColConstraintElem",
-            "key_update",
-            "alter_table_cmd",
-            "func_expr",
-            "select_no_parens",
-            "TriggerEvents");
-
-    private static final int QUALIFIED_NAME = number("qualified_name");
-    private static final int TRIGGER_EVENTS = number("TriggerEvents");
-
-    private static final boolean[] IS_CHECKED = checkedSymbols();
+    private static final @Nullable Check[] CHECKS = bySymbol(false);
+    private static final @Nullable Check[] RENAMED = bySymbol(true);
 
     private ActionChecks() {}
 
-    static boolean apply(int symbol) {
-        return IS_CHECKED[symbol];
+    /**
+     * The check of a symbol.
+     *
+     * @param isNew whether a node was made for it, which otherwise is another symbol under one more name
+     */
+    static @Nullable Check of(int symbol, boolean isNew) {
+        return isNew ? CHECKS[symbol] : RENAMED[symbol];
     }
 
-    /** Throws what the server would say of the symbol just made; the node has all its children so far. */
-    static void check(int symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
-        switch (ParseTables.get().symbol(symbol)) {
-            case "AlterOptRoleElem" -> roleOption(node);
-            case "ConstraintAttributeSpec" -> constraintAttributes(children);
-            case "RowSecurityDefaultPermissive" -> permissive(children[1]);
-            case "oper_argtypes" -> failIf(children.length == 3, "missing argument", children[children.length - 1]);
-            case "CreateSchemaStmt" -> schemaElements(node);
-            case "limit_clause" -> failIf(node.hasChild("','"), "LIMIT #,# syntax is not supported", children[0]);
-            case "qualified_name" -> relationName(node, children);
-            case "PartitionSpec", "ColConstraintElem", "key_update", "alter_table_cmd" ->
-                TableChecks.check(node, children);
-            case "func_expr", "select_no_parens" -> QueryChecks.check(node);
-            case "TriggerEvents" -> {} // see repeatsEvent
-            default -> PublicationChecks.objects(node);
+    private static @Nullable Check[] bySymbol(boolean isRenamed) {
+        Map<String, Check> checks = new HashMap<>();
+        addOwn(checks);
+        NameChecks.add(checks);
+        QueryChecks.add(checks);
+        RoutineChecks.add(checks);
+        TableChecks.add(checks);
+        ParseTables tables = ParseTables.get();
+        @Nullable Check[] found = new @Nullable Check[tables.symbols()];
+        for (int symbol = 0; symbol < found.length; symbol++) {
+            String name = tables.symbol(symbol);
+            found[symbol] = isRenamed && !OF_RENAMED.contains(name) ? null : checks.get(name);
         }
+        return found;
+    }
+
+    private static void addOwn(Map<String, Check> checks) {
+        checks.put("AlterOptRoleElem", (option, children) -> roleOption(option));
+        checks.put("RowSecurityDefaultPermissive", (node, children) -> permissive(children[1]));
+        checks.put(
+                "CreateAssertionStmt",
+                (node, children) -> failIf(true, "CREATE ASSERTION is not yet implemented", node));
+        checks.put("CreateSchemaStmt", (node, children) -> schemaElements(node));
+        checks.put("create_extension_opt_item", ActionChecks::extension);
+        checks.put("set_rest_more", ActionChecks::setting);
+        checks.put("zone_value", (node, children) -> timeZone(children));
+        checks.put("CopyStmt", (node, children) -> copy(node));
     }
 
     private static void roleOption(SyntaxNode node) throws ParseFailure {
@@ -90,24 +89,6 @@ final class ActionChecks {
                 option);
     }
 
-    /** The last attribute against those before it. */
-    private static void constraintAttributes(SyntaxNode[] attributes) throws ParseFailure {
-        SyntaxNode last = attributes[attributes.length - 1];
-        boolean deferrable = false;
-        boolean notDeferrable = false;
-        boolean immediate = false;
-        boolean deferred = false;
-        for (SyntaxNode attribute : attributes) {
-            String words = attribute.words();
-            deferrable |= words.equals("DEFERRABLE");
-            notDeferrable |= words.equals("NOT DEFERRABLE");
-            immediate |= words.equals("INITIALLY IMMEDIATE");
-            deferred |= words.equals("INITIALLY DEFERRED");
-        }
-        failIf(notDeferrable && deferred, "constraint declared INITIALLY DEFERRED must be DEFERRABLE", last);
-        failIf((deferrable && notDeferrable) || (immediate && deferred), "conflicting constraint properties", last);
-    }
-
     private static void schemaElements(SyntaxNode node) throws ParseFailure {
         if (node.hasChild("EXISTS")) {
             SyntaxNode elements = node.child("OptSchemaEltList").orElse(node);
@@ -115,51 +96,34 @@ final class ActionChecks {
         }
     }
 
-    private static void relationName(SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
-        int parts = children.length == 2 ? children[1].children().size() + 1 : 1;
-        failIf(parts > 3, "improper qualified name (too many dotted names): " + node.text(), node);
+    private static void extension(SyntaxNode option, SyntaxNode[] children) throws ParseFailure {
+        failIf(children[0].is("FROM"), "CREATE EXTENSION ... FROM is no longer supported", option);
     }
 
-    /** Whether a relation is named with a star or subscript, which is an error at the token after it. */
-    static boolean isMisnamedRelation(int symbol, SyntaxNode node) {
-        return symbol == QUALIFIED_NAME && !node.isToken() && (node.contains("'*'") || node.contains("'['"));
+    private static void setting(SyntaxNode setting, SyntaxNode[] children) throws ParseFailure {
+        failIf(
+                children[0].is("CATALOG_P") && children[1].is("Sconst"),
+                "current database cannot be changed",
+                children[1]);
     }
 
-    /** Whether a trigger is to fire twice for one event, which is an error at the last token read. */
-    static boolean repeatsEvent(int symbol, SyntaxNode[] children) {
-        if (symbol != TRIGGER_EVENTS || children.length < 2) {
-            return false;
-        }
-        String last = firstWord(children[children.length - 1]);
-        return Arrays.stream(children, 0, children.length - 1)
-                .anyMatch(event -> firstWord(event).equals(last));
-    }
-
-    private static String firstWord(SyntaxNode event) {
-        return event.tokens().get(0).text().toUpperCase(Locale.ROOT);
-    }
-
-    static void failIf(boolean bad, String message, SyntaxNode at) throws ParseFailure {
-        if (bad) {
-            throw new ParseFailure(new SyntaxError(message, at.rangeInSource().start()));
+    private static void timeZone(SyntaxNode[] children) throws ParseFailure {
+        if (children.length == 3 && children[1].is("Sconst")) {
+            String fields = children[2].words();
+            failIf(
+                    !fields.equals("HOUR") && !fields.equals("HOUR TO MINUTE"),
+                    "time zone interval must be HOUR or HOUR TO MINUTE",
+                    children[2]);
         }
     }
 
-    private static int number(String name) {
-        ParseTables tables = ParseTables.get();
-        int symbol = 0;
-        while (!tables.symbol(symbol).equals(name)) {
-            symbol++;
-        }
-        return symbol;
-    }
-
-    private static boolean[] checkedSymbols() {
-        ParseTables tables = ParseTables.get();
-        boolean[] checked = new boolean[tables.symbols()];
-        for (int symbol = 0; symbol < checked.length; symbol++) {
-            checked[symbol] = CHECKED.contains(tables.symbol(symbol));
-        }
-        return checked;
+    private static void copy(SyntaxNode copy) throws ParseFailure {
+        boolean isStream = copy.child("copy_file_name")
+                .filter(file -> file.is("STDIN") || file.is("STDOUT"))
+                .isPresent();
+        failIf(copy.hasChild("opt_program") && isStream, "STDIN/STDOUT not allowed with PROGRAM", copy);
+        SyntaxNode condition = copy.child("where_clause").orElse(copy);
+        boolean isTo = copy.child("copy_from").filter(from -> from.is("TO")).isPresent();
+        failIf(isTo && condition != copy, "WHERE clause not allowed with COPY TO", condition);
     }
 }

@@ -75,6 +75,10 @@ final class KindChain {
         return false;
     }
 
+    boolean isSingle() {
+        return inner == null;
+    }
+
     int outermost() {
         return symbol;
     }

@@ -1,14 +1,18 @@
 package io.github.supabasemigrate.sql.grammar;
 
 import io.github.supabasemigrate.sql.scanner.LexicalError;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a parse; carries the error to the result. Never leaves the package. */
 final class ParseFailure extends Exception {
 
-    private final transient SyntaxError error;
+    private final String complaint;
+    private final transient @Nullable SyntaxError error;
 
     ParseFailure(SyntaxError error) {
         super(error.message(), null, false, false);
+        complaint = error.message();
         this.error = error;
     }
 
@@ -16,7 +20,15 @@ final class ParseFailure extends Exception {
         this(new SyntaxError(error.message(), error.offset()));
     }
 
-    SyntaxError error() {
-        return error;
+    /** A complaint about the last token that was read, which may be one behind what it is about. */
+    ParseFailure(String complaint) {
+        super(complaint, null, false, false);
+        this.complaint = complaint;
+        error = null;
+    }
+
+    /** The error; one that has no place gets that of the last token read. */
+    SyntaxError error(Function<String, SyntaxError> nearLastToken) {
+        return error == null ? nearLastToken.apply(complaint) : error;
     }
 }

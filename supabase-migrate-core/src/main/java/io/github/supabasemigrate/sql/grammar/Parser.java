@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.sql.grammar;
 
 import io.github.supabasemigrate.sql.scanner.Lexer;
+import io.github.supabasemigrate.sql.scanner.LexicalError;
 import io.github.supabasemigrate.sql.scanner.SourceText;
 import io.github.supabasemigrate.sql.scanner.Terminals;
 import io.github.supabasemigrate.sql.scanner.Tokens;
@@ -62,10 +63,11 @@ public final class Parser {
 
     /** Parses tokens {@code [from, to)}. */
     public static Result parse(Tokens tokens, int from, int to, Entrance entrance) {
+        Parser parser = new Parser(tokens, from, to);
         try {
-            return new Result(new Parser(tokens, from, to).run(entrance), null);
+            return new Result(parser.run(entrance), null);
         } catch (ParseFailure failure) {
-            SyntaxError error = failure.error();
+            SyntaxError error = failure.error(parser::nearLastToken);
             return new Result(
                     null, new SyntaxError(error.message(), tokens.source().origin(error.offset())));
         }
@@ -109,7 +111,7 @@ public final class Parser {
             } else if (action < 0) {
                 reduce(-action);
             } else {
-                throw unexpected(token);
+                throw new ParseFailure("syntax error");
             }
         }
     }
@@ -139,20 +141,20 @@ public final class Parser {
             case ParseTables.LIST_APPEND -> growList(left, first);
             default -> plain(left, first);
         };
-        if (node != null && ActionChecks.apply(left)) {
-            if (ActionChecks.isMisnamedRelation(left, node)) {
-                throw unexpected(tokens.kind());
-            }
-            SyntaxNode[] all = node.childArray();
-            SyntaxNode[] children = listSize > 0 ? Arrays.copyOf(all, listSize) : all;
-            if (ActionChecks.repeatsEvent(left, children)) {
-                throw near("duplicate trigger events specified", tokens.kind());
-            }
-            ActionChecks.check(left, node, children);
+        if (node != null) {
+            check(left, node);
         }
         top -= length;
         push(tables.goTo(states[top], left), node);
         listSizes[top] = listSize;
+    }
+
+    private void check(int symbol, SyntaxNode node) throws ParseFailure {
+        Check check = ActionChecks.of(symbol, node.isNew());
+        if (check != null) {
+            SyntaxNode[] all = node.childArray();
+            check.run(node, listSize > 0 ? Arrays.copyOf(all, listSize) : all);
+        }
     }
 
     /** The node of an ordinary rule: nothing, its only child under one more name, or a new one. */
@@ -241,15 +243,12 @@ public final class Parser {
         return children;
     }
 
-    private ParseFailure unexpected(int token) {
-        return near("syntax error", token);
-    }
-
-    private ParseFailure near(String message, int token) {
-        if (token == Terminals.END) {
-            return new ParseFailure(new SyntaxError(message + " at end of input", tokens.start()));
+    private SyntaxError nearLastToken(String complaint) {
+        if (tokens.kind() == Terminals.END) {
+            return new SyntaxError(complaint + " at end of input", tokens.start());
         }
         String text = source.text();
-        return new ParseFailure(Lexer.near(message, text, tokens.start(), tokens.end(), text.length()));
+        LexicalError near = Lexer.near(complaint, text, tokens.start(), tokens.end(), text.length());
+        return new SyntaxError(near.message(), near.offset());
     }
 }

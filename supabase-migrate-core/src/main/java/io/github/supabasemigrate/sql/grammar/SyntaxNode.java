@@ -60,6 +60,11 @@ public final class SyntaxNode {
         kinds = kinds.within(symbol);
     }
 
+    /** Only while parsing: whether this node is but the symbol that it was made for. */
+    boolean isNew() {
+        return kinds.isSingle();
+    }
+
     /** Only while parsing: replaces the children by more of them, the first {@code count} of the array. */
     void grow(SyntaxNode[] more, int count) {
         children = more;

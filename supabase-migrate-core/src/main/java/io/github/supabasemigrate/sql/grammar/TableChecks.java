@@ -1,32 +1,41 @@
 package io.github.supabasemigrate.sql.grammar;
 
-import static io.github.supabasemigrate.sql.grammar.ActionChecks.failIf;
+import static io.github.supabasemigrate.sql.grammar.Check.failIf;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Of the checks beside the productions, those of CREATE TABLE and ALTER TABLE. */
+/** Of the checks beside the productions, those of columns, constraints and partitions. */
 final class TableChecks {
 
     private static final Set<String> STRATEGIES = Set.of("list", "range", "hash");
 
     private static final int LAST_COLUMN = Short.MAX_VALUE;
 
+    private static final String NOT_VALID = "NOT VALID";
+    private static final String NO_INHERIT = "NO INHERIT";
+    private static final String DEFERRABLE = "DEFERRABLE";
+    private static final String NOT_ENFORCED = "NOT ENFORCED";
+
     private TableChecks() {}
 
-    static void check(SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
-        if (node.is("PartitionSpec")) {
-            partitioning(children[2]);
-        } else if (node.is("key_update")) {
-            columnsOfUpdate(node, children[children.length - 1]);
-        } else if (node.is("alter_table_cmd")) {
-            columnNumber(children);
-        } else if (children.length > 3 && children[0].is("GENERATED") && children[3].is("'('")) {
-            failIf(
-                    children[1].words().equals("BY DEFAULT"),
-                    "for a generated column, GENERATED ALWAYS must be specified",
-                    children[1]);
-        }
+    static void add(Map<String, Check> checks) {
+        checks.put("ConstraintAttributeSpec", (node, attributes) -> conflicts(attributes));
+        checks.put("ConstraintElem", TableChecks::constraint);
+        checks.put("DomainConstraintElem", TableChecks::constraint);
+        checks.put("CreateTrigStmt", (node, children) -> constraintTrigger(node));
+        checks.put("alter_table_cmd", (node, children) -> alterCommand(children));
+        checks.put("PartitionSpec", (node, children) -> partitioning(children[2]));
+        checks.put("PartitionBoundSpec", (node, children) -> hashBound(node));
+        checks.put("ColConstraintElem", (node, children) -> generated(children));
+        checks.put("key_update", (node, children) -> columnsOfUpdate(node, children[children.length - 1]));
+        checks.put("key_match", TableChecks::match);
+        checks.put("columnDef", (node, children) -> collations(node));
+        checks.put("columnOptions", (node, children) -> collations(node));
+        checks.put("CreateDomainStmt", (node, children) -> collations(node));
     }
 
     private static void partitioning(SyntaxNode strategy) throws ParseFailure {
@@ -37,12 +46,54 @@ final class TableChecks {
                 strategy);
     }
 
+    /** {@code FOR VALUES WITH (MODULUS 4, REMAINDER 0)}. */
+    private static void hashBound(SyntaxNode bound) throws ParseFailure {
+        Optional<SyntaxNode> parts = bound.child("hash_partbound");
+        if (parts.isEmpty()) {
+            return;
+        }
+        Set<String> given = new HashSet<>();
+        for (SyntaxNode part : parts.get().children("hash_partbound_elem")) {
+            String name = part.childArray()[0].identifier();
+            boolean isKnown = name.equals("modulus") || name.equals("remainder");
+            failIf(!isKnown, "unrecognized hash partition bound specification \"" + name + "\"", part);
+            failIf(!given.add(name), name + " for hash partition provided more than once", part);
+        }
+        failIf(!given.contains("modulus"), "modulus for hash partition must be specified", bound);
+        failIf(!given.contains("remainder"), "remainder for hash partition must be specified", bound);
+    }
+
+    private static void generated(SyntaxNode[] children) throws ParseFailure {
+        if (children.length > 3 && children[0].is("GENERATED") && children[3].is("'('")) {
+            failIf(
+                    children[1].words().equals("BY DEFAULT"),
+                    "for a generated column, GENERATED ALWAYS must be specified",
+                    children[1]);
+        }
+    }
+
     private static void columnsOfUpdate(SyntaxNode update, SyntaxNode action) throws ParseFailure {
         failIf(
                 action.contains("columnList"),
                 "a column list with SET " + (action.contains("NULL_P") ? "NULL" : "DEFAULT")
                         + " is only supported for ON DELETE actions",
                 update);
+    }
+
+    private static void match(SyntaxNode match, SyntaxNode[] children) throws ParseFailure {
+        failIf(children[1].is("PARTIAL"), "MATCH PARTIAL not yet implemented", match);
+    }
+
+    private static void collations(SyntaxNode column) throws ParseFailure {
+        Optional<SyntaxNode> parts = column.child("ColQualList");
+        if (parts.isPresent()) {
+            boolean isCollated = false;
+            for (SyntaxNode part : parts.get().childArray()) {
+                boolean collates = !part.isToken() && part.childArray()[0].is("COLLATE");
+                failIf(isCollated && collates, "multiple COLLATE clauses not allowed", part);
+                isCollated |= collates;
+            }
+        }
     }
 
     /** {@code ALTER COLUMN 1 SET STATISTICS}, for a column of an index that has no name. */
@@ -55,6 +106,76 @@ final class TableChecks {
                         "column number must be in range from 1 to " + LAST_COLUMN,
                         children[i]);
             }
+        }
+    }
+
+    /** The last attribute against those before it. */
+    private static void conflicts(SyntaxNode[] attributes) throws ParseFailure {
+        Set<String> words = new HashSet<>();
+        for (SyntaxNode attribute : attributes) {
+            words.add(attribute.words());
+        }
+        SyntaxNode last = attributes[attributes.length - 1];
+        failIf(
+                words.contains("NOT DEFERRABLE") && words.contains("INITIALLY DEFERRED"),
+                "constraint declared INITIALLY DEFERRED must be DEFERRABLE",
+                last);
+        boolean conflict = words.containsAll(Set.of(DEFERRABLE, "NOT DEFERRABLE"))
+                || words.containsAll(Set.of("INITIALLY IMMEDIATE", "INITIALLY DEFERRED"))
+                || words.containsAll(Set.of("ENFORCED", NOT_ENFORCED));
+        failIf(conflict, "conflicting constraint properties", last);
+    }
+
+    private static void constraint(SyntaxNode constraint, SyntaxNode[] children) throws ParseFailure {
+        Optional<SyntaxNode> attributes = constraint.child("ConstraintAttributeSpec");
+        if (attributes.isEmpty()) {
+            return;
+        }
+        SyntaxNode first = children[0];
+        if (first.is("CHECK")) {
+            allow("CHECK", Set.of(NOT_VALID, NO_INHERIT, NOT_ENFORCED), attributes.get());
+        } else if (first.is("NOT")) {
+            allow("NOT NULL", Set.of(NOT_VALID, NO_INHERIT), attributes.get());
+        } else if (first.is("FOREIGN")) {
+            allow("FOREIGN KEY", Set.of(DEFERRABLE, NOT_VALID, NOT_ENFORCED), attributes.get());
+        } else {
+            allow(first.is("PRIMARY") ? "PRIMARY KEY" : first.words(), Set.of(DEFERRABLE), attributes.get());
+        }
+    }
+
+    private static void constraintTrigger(SyntaxNode trigger) throws ParseFailure {
+        if (trigger.hasChild("CONSTRAINT")) {
+            failIf(
+                    trigger.hasChild("opt_or_replace"),
+                    "CREATE OR REPLACE CONSTRAINT TRIGGER is not supported",
+                    trigger);
+            Optional<SyntaxNode> attributes = trigger.child("ConstraintAttributeSpec");
+            if (attributes.isPresent()) {
+                allow("TRIGGER", Set.of(DEFERRABLE), attributes.get());
+            }
+        }
+    }
+
+    private static void alterCommand(SyntaxNode[] children) throws ParseFailure {
+        columnNumber(children);
+        if (children[0].is("ALTER") && children[1].is("CONSTRAINT") && children.length > 3) {
+            // From PostgreSQL 18 on NO INHERIT is allowed.
+            allow("FOREIGN KEY", Set.of(DEFERRABLE, NO_INHERIT, NOT_ENFORCED), children[3]);
+        }
+    }
+
+    /** In the order in which the server looks at them. */
+    private static void allow(String kind, Set<String> marks, SyntaxNode attributes) throws ParseFailure {
+        Set<String> given = new HashSet<>();
+        for (SyntaxNode attribute : attributes.childArray()) {
+            String words = attribute.words();
+            given.add(words.equals("INITIALLY DEFERRED") ? DEFERRABLE : words);
+        }
+        for (String mark : new String[] {DEFERRABLE, NOT_VALID, NO_INHERIT, NOT_ENFORCED}) {
+            failIf(
+                    given.contains(mark) && !marks.contains(mark),
+                    kind + " constraints cannot be marked " + mark,
+                    attributes);
         }
     }
 }
