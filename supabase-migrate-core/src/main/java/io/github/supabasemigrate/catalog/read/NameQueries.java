@@ -3,6 +3,7 @@ package io.github.supabasemigrate.catalog.read;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.QualifiedName;
+import io.github.supabasemigrate.catalog.object.Storage;
 import io.github.supabasemigrate.catalog.object.TypeReference;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class NameQueries {
             return """
                     SELECT t.tableoid AS class, t.oid, format_type(t.oid, NULL) AS sql,
                            coalesce(en.nspname, tn.nspname) AS schema, coalesce(e.typname, t.typname) AS name,
-                           e.oid IS NOT NULL AS is_array,
+                           e.oid IS NOT NULL AS is_array, t.typstorage AS storage,
                            bn.nspname AS meant_schema, b.typname AS meant_name, b.typtype AS meant_type,
                            r.relkind AS relation_kind
                     FROM pg_type t
@@ -42,7 +43,12 @@ public final class NameQueries {
         @Override
         public void read(Rows row, Reading reading) throws SQLException {
             long oid = row.oid("oid");
-            var type = new TypeReference(row.text("sql"), row.text("schema"), row.text("name"), row.is("is_array"));
+            var type = new TypeReference(
+                    row.text("sql"),
+                    row.text("schema"),
+                    row.text("name"),
+                    row.is("is_array"),
+                    Storage.ofLetter(row.text("storage")));
             reading.lookups().putType(oid, type);
             if (!row.text("meant_schema").equals("pg_catalog")) {
                 ObjectKind kind = kind(row.text("meant_type"), row.textOr("relation_kind", ""));

@@ -5,6 +5,7 @@ import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.Options;
 import io.github.supabasemigrate.catalog.object.QualifiedName;
+import io.github.supabasemigrate.catalog.object.Storage;
 import io.github.supabasemigrate.catalog.object.TypeReference;
 import org.jspecify.annotations.Nullable;
 
@@ -78,26 +79,13 @@ public record Column(
         }
     }
 
-    /** How large values are kept. */
-    public enum Storage {
-        PLAIN,
-        EXTERNAL,
-        EXTENDED,
-        MAIN;
-
-        /** Reads {@code attstorage} or {@code typstorage}. */
-        public static Storage ofLetter(String letter) {
-            return switch (letter) {
-                case "p" -> PLAIN;
-                case "e" -> EXTERNAL;
-                case "m" -> MAIN;
-                default -> EXTENDED;
-            };
-        }
-    }
-
     public boolean isIdentity() {
         return identity != Identity.NONE;
+    }
+
+    /** How large values are kept, be it by its own setting or by its type's. */
+    public Storage effectiveStorage() {
+        return storage == null ? type.storage() : storage;
     }
 
     public boolean isGenerated() {

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.alter;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.Options;
+import io.github.supabasemigrate.catalog.object.TypeReference;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Table;
@@ -228,7 +229,7 @@ final class ColumnAlteration {
     private static List<String> settings(Column before, Column after, String alter, boolean retyped) {
         var actions = new ArrayList<String>();
         if (retyped) {
-            actions.addAll(ColumnSql.settings(after, withoutStorage(before)));
+            actions.addAll(ColumnSql.settings(after, stored(before, after.type())));
         } else {
             actions.addAll(ColumnSql.settings(after, before));
         }
@@ -239,11 +240,12 @@ final class ColumnAlteration {
         return actions;
     }
 
-    private static Column withoutStorage(Column column) {
+    /** A column that has just been given a type, which brings its storage with it. */
+    private static Column stored(Column column, TypeReference type) {
         return new Column(
                 column.id(),
                 column.attachments(),
-                column.type(),
+                type,
                 column.notNull(),
                 column.defaultExpression(),
                 column.identity(),

@@ -217,7 +217,8 @@ final class Rewriting {
                 type.sql().replace(Names.unsigned(rename.before()), Names.unsigned(rename.after())),
                 rename.after().schema(),
                 rename.after().name(),
-                type.isArray());
+                type.isArray(),
+                type.storage());
     }
 
     private QualifiedName name(QualifiedName name) {

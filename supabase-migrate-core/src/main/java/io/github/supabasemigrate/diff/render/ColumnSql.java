@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff.render;
 
 import io.github.supabasemigrate.catalog.object.QualifiedName;
+import io.github.supabasemigrate.catalog.object.Storage;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import java.util.ArrayList;
@@ -8,24 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of tables, foreign tables and typed tables. */
 public final class ColumnSql {
-
-    private static final Set<String> STORED_MAIN = Set.of("numeric", "inet", "cidr");
-    private static final Set<String> STORED_EXTENDED = Set.of(
-            "text",
-            "character varying",
-            "character",
-            "bytea",
-            "json",
-            "jsonb",
-            "xml",
-            "bit",
-            "bit varying",
-            "tsvector");
 
     private ColumnSql() {}
 
@@ -81,10 +68,9 @@ public final class ColumnSql {
     public static List<String> settings(Column column, @Nullable Column before) {
         var actions = new ArrayList<String>();
         String alter = "ALTER COLUMN " + Names.quote(column.name()) + " ";
-        Column.Storage storage = column.storage();
-        if (before == null ? storage != null : storage != before.storage()) {
-            actions.add(alter + "SET STORAGE "
-                    + (storage == null ? defaultStorage(column.type().sql()) : storage));
+        Storage storage = column.effectiveStorage();
+        if (storage != (before == null ? column.type().storage() : before.effectiveStorage())) {
+            actions.add(alter + "SET STORAGE " + storage);
         }
         Integer target = column.statisticsTarget();
         if (before == null ? target != null : !Objects.equals(target, before.statisticsTarget())) {
@@ -97,14 +83,5 @@ public final class ColumnSql {
                     + (compression == null ? "default" : compression.toLowerCase(Locale.ROOT)));
         }
         return actions;
-    }
-
-    /** {@code SET STORAGE DEFAULT} came with PostgreSQL 16; what it means for the server's own types was always the same. */
-    private static String defaultStorage(String type) {
-        String name = type.replaceAll("\\(.*\\)", "");
-        if (STORED_MAIN.contains(name)) {
-            return "MAIN";
-        }
-        return STORED_EXTENDED.contains(name) || type.endsWith("[]") ? "EXTENDED" : "DEFAULT";
     }
 }

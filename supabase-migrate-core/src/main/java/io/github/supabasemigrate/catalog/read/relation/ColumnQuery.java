@@ -4,6 +4,7 @@ import io.github.supabasemigrate.catalog.object.Attachments;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.Options;
+import io.github.supabasemigrate.catalog.object.Storage;
 import io.github.supabasemigrate.catalog.read.Address;
 import io.github.supabasemigrate.catalog.read.CatalogQuery;
 import io.github.supabasemigrate.catalog.read.Reading;
@@ -65,7 +66,7 @@ public final class ColumnQuery implements CatalogQuery {
                 Column.Identity.ofLetter(row.text("identity")),
                 Column.Generated.ofLetter(row.text("generated")),
                 reading.collation(row.oid("collation")),
-                storage == null ? null : Column.Storage.ofLetter(storage),
+                storage == null ? null : Storage.ofLetter(storage),
                 compression(row.text("compression")),
                 row.integerOrNull("statistics_target"),
                 Options.parse(row.texts("options")),
