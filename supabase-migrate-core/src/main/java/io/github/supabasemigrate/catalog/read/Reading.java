@@ -150,7 +150,9 @@ public final class Reading {
     /** A type with the modifiers it has in one place, {@code format_type}. */
     public TypeReference type(long oid, String sql) {
         TypeReference bare = lookups.type(oid);
-        return bare.sql().equals(sql) ? bare : new TypeReference(sql, bare.schema(), bare.name(), bare.isArray(), bare.storage());
+        return bare.sql().equals(sql)
+                ? bare
+                : new TypeReference(sql, bare.schema(), bare.name(), bare.isArray(), bare.storage());
     }
 
     /** The collation's name; null for 0. */

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.arrange;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.GoneWith;
 import io.github.supabasemigrate.diff.decide.Inlining;
@@ -101,9 +102,26 @@ final class StepFinder {
         if (!decisions.comes(id)) {
             return null;
         }
+        Step inherited = withHeir(id);
+        if (inherited != null) {
+            return inherited;
+        }
         Optional<ObjectId> with = decisions.to().comesWith(id);
         Step made = with.map(this::create).orElse(null);
         return made != null ? made : with.map(maker -> step(Verb.CHANGE, maker)).orElse(null);
+    }
+
+    /** A constraint that a new table has from its parent is there with the table, not before it with the parent's. */
+    private @Nullable Step withHeir(ObjectId id) {
+        return decisions
+                .to()
+                .catalog()
+                .find(id, Constraint.class)
+                .map(Constraint::table)
+                .filter(table -> !decisions.to().isPartition(table)
+                        && decisions.to().comesWith(id).isPresent())
+                .map(table -> step(Verb.CREATE, table))
+                .orElse(null);
     }
 
     /** The extension of its members; else the object itself. */

@@ -19,11 +19,12 @@ public final class GoneWith {
         if (decisions.isExplicit(id)) {
             return Optional.empty();
         }
+        CatalogObject object = decisions.from().catalog().find(id).orElse(null);
         Optional<ObjectId> maker = decisions.from().comesWith(id).filter(of -> isGone(decisions, of));
         if (maker.isPresent()) {
-            return maker;
+            // A child goes before its parent, and takes what it inherited with it.
+            return object instanceof Constraint ? owner(decisions, id, object).or(() -> maker) : maker;
         }
-        CatalogObject object = decisions.from().catalog().find(id).orElse(null);
         if (id.kind() == ObjectKind.DEFAULT_PRIVILEGES && !id.schema().isEmpty()) {
             return Optional.of(ObjectId.global(ObjectKind.SCHEMA, id.schema()))
                     .filter(schema -> decisions.is(schema, Decisions.Fate.DROPPED));
