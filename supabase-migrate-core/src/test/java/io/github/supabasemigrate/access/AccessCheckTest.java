@@ -145,6 +145,47 @@ class AccessCheckTest {
     }
 
     @Test
+    void mutationDropsEachPartOfACondition() throws SQLException {
+        String script = NOTES + """
+                CREATE POLICY own ON public.notes
+                    USING (user_id = auth.uid() AND auth.uid() IS NOT NULL AND body IS NOT NULL);
+                """;
+        AccessReport report = check(script, "", true);
+
+        assertThat(messages(report, AccessRule.REDUNDANT_CONDITION))
+                .containsExactly(
+                        "In the policy \"own\" on `public.notes` `(auth.uid() IS NOT NULL)` is true wherever the rest of the"
+                                + " condition is, in all that was tried.",
+                        "In the policy \"own\" on `public.notes` `(body IS NOT NULL)` is true wherever the rest of the"
+                                + " condition is, in all that was tried.");
+        assertThat(messages(report, AccessRule.INCONCLUSIVE)).isEmpty();
+    }
+
+    @Test
+    void mutationWidensPoliciesToThePublic() throws SQLException {
+        String forMembers = NOTES + "CREATE POLICY read ON public.notes FOR SELECT TO authenticated USING (true);";
+        String forOwners =
+                NOTES + "CREATE POLICY own ON public.notes FOR SELECT TO authenticated USING (user_id = auth.uid());";
+
+        assertThat(check(forMembers, "", true).notes())
+                .contains("2 changes of policies were tried, 2 of them change access.");
+        assertThat(check(forOwners, "", true).notes())
+                .contains("3 changes of policies were tried, 2 of them change access.");
+        assertThat(messages(check(forOwners, "", true), AccessRule.INCONCLUSIVE))
+                .isEmpty();
+    }
+
+    @Test
+    void mutationSeesWhatAnUpdateMayMakeOfARow() throws SQLException {
+        String script = NOTES + """
+                CREATE POLICY read ON public.notes FOR SELECT USING (user_id = auth.uid());
+                CREATE POLICY edit ON public.notes FOR UPDATE USING (user_id = auth.uid());
+                """;
+
+        assertThat(messages(check(script, "", true), AccessRule.INCONCLUSIVE)).isEmpty();
+    }
+
+    @Test
     void equalSchemasGiveEqualReports() throws SQLException {
         AccessReport first = check(OPEN, "", false);
         AccessReport second = check(OPEN, "", false);

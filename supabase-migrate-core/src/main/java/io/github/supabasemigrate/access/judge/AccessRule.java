@@ -124,6 +124,10 @@ public enum AccessRule {
             Severity.INFO,
             "Dropping a policy changes nothing that was tried: no row and no persona ever satisfied it."),
     REDUNDANT_POLICY(Severity.INFO, "Dropping a policy changes nothing: others let the same pass."),
+    REDUNDANT_CONDITION(
+            Severity.INFO,
+            "Dropping a part of a policy's condition changes nothing: the rest says so already, or no row was there that it alone"
+                    + " keeps out."),
     ALLOWANCE_UNUSED(
             Severity.WARNING,
             "What is allowed does not happen any more, so that the allowance would answer for the next mistake there. Take it out of"
@@ -145,7 +149,7 @@ public enum AccessRule {
 
     /** What is found only by changing policies. */
     public static Set<AccessRule> ofMutation() {
-        return EnumSet.of(INCONCLUSIVE, REDUNDANT_POLICY);
+        return EnumSet.of(INCONCLUSIVE, REDUNDANT_POLICY, REDUNDANT_CONDITION);
     }
 
     public Severity severity() {

@@ -18,7 +18,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Changes each policy and tries again what it governs. What nobody notices is tried in further states; what nobody notices there
@@ -58,56 +60,51 @@ public final class Mutation {
         return court.catalog().partsOf(table, Policy.class);
     }
 
-    private static Set<Command> governed(Policy policy) {
-        return switch (policy.command()) {
-            case ALL -> EnumSet.allOf(Command.class);
-            case SELECT -> EnumSet.of(Command.SELECT, Command.UPDATE, Command.DELETE);
-            case INSERT -> EnumSet.of(Command.INSERT);
-            case UPDATE -> EnumSet.of(Command.UPDATE);
-            case DELETE -> EnumSet.of(Command.DELETE);
-        };
-    }
-
     private List<Mutant> unnoticedAsSeeded(List<Mutant> mutants) {
         var facts = new Facts();
         var rounds = new Rounds(engine);
         for (Mutant mutant : mutants) {
             var state = new State(mutant.label(), mutant.ddl());
-            ask(rounds, facts, state, mutant.policy());
+            ask(rounds, facts, state, mutant, true);
         }
         rounds.run();
         return mutants.stream()
-                .filter(mutant -> isSame(Facts.BASE, facts, mutant.label(), mutant.policy()))
+                .filter(mutant -> isSame(Facts.BASE, facts, mutant.label(), mutant))
                 .toList();
     }
 
-    private void ask(Rounds rounds, Facts facts, State state, Policy policy) {
-        Subject own = court.subjects().get(policy.table());
+    /** @param asSeeded whether nothing but the policy is changed */
+    private void ask(Rounds rounds, Facts facts, State state, Mutant mutant, boolean asSeeded) {
+        Subject own = court.subjects().get(mutant.policy().table());
         if (own != null) {
-            probes.ask(rounds, facts, state, own, governed(policy));
+            probes.ask(rounds, facts, state, own, mutant.commands(), asSeeded);
         }
-        for (ObjectId reader : court.model().readersOf(policy.table())) {
-            Subject other = court.subjects().get(reader);
-            if (other != null
-                    && !reader.equals(policy.table())
-                    && court.seeded().untested(reader).isEmpty()) {
-                probes.ask(rounds, facts, state, other, EnumSet.of(Command.SELECT));
-            }
+        for (ObjectId reader : readers(mutant)) {
+            Subject other = Objects.requireNonNull(court.subjects().get(reader));
+            probes.ask(rounds, facts, state, other, EnumSet.of(Command.SELECT), asSeeded);
         }
     }
 
-    private boolean isSame(String world, Facts mutated, String label, Policy policy) {
-        for (Command command : governed(policy)) {
+    /** Other tables whose policies read the one that the policy is on; what is not read, no change of it shows in. */
+    private List<ObjectId> readers(Mutant mutant) {
+        ObjectId table = mutant.policy().table();
+        return !mutant.commands().contains(Command.SELECT)
+                ? List.of()
+                : court.model().readersOf(table).stream()
+                        .filter(reader -> !reader.equals(table)
+                                && court.subjects().containsKey(reader)
+                                && court.seeded().untested(reader).isEmpty())
+                        .toList();
+    }
+
+    private boolean isSame(String world, Facts mutated, String label, Mutant mutant) {
+        for (Command command : mutant.commands()) {
             boolean isTried = command != Command.INSERT || world.isEmpty();
-            if (isTried && !isSame(world, mutated, label, policy.table(), command)) {
+            if (isTried && !isSame(world, mutated, label, mutant.policy().table(), command)) {
                 return false;
             }
         }
-        return court.model().readersOf(policy.table()).stream()
-                .filter(reader -> !reader.equals(policy.table())
-                        && court.subjects().containsKey(reader)
-                        && court.seeded().untested(reader).isEmpty())
-                .allMatch(reader -> isSame(world, mutated, label, reader, Command.SELECT));
+        return readers(mutant).stream().allMatch(reader -> isSame(world, mutated, label, reader, Command.SELECT));
     }
 
     private boolean isSame(String world, Facts mutated, String label, ObjectId relation, Command command) {
@@ -130,13 +127,13 @@ public final class Mutation {
             for (World world : worlds) {
                 var setup = new ArrayList<>(world.statements());
                 setup.addAll(mutant.ddl());
-                ask(rounds, facts, new State(label(mutant, world), setup), mutant.policy());
+                ask(rounds, facts, new State(label(mutant, world), setup), mutant, false);
             }
         }
         rounds.run();
         return mutants.stream()
                 .filter(mutant -> tried.getOrDefault(mutant, List.of()).stream()
-                        .allMatch(world -> isSame(world.name(), facts, label(mutant, world), mutant.policy())))
+                        .allMatch(world -> isSame(world.name(), facts, label(mutant, world), mutant)))
                 .toList();
     }
 
@@ -144,23 +141,70 @@ public final class Mutation {
         return mutant.label() + " when " + world.name();
     }
 
+    /** Of a policy that nothing needs, nothing is to be said of its parts. */
     private void judge(List<Mutant> unnoticed) {
         var facts = new Facts();
         var rounds = new Rounds(engine);
-        List<Mutant> dropped = unnoticed.stream()
-                .filter(mutant ->
-                        mutant.change() == Mutant.Change.DROP && mutant.policy().isPermissive())
+        Set<ObjectId> needless = unnoticed.stream()
+                .filter(Mutation::isDropped)
+                .map(mutant -> mutant.policy().id())
+                .collect(Collectors.toSet());
+        List<Mutant> telling = unnoticed.stream()
+                .filter(mutant -> !mutant.change().isOfPart()
+                        || !needless.contains(mutant.policy().id()))
                 .toList();
-        for (Mutant mutant : dropped) {
-            List<String> alone =
-                    Mutant.solo(mutant.policy(), policies(mutant.policy().table()));
-            ask(rounds, facts, new State(mutant.label(), alone), mutant.policy());
+        for (Mutant mutant : telling) {
+            if (isDropped(mutant)) {
+                List<String> alone =
+                        Mutant.solo(mutant.policy(), policies(mutant.policy().table()));
+                ask(rounds, facts, new State(mutant.label(), alone), mutant, true);
+            } else if (mutant.change().isOfPart()) {
+                ask(rounds, facts, new State(mutant.label(), mutant.opposite()), mutant, true);
+            }
         }
         rounds.run();
-        for (Mutant mutant : unnoticed) {
-            boolean isWitnessed = dropped.contains(mutant) && letsPass(facts, mutant);
-            charge(mutant, isWitnessed);
+        telling.forEach(mutant -> judge(mutant, facts));
+    }
+
+    private static boolean isDropped(Mutant mutant) {
+        return mutant.change() == Mutant.Change.DROP && mutant.policy().isPermissive();
+    }
+
+    /** Widened to everybody a policy that asks who it is says the same: nothing is to be learnt of that. */
+    private void judge(Mutant mutant, Facts facts) {
+        Policy policy = mutant.policy();
+        String name = "the policy \"%s\" on `%s`"
+                .formatted(policy.id().name(), policy.table().display());
+        if (mutant.change() == Mutant.Change.ANYBODY || policy.roles().equals(List.of(Persona.SERVICE_ROLE))) {
+            return;
         }
+        if (isDropped(mutant) && letsPass(facts, mutant)) {
+            charge(
+                    mutant,
+                    AccessRule.REDUNDANT_POLICY,
+                    "Without %s everything is as it is with it: others let the same pass.".formatted(name));
+        } else if (mutant.change().isOfPart() && !isSame(Facts.BASE, facts, mutant.label(), mutant)) {
+            charge(
+                    mutant,
+                    AccessRule.REDUNDANT_CONDITION,
+                    "In %s `%s` is true wherever the rest of the condition is, in all that was tried."
+                            .formatted(name, mutant.part()));
+        } else {
+            charge(
+                    mutant,
+                    AccessRule.INCONCLUSIVE,
+                    "Changing %s (%s) changes nothing that was tried.".formatted(name, mutant.words()));
+        }
+    }
+
+    private void charge(Mutant mutant, AccessRule rule, String message) {
+        Policy policy = mutant.policy();
+        court.charge(
+                rule,
+                policy.table(),
+                policy.command().name(),
+                message,
+                mutant.ddl().get(0));
     }
 
     /** Whether something passes by this policy alone. */
@@ -168,35 +212,12 @@ public final class Mutation {
         Policy policy = mutant.policy();
         return court.model().personas().stream()
                 .filter(persona -> !persona.role().equals(Persona.SERVICE_ROLE))
-                .anyMatch(persona -> governed(policy).stream()
+                .anyMatch(persona -> mutant.commands().stream()
                         .filter(command -> policy.command() != Policy.Command.SELECT || command == Command.SELECT)
                         .anyMatch(command -> command == Command.INSERT
                                 ? !facts.attempts(policy.table(), persona).isEmpty()
                                 : facts.reach(mutant.label(), policy.table(), persona, command)
                                         .filter(reach -> !reach.all().isEmpty())
                                         .isPresent()));
-    }
-
-    private void charge(Mutant mutant, boolean isWitnessed) {
-        Policy policy = mutant.policy();
-        String name = "the policy \"%s\" on `%s`"
-                .formatted(policy.id().name(), policy.table().display());
-        String command = policy.command().name();
-        if (isWitnessed) {
-            court.charge(
-                    AccessRule.REDUNDANT_POLICY,
-                    policy.table(),
-                    command,
-                    "Without %s everything is as it is with it: others let the same pass.".formatted(name),
-                    mutant.ddl().get(0));
-        } else if (!policy.roles().equals(List.of(Persona.SERVICE_ROLE))) {
-            court.charge(
-                    AccessRule.INCONCLUSIVE,
-                    policy.table(),
-                    command,
-                    "Changing %s (%s) changes nothing that was tried."
-                            .formatted(name, mutant.change().words()),
-                    mutant.ddl().get(0));
-        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** What was found by trying. Filled by the probes of one thread, then only read. */
 public final class Facts {
@@ -47,25 +47,26 @@ public final class Facts {
 
     /** Everything about one command on one table in one world, for comparing: equal texts are equal access. */
     public String digest(String world, ObjectId relation, Command command) {
-        if (command == Command.INSERT) {
-            return attempts.stream()
+        var lines = new TreeSet<String>();
+        if (command == Command.INSERT || command == Command.UPDATE) {
+            boolean isInsert = command == Command.INSERT;
+            attempts.stream()
                     .filter(attempt -> attempt.relation().equals(relation)
-                            && attempt.kind().isInsert()
+                            && attempt.kind().isInsert() == isInsert
                             && (world.isEmpty()
                                     ? !isInWorld(attempt)
                                     : attempt.state().equals(world)))
-                    .map(attempt -> attempt.persona() + " " + attempt.kind() + " " + attempt.columns())
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining("\n"));
+                    .forEach(attempt -> lines.add(attempt.persona() + " " + attempt.kind() + " " + attempt.columns()));
         }
-        return reaches.getOrDefault(world, Map.of()).entrySet().stream()
-                .filter(entry -> entry.getKey().relation().equals(relation)
-                        && !entry.getKey().persona().equals(Persona.SERVICE_ROLE)
-                        && entry.getValue().containsKey(command))
-                .map(entry -> entry.getKey().persona() + " " + entry.getValue().get(command))
-                .sorted()
-                .collect(Collectors.joining("\n"));
+        if (command != Command.INSERT) {
+            reaches.getOrDefault(world, Map.of()).entrySet().stream()
+                    .filter(entry -> entry.getKey().relation().equals(relation)
+                            && !entry.getKey().persona().equals(Persona.SERVICE_ROLE)
+                            && entry.getValue().containsKey(command))
+                    .forEach(entry -> lines.add(
+                            entry.getKey().persona() + " " + entry.getValue().get(command)));
+        }
+        return String.join("\n", lines);
     }
 
     private boolean isInWorld(Attempt attempt) {

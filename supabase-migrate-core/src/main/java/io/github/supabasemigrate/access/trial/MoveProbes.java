@@ -62,14 +62,15 @@ final class MoveProbes {
         this.facts = facts;
     }
 
-    void ask(State world, Subject subject, Persona persona) {
+    /** @param asSeeded whether the rows are as they were seeded; what its own rows can be made is asked only then */
+    void ask(State world, Subject subject, Persona persona, boolean asSeeded) {
         User user = persona.user();
         Set<String> settable = subject.settable();
         settable.retainAll(grants.columns(persona.role(), subject.id(), "UPDATE"));
         if (user == null || settable.isEmpty()) {
             return;
         }
-        new Asked(world, subject, persona, user, settable).all();
+        new Asked(world, subject, persona, user, settable).all(asSeeded);
     }
 
     private final class Asked {
@@ -93,11 +94,11 @@ final class MoveProbes {
             this.identity = new Identity(subject, seeded);
         }
 
-        void all() {
+        void all(boolean asSeeded) {
             if (identity.isStorage()) {
                 return;
             }
-            if (world.name().isEmpty()) {
+            if (asSeeded) {
                 ownRows().forEach(this::moves);
             }
             take();

@@ -123,7 +123,7 @@ public final class TableProbes {
             if (seeded.untested(subject.id()).isEmpty()) {
                 inserts.ask(State.BASE, subject, persona, isJudged(persona));
                 if (isJudged(persona)) {
-                    moves.ask(State.BASE, subject, persona);
+                    moves.ask(State.BASE, subject, persona, true);
                 }
             }
         });
@@ -136,10 +136,18 @@ public final class TableProbes {
      * Asks what commands get at in a changed database. The answers are there when the rounds have run.
      *
      * @param changed how the answers are told apart, and what changes the database
+     * @param asSeeded whether the rows are as they were seeded, so that everything is tried that was tried then
      */
-    public void ask(Rounds rounds, Facts facts, State changed, Subject subject, Collection<Command> commands) {
+    public void ask(
+            Rounds rounds,
+            Facts facts,
+            State changed,
+            Subject subject,
+            Collection<Command> commands,
+            boolean asSeeded) {
         var reach = new ReachProbes(rounds, grants);
         var inserts = new InsertProbes(rounds, grants, model, seeded, subjects, facts);
+        var made = new MoveProbes(rounds, grants, model, seeded, subjects, facts);
         for (Persona persona : model.personas()) {
             if (persona.role().equals(Persona.SERVICE_ROLE)) {
                 continue;
@@ -148,7 +156,12 @@ public final class TableProbes {
                 if (command == Command.INSERT) {
                     inserts.ask(changed, subject, persona, isJudged(persona));
                 } else {
-                    reach(reach, facts, changed, subject, persona, command);
+                    boolean moves = command == Command.UPDATE && isJudged(persona);
+                    reach(reach, facts, changed, subject, persona, command, () -> {
+                        if (moves) {
+                            made.ask(changed, subject, persona, asSeeded);
+                        }
+                    });
                 }
             }
         }
@@ -188,7 +201,7 @@ public final class TableProbes {
                                 && isConcerned(other.user(), persona))
                         .forEach(persona -> {
                             inserts.ask(world, Objects.requireNonNull(subject), persona, false);
-                            moves.ask(world, subject, persona);
+                            moves.ask(world, subject, persona, false);
                         });
             }
         }
@@ -201,6 +214,18 @@ public final class TableProbes {
     }
 
     private void reach(ReachProbes reach, Facts facts, State world, Subject subject, Persona persona, Command command) {
+        reach(reach, facts, world, subject, persona, command, () -> {});
+    }
+
+    /** @param then goes on when it is known what the command gets at */
+    private void reach(
+            ReachProbes reach,
+            Facts facts,
+            State world,
+            Subject subject,
+            Persona persona,
+            Command command,
+            Runnable then) {
         Optional<String> why = seeded.untested(subject.id()).map(untested -> untested.reason());
         if (why.isPresent()) {
             String privilege = command.name();
@@ -208,12 +233,10 @@ public final class TableProbes {
             facts.reach(world.name(), subject.id(), persona, command, may ? Reach.untested(why.get()) : Reach.DENIED);
             return;
         }
-        reach.ask(
-                world.setup(),
-                subject,
-                persona,
-                command,
-                found -> facts.reach(world.name(), subject.id(), persona, command, found));
+        reach.ask(world.setup(), subject, persona, command, found -> {
+            facts.reach(world.name(), subject.id(), persona, command, found);
+            then.run();
+        });
     }
 
     private void each(BiConsumer<Subject, Persona> work) {

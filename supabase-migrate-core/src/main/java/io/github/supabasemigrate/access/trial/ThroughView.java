@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.access.table;
+package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.persona.Persona;
@@ -6,6 +6,8 @@ import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.probe.Answer;
 import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.SeededRows;
+import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.access.table.SubjectSql;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import java.util.LinkedHashMap;
