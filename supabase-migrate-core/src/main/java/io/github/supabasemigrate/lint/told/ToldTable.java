@@ -5,6 +5,7 @@ import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.Options;
 import io.github.supabasemigrate.catalog.object.Privileges;
+import io.github.supabasemigrate.catalog.object.Storage;
 import io.github.supabasemigrate.catalog.object.TypeReference;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Table;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Tables and columns. */
 final class ToldTable {
 
-    private static final TypeReference UNKNOWN = new TypeReference("", "", "", false);
+    /** Files do not tell how a type is stored; what most types of text have. */
+    private static final Storage UNTOLD = Storage.EXTENDED;
+
+    private static final TypeReference UNKNOWN = new TypeReference("", "", "", false, UNTOLD);
 
     private static final Map<String, String> SERIALS = Map.of(
             "serial", "integer",
@@ -109,7 +113,7 @@ final class ToldTable {
         String text = written.strip().toLowerCase(Locale.ROOT);
         String plain = SERIALS.getOrDefault(text, text);
         Optional<ColumnType> known = ColumnType.parse(plain);
-        return known.map(type -> new TypeReference(type.sql(), "pg_catalog", type.name(), type.isArray()))
-                .orElseGet(() -> new TypeReference(written, "", text, text.endsWith("]")));
+        return known.map(type -> new TypeReference(type.sql(), "pg_catalog", type.name(), type.isArray(), UNTOLD))
+                .orElseGet(() -> new TypeReference(written, "", text, text.endsWith("]"), UNTOLD));
     }
 }
