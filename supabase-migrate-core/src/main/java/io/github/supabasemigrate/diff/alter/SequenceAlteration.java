@@ -2,16 +2,20 @@ package io.github.supabasemigrate.diff.alter;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.InitialPrivileges;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.SequenceSql;
+import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** Sequences, those of identity columns too. */
 final class SequenceAlteration {
+
+    private static final List<String> TYPES = List.of("smallint", "integer", "bigint");
 
     private final Work work;
 
@@ -39,6 +43,10 @@ final class SequenceAlteration {
         if (before.cycles() != after.cycles()) {
             options.add(after.cycles() ? "CYCLE" : "NO CYCLE");
         }
+        boolean freshIsOutside = before.start() < after.minimum() || before.start() > after.maximum();
+        if (freshIsOutside) {
+            moveIntoBounds(before, after);
+        }
         if (!options.isEmpty()) {
             work.alter(id, alter + " " + String.join(" ", options));
         }
@@ -47,6 +55,28 @@ final class SequenceAlteration {
         }
         owner(before, after);
         work.reattach(followingTable(before, after), after);
+    }
+
+    /** One that never got as far as the new bounds begins where a new one would; PostgreSQL refuses bounds that it is outside of. */
+    private void moveIntoBounds(Sequence before, Sequence after) {
+        ObjectId id = after.id();
+        long minimum = Math.min(before.minimum(), after.minimum());
+        long maximum = Math.max(before.maximum(), after.maximum());
+        boolean wider = minimum != before.minimum() || maximum != before.maximum();
+        if (wider) {
+            boolean isWiderType = TYPES.indexOf(after.type()) > TYPES.indexOf(before.type());
+            String type = isWiderType ? " AS " + after.type() : "";
+            work.alter(id, "ALTER SEQUENCE " + Names.of(id) + type + " MINVALUE " + minimum + " MAXVALUE " + maximum);
+        }
+        String outside = before.start() < after.minimum() ? " < " + after.minimum() : " > " + after.maximum();
+        work.add(
+                Verb.CHANGE,
+                Change.of(
+                        Change.Kind.AUXILIARY,
+                        id,
+                        "go on within the new bounds",
+                        "SELECT pg_catalog.setval(" + Literals.quote(Names.of(id)) + ", " + after.start()
+                                + ", false) FROM " + Names.of(id) + " WHERE last_value" + outside));
     }
 
     /** A sequence that belongs to a column has the owner of the table, and changes it with the table. */

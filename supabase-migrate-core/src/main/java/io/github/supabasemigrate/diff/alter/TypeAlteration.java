@@ -64,7 +64,9 @@ final class TypeAlteration {
             if (now.isEmpty()
                     || !core(now.get()).equals(core(check))
                     || (check.isValidated() && !now.get().isValidated())) {
-                work.alter(id, alter + "DROP CONSTRAINT " + Names.quote(check.name()));
+                drop(Verb.DROP, alter, check, "");
+            } else if (work.decisions().isReleased(check.id())) {
+                drop(Verb.RELEASE, alter, check, check.id() + " lets go of what it calls, and comes back");
             }
         }
         for (DomainType.Check check : after.constraints()) {
@@ -73,16 +75,22 @@ final class TypeAlteration {
         work.reattach(before, after);
     }
 
+    private void drop(Verb verb, String alter, DomainType.Check check, String reason) {
+        String sql = alter + "DROP CONSTRAINT " + Names.quote(check.name());
+        work.add(verb, Change.of(Change.Kind.DROPPED, check.id(), reason, sql));
+    }
+
     private void check(ObjectId id, String alter, DomainType.Check check, Optional<DomainType.Check> before) {
-        boolean stays = before.filter(
-                        was -> core(was).equals(core(check)) && (!was.isValidated() || check.isValidated()))
-                .isPresent();
+        boolean stays = !work.decisions().isReleased(check.id())
+                && before.filter(was -> core(was).equals(core(check)) && (!was.isValidated() || check.isValidated()))
+                        .isPresent();
         if (!stays) {
+            Change.Kind kind = before.isPresent() ? Change.Kind.REBUILT : Change.Kind.CREATED;
             work.add(
-                    Verb.CHANGE,
-                    Change.altered(id, TypeSql.add(id, check))
+                    Verb.CREATE,
+                    Change.of(kind, check.id(), "", TypeSql.add(id, check))
                             .with(Hazard.Kind.MAY_FAIL, "Values that break `" + check.name() + "` make it fail."));
-            work.renderer().attach(check).forEach(sql -> work.alter(id, sql));
+            work.renderer().attach(check).forEach(sql -> work.add(Verb.CREATE, check.id(), sql));
             return;
         }
         if (!before.get().isValidated() && check.isValidated()) {

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.catalog.type.CompositeType;
+import io.github.supabasemigrate.catalog.type.DomainType;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.Inlining;
 import io.github.supabasemigrate.diff.order.Step;
@@ -109,6 +110,8 @@ public final class ChangeOrder {
                 .ifPresent(relation -> relation.columns().forEach(column -> ids.add(column.id())));
         catalog.find(id, CompositeType.class)
                 .ifPresent(type -> type.attributes().forEach(attribute -> ids.add(attribute.id())));
+        catalog.find(id, DomainType.class)
+                .ifPresent(domain -> domain.constraints().forEach(check -> ids.add(check.id())));
     }
 
     /** A dependency of the first state: who needs lets go before what is needed goes. */

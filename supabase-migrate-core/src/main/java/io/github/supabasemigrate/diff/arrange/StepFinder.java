@@ -69,6 +69,9 @@ final class StepFinder {
         if (id.kind() == ObjectKind.TYPE_ATTRIBUTE) {
             return drop(ObjectId.of(ObjectKind.COMPOSITE, id.schema(), id.parent()));
         }
+        if (id.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
+            return drop(ObjectId.of(ObjectKind.DOMAIN, id.schema(), id.parent()));
+        }
         if (!decisions.goes(id)) {
             return null;
         }
@@ -98,6 +101,9 @@ final class StepFinder {
         }
         if (id.kind() == ObjectKind.TYPE_ATTRIBUTE) {
             return step(Verb.CREATE, ObjectId.of(ObjectKind.COMPOSITE, id.schema(), id.parent()));
+        }
+        if (id.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
+            return step(Verb.CREATE, ObjectId.of(ObjectKind.DOMAIN, id.schema(), id.parent()));
         }
         if (!decisions.comes(id)) {
             return null;

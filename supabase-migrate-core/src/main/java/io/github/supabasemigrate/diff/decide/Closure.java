@@ -196,6 +196,7 @@ public final class Closure {
             case COLUMN -> column(dependent, needed);
             case TYPE_ATTRIBUTE -> attribute(dependent, needed);
             case TABLE, FOREIGN_TABLE -> table(dependent, needed);
+            case DOMAIN_CONSTRAINT -> check(dependent);
             case SEQUENCE -> sequence(dependent, needed);
             case INDEX, CONSTRAINT, STATISTICS -> {
                 if (!decisions.isRetyped(needed) || hasTarget(dependent)) {
@@ -296,6 +297,16 @@ public final class Closure {
                 && column.type().schema().equals(needed.schema());
     }
 
+    /** A constraint of a domain goes and comes back; the domain stays. */
+    private void check(ObjectId id) {
+        ObjectId domain = ObjectId.of(ObjectKind.DOMAIN, id.schema(), id.parent());
+        if (!decisions.goes(domain) && to.catalog().contains(domain) && decisions.released.add(id)) {
+            if (!decisions.fates().containsKey(domain)) {
+                decisions.decide(domain, Fate.ALTERED);
+            }
+        }
+    }
+
     /** An attribute of a composite type: its type is rebuilt. */
     private void attribute(ObjectId id, ObjectId needed) {
         other(ObjectId.of(ObjectKind.COMPOSITE, id.schema(), id.parent()), needed);
@@ -303,6 +314,10 @@ public final class Closure {
 
     private void table(ObjectId id, ObjectId needed) {
         if (decisions.goes(id) || !from.catalog().contains(id)) {
+            return;
+        }
+        if (needed.kind() == ObjectKind.SERVER) {
+            other(id, needed);
             return;
         }
         if (from.parents(id).contains(needed) && to.parents(id).contains(needed)) {

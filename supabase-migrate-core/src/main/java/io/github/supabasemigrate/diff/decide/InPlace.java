@@ -117,7 +117,10 @@ final class InPlace {
                         before.wrapper().equals(after.wrapper()) && Objects.equals(before.type(), after.type()));
         rule(TextSearchConfiguration.class, (before, after) -> before.parser().equals(after.parser()));
         rule(TextSearchDictionary.class, (before, after) -> before.template().equals(after.template()));
-        rule(Extension.class, (before, after) -> !Versions.isOlder(after.version(), before.version()));
+        rule(
+                Extension.class,
+                (before, after) -> !Versions.isOlder(after.version(), before.version())
+                        && (before.isRelocatable() || before.installedIn().equals(after.installedIn())));
     }
 
     private <T extends CatalogObject> void rule(Class<T> type, BiPredicate<T, T> canAlter) {

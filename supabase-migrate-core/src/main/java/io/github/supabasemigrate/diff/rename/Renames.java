@@ -105,7 +105,8 @@ public final class Renames {
     private void find() {
         for (Extension extension : current.all(Extension.class)) {
             to.find(extension.id(), Extension.class)
-                    .filter(now -> !now.installedIn().equals(extension.installedIn()))
+                    .filter(now ->
+                            extension.isRelocatable() && !now.installedIn().equals(extension.installedIn()))
                     .ifPresent(now -> move(extension, now.installedIn()));
             flush();
         }

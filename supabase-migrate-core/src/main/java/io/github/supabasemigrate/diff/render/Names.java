@@ -61,6 +61,7 @@ public final class Names {
             case STATISTICS -> "STATISTICS " + of(id);
             case CAST -> "CAST " + id.name();
             case TRANSFORM -> "TRANSFORM " + id.name();
+            case AGGREGATE -> "AGGREGATE " + unsigned(id) + (id.signature().equals("()") ? "(*)" : id.signature());
             case OPERATOR -> "OPERATOR " + unsigned(id) + " " + id.signature();
             case OPERATOR_CLASS, OPERATOR_FAMILY -> keyword(id.kind()) + " " + unsigned(id) + id.signature();
             default -> keyword(id.kind()) + " " + of(id);

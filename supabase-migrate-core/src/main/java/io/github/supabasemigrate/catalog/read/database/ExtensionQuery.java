@@ -15,7 +15,7 @@ public final class ExtensionQuery implements CatalogQuery {
     public String sql(int major) {
         return """
                 SELECT e.tableoid AS class, e.oid, e.extname AS name, e.extowner AS owner, e.extversion AS version,
-                       n.nspname AS schema
+                       n.nspname AS schema, e.extrelocatable AS relocatable
                 FROM pg_extension e
                 JOIN pg_namespace n ON n.oid = e.extnamespace""";
     }
@@ -23,6 +23,7 @@ public final class ExtensionQuery implements CatalogQuery {
     @Override
     public void read(Rows row, Reading reading) throws SQLException {
         ObjectId id = ObjectId.global(ObjectKind.EXTENSION, row.text("name"));
-        reading.add(new Extension(id, reading.owned(row, id), row.text("version"), row.text("schema")));
+        reading.add(new Extension(
+                id, reading.owned(row, id), row.text("version"), row.text("schema"), row.is("relocatable")));
     }
 }
