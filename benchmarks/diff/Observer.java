@@ -25,8 +25,8 @@ final class Observer {
 
     /** The text of a database. */
     static String read(String url) throws Exception {
-        String dump = Programs.run(List.of("pg_dump", "--schema-only", "--quote-all-identifiers", "-d", url), 120).output();
-        String rest = Programs.run(List.of("psql", "-XAtq", "-d", url, "-c", LEFT_OUT), 120).output();
+        String dump = Programs.runUntimed(List.of("pg_dump", "--schema-only", "--quote-all-identifiers", "-d", url), 120).output();
+        String rest = Programs.runUntimed(List.of("psql", "-XAtq", "-d", url, "-c", LEFT_OUT), 120).output();
         List<String> blocks = new ArrayList<>();
         String[] bodies = HEAD.split(dump);
         List<String> heads = HEAD.matcher(dump).results().map(match -> match.group()).toList();
@@ -54,6 +54,15 @@ final class Observer {
                 .map(line -> line.startsWith("    ") ? line.replaceFirst(",$", "") : line)
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The first line that one of two texts has alone. */
+    static String firstDifference(String wanted, String reached) {
+        List<String> missing = new ArrayList<>(wanted.lines().toList());
+        reached.lines().forEach(missing::remove);
+        List<String> extra = new ArrayList<>(reached.lines().toList());
+        wanted.lines().forEach(extra::remove);
+        return (missing.isEmpty() ? "" : "- " + missing.get(0)) + (extra.isEmpty() ? "" : " + " + extra.get(0));
     }
 
     public static void main(String[] urls) throws Exception {

@@ -16,17 +16,36 @@ import java.util.List;
 final class OurDiff {
 
     public static void main(String[] arguments) throws Exception {
-        List<RenameHint> hints =
-                arguments.length > 2 ? RenameHint.in(Files.readString(Path.of(arguments[2]))) : List.of();
-        Catalog from = read(arguments[0]);
-        Catalog to = read(arguments[1]);
-        String database = arguments[0].replaceFirst(".*/([^/?]+).*", "$1");
+        System.out.print(sql(
+                arguments[0],
+                arguments[1],
+                arguments.length > 2 ? arguments[2] : "/dev/null",
+                arguments.length > 3 ? arguments[3] : "forward"));
+    }
+
+    /**
+     * The plan from one database to another.
+     *
+     * @param hints the file of declared renames
+     * @param way {@code forward}, or {@code back} to turn the hints round
+     */
+    static String sql(String from, String to, String hints, String way) throws Exception {
+        List<RenameHint> renames = RenameHint.in(Files.readString(Path.of(hints)));
+        if (way.equals("back")) {
+            renames = renames.stream().map(RenameHint::reversed).toList();
+        }
+        Catalog first = read(from);
+        Catalog second = read(to);
+        String database = from.replaceFirst(".*/([^/?]+).*", "$1");
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         DiffPlan plan = SchemaDiff.between(
-                from, to, DiffOptions.standard().onDatabase(database).withHints(hints));
-        System.out.print(plan.sql());
+                first, second, DiffOptions.standard().onDatabase(database).withHints(renames));
+        String sql = plan.sql();
         long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-        System.err.printf("engine %.3f s, %d statements%n", nanos / 1e9, plan.changes().size());
+        if (System.getProperty("engine.time") != null) {
+            System.err.printf("engine %.3f s, %d statements%n", nanos / 1e9, plan.changes().size());
+        }
+        return sql;
     }
 
     private static Catalog read(String url) throws Exception {

@@ -8,31 +8,52 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Two schemas to get from one to the other.
+ * Two schemas to get from one to the other, and back unless it is {@code oneWay}.
  *
+ * @param suite whose pair it is
  * @param rows data of the first
+ * @param rowsAfter data of the second
  * @param hints declared renames, for engines that take them
  */
-record Pair(String name, String before, String rows, String after, String hints) {
+record Pair(
+        String suite,
+        String name,
+        String before,
+        String rows,
+        String after,
+        String rowsAfter,
+        String hints,
+        boolean oneWay) {
 
-    /** Every case of a folder forward and, unless it says {@code oneway}, backward. */
-    static List<Pair> read(Path folder, String only) throws IOException {
+    /** A pair of somebody else's suite, without data. */
+    static Pair of(String suite, String name, String before, String after) {
+        return new Pair(suite, name, before, "", after, "", "", false);
+    }
+
+    Pair withRows(String ofFirst, String ofSecond) {
+        return new Pair(suite, name, before, ofFirst, after, ofSecond, hints, oneWay);
+    }
+
+    String title() {
+        return suite + "/" + name;
+    }
+
+    /** The capability cases of a folder. */
+    static List<Pair> capabilities(Path folder) throws IOException {
         var pairs = new ArrayList<Pair>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                if (!file.getFileName().toString().matches(only)) {
-                    continue;
-                }
                 Map<String, String> parts = sections(file);
-                String name = file.getFileName().toString().replace(".sql", "");
                 String common = parts.getOrDefault("common", "");
-                String before = common + parts.getOrDefault("before", "");
-                String after = common + parts.getOrDefault("after", "");
-                String hints = parts.getOrDefault("hints", "");
-                pairs.add(new Pair(name + " forward", before, parts.getOrDefault("rows", ""), after, hints));
-                if (!parts.containsKey("oneway")) {
-                    pairs.add(new Pair(name + " backward", after, "", before, ""));
-                }
+                pairs.add(new Pair(
+                        "capabilities",
+                        file.getFileName().toString().replace(".sql", ""),
+                        common + parts.getOrDefault("before", ""),
+                        parts.getOrDefault("rows", ""),
+                        common + parts.getOrDefault("after", ""),
+                        "",
+                        parts.getOrDefault("hints", ""),
+                        parts.containsKey("oneway")));
             }
         }
         return pairs;

@@ -1,0 +1,167 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The throw-away server: databases made and scripts run in them, with psql as a user would. */
+final class Server {
+
+    /** One role for both states and all pairs of a server: made by whoever comes first. */
+    static final Pattern ROLE =
+            Pattern.compile("(?im)^[ \\t]*CREATE\\s+(?:ROLE|USER)\\s+(?!MAPPING)(\"[^\"]+\"|\\w+)[^;$]*;[ \\t]*$");
+
+    private static final Pattern MISSING_ROLE = Pattern.compile("role \"([^\"]+)\" does not exist");
+
+    private static final String FORGET_ROLES = """
+            SELECT format('DROP ROLE %I', rolname) FROM pg_roles
+            WHERE oid >= 16384 AND rolname NOT IN ('app_owner', 'app_reader', 'anon') AND rolname <> current_user
+            \\gexec
+            """;
+
+    /** Counts the values of all plain columns of all tables, by name. */
+    private static final String CONTENT = """
+            SELECT n.nspname || '.' || c.relname || '.' || a.attname || ' ' ||
+                (xpath('/row/n/text()', query_to_xml(format('SELECT count(%I) AS n FROM %I.%I', a.attname, n.nspname, c.relname),
+                    false, true, '')))[1]
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                AND n.nspname !~ '^pg_|^information_schema'
+            ORDER BY 1""";
+
+    /** What a table and a column is to the server, whatever its name says: made anew, it is another. */
+    static final String IDENTITY = """
+            SELECT n.nspname || '.' || c.relname || '.' || a.attname || ' ' || c.oid || '/' || a.attnum
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                AND n.nspname !~ '^pg_|^information_schema'
+            ORDER BY 1""";
+
+    /** One row a table, with the first value of its type that comes to mind; what refuses it stays empty. */
+    private static final String SAMPLES = """
+            SET session_replication_role = replica;
+            DO $samples$
+            DECLARE filling record;
+            BEGIN
+                FOR filling IN
+                    SELECT format('INSERT INTO %I.%I (%s) OVERRIDING SYSTEM VALUE VALUES (%s)', n.nspname, c.relname,
+                        string_agg(quote_ident(a.attname), ', '),
+                        string_agg(CASE
+                            WHEN t.typtype = 'e' THEN (SELECT quote_literal(enumlabel) FROM pg_enum
+                                WHERE enumtypid = t.oid ORDER BY enumsortorder LIMIT 1)
+                            WHEN t.typname IN ('json', 'jsonb') THEN $v$'{}'$v$
+                            WHEN t.typname = 'uuid' THEN $v$'00000000-0000-0000-0000-000000000001'$v$
+                            WHEN t.typcategory = 'N' THEN '1'
+                            WHEN t.typcategory = 'S' THEN $v$'1'$v$
+                            WHEN t.typcategory = 'B' THEN 'true'
+                            WHEN t.typname IN ('time', 'timetz') THEN $v$'10:00'$v$
+                            WHEN t.typcategory = 'D' THEN $v$'2020-01-01'$v$
+                            WHEN t.typcategory = 'T' THEN $v$'1 day'$v$
+                            WHEN t.typcategory IN ('A', 'R') THEN $v$'{}'$v$
+                            ELSE 'DEFAULT' END, ', ')) AS sql
+                    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                        JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
+                    WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                        AND n.nspname !~ '^pg_|^information_schema'
+                    GROUP BY n.nspname, c.relname
+                LOOP
+                    BEGIN
+                        EXECUTE filling.sql;
+                    EXCEPTION WHEN others THEN
+                        NULL;
+                    END;
+                END LOOP;
+            END $samples$;
+            """;
+
+    private static final int LIMIT = 120;
+
+    private final String url;
+
+    Server(String url) {
+        this.url = url;
+    }
+
+    String url(String database) {
+        return url.replace("/postgres?", "/" + database + "?");
+    }
+
+    void create(String database, String template) throws Exception {
+        String failure = run(
+                "postgres",
+                "DROP DATABASE IF EXISTS %1$s WITH (FORCE);\nCREATE DATABASE %1$s TEMPLATE %2$s;"
+                        .formatted(database, template));
+        if (!failure.isEmpty()) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Drops the databases, and the roles that the last pair made. */
+    void forget(String... databases) throws Exception {
+        var script = new StringBuilder();
+        for (String database : databases) {
+            script.append("DROP DATABASE IF EXISTS ").append(database).append(" WITH (FORCE);\n");
+        }
+        run("postgres", script + FORGET_ROLES);
+    }
+
+    /**
+     * A database made by a script, a copy of the empty one; what is wrong with the script, or nothing. Roles that it takes
+     * for granted are made.
+     */
+    String state(String database, String script, String rows) throws Exception {
+        String tolerant = tolerant(script);
+        for (int attempt = 0; ; attempt++) {
+            create(database, "template1");
+            String failure = run(database, tolerant);
+            Matcher missing = MISSING_ROLE.matcher(failure);
+            if (attempt == 10 || !missing.find()) {
+                return failure.isEmpty() && !rows.isBlank() ? run(database, rows) : failure;
+            }
+            run("postgres", "CREATE ROLE \"" + missing.group(1) + "\";");
+        }
+    }
+
+    /** A script that does not mind a role that is there. */
+    static String tolerant(String script) {
+        return ROLE.matcher(script)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        "DO $role$ BEGIN " + match.group() + " EXCEPTION WHEN duplicate_object THEN NULL; END $role$;"));
+    }
+
+    /** Runs a script; what is wrong with it, or nothing. */
+    String run(String database, String script) throws Exception {
+        Path file = Files.writeString(Path.of("script.sql"), "SET client_min_messages = error;\n" + script);
+        Programs.Result result = Programs.runUntimed(
+                List.of("psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-d", url(database), "-o", "/dev/null", "-f", file.toString()),
+                LIMIT);
+        return result.status() == 0 ? "" : result.errors() + " ";
+    }
+
+    void fill(String database) throws Exception {
+        run(database, SAMPLES);
+    }
+
+    Map<String, Integer> content(String database) throws Exception {
+        var counts = new TreeMap<String, Integer>();
+        pairs(database, CONTENT).forEach((column, count) -> counts.put(column, Integer.valueOf(count)));
+        return counts;
+    }
+
+    /** By column, what it is to the server. */
+    Map<String, String> identities(String database) throws Exception {
+        return pairs(database, IDENTITY);
+    }
+
+    private Map<String, String> pairs(String database, String query) throws Exception {
+        var found = new TreeMap<String, String>();
+        var command = List.of("psql", "-XAtq", "-d", url(database), "-c", query);
+        Programs.runUntimed(command, LIMIT).output().lines().forEach(line -> {
+            int blank = line.lastIndexOf(' ');
+            found.put(line.substring(0, blank), line.substring(blank + 1));
+        });
+        return found;
+    }
+}
