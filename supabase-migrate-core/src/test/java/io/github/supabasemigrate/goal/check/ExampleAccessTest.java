@@ -2,6 +2,7 @@ package io.github.supabasemigrate.goal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.goal.TestRun;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.sql.SqlScript;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,30 @@ class ExampleAccessTest {
                     .isEqualTo(Outcome.Status.PASSED);
             assertThat(Files.readString(directory.resolve("supabase/access-matrix.md")))
                     .contains("## public.vision_boards");
+        }
+    }
+
+    /** One by each promise that it breaks: row level security, the manifest, the matrix, and four snapshots. */
+    @Test
+    void aNewTableIsOneFindingOfEachRuleThatItBreaks(@TempDir Path directory) throws IOException {
+        String table = "CREATE TABLE public.added (id int PRIMARY KEY, body text);";
+        try (TestRun run = example(directory).file("supabase/migrations/20990101000000_added.sql", table)) {
+            List<Finding> findings = ((Verified) run.tool().verify()).findings();
+
+            assertThat(findings.stream()
+                            .filter(finding -> KnownRules.ofVerify().contains(finding.rule()))
+                            .collect(Collectors.groupingBy(Finding::rule, Collectors.counting())))
+                    .isEqualTo(Map.of(
+                            "access-changed", 1L,
+                            "row-security-off", 1L,
+                            "schema-manifest", 1L,
+                            "stale-snapshot", 4L));
+            assertThat(findings.get(0).message()).isEqualTo("""
+                    `public.added` is not in the committed matrix:
+                      SELECT as `anon`, `A1`, `A2`, `B`, `N`, `service_role`: `all`
+                      INSERT as `anon`, `A1`, `A2`, `B`, `N`, `service_role`: `all`
+                      UPDATE as `anon`, `A1`, `A2`, `B`, `N`, `service_role`: `all`
+                      DELETE as `anon`, `A1`, `A2`, `B`, `N`, `service_role`: `all`""");
         }
     }
 
