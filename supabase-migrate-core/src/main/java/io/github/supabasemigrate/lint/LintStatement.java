@@ -6,6 +6,7 @@ import io.github.supabasemigrate.lint.schema.WalkedStatement;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.sql.grammar.SyntaxError;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import io.github.supabasemigrate.sql.plpgsql.InnerStatement;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement;
 import io.github.supabasemigrate.sql.statement.CreateObject;
@@ -173,6 +174,11 @@ public final class LintStatement {
     /** Why the bodies in it do not parse. */
     public List<SyntaxError> bodyErrors() {
         return walked.bodyErrors();
+    }
+
+    /** What EXECUTE in it runs and what cannot be known by reading. */
+    public List<InnerStatement> unread() {
+        return walked.unread();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.supabasemigrate.lint;
 
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
+import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.lint.probe.Fault;
 import io.github.supabasemigrate.lint.schema.SchemaHistory;
 import io.github.supabasemigrate.lint.told.ToldSchema;
 import io.github.supabasemigrate.replay.ReplayedSchema;
@@ -158,16 +160,33 @@ public final class Linter {
                 .filter(rule -> rule.rule().schemaCheck().isPresent())
                 .filter(rule -> replayed.isPresent() || isTold(rule.rule(), history))
                 .toList();
+        List<LintFinding> found = new ArrayList<>(faults(input));
         if (asked.isEmpty()) {
-            return List.of();
+            return found;
         }
         ReplayedSchema schema = replayed.orElseGet(() -> ToldSchema.read(
                 history, input.context(), moment -> files.get(moment.file()).locate(moment)));
-        List<LintFinding> found = new ArrayList<>();
         for (Weighed rule : asked) {
             Findings findings = rule.findings(null, DecidedBy.SCHEMA);
             rule.rule().schemaCheck().orElseThrow().check(schema, input.context(), findings);
             found.addAll(findings.all());
+        }
+        return found;
+    }
+
+    /** What servers said, each under its rule, where the object was made. */
+    private List<LintFinding> faults(LintInput input) {
+        List<LintFinding> found = new ArrayList<>();
+        for (Fault fault : input.faults()) {
+            rules.stream().filter(rule -> rule.rule().id().equals(fault.rule())).forEach(rule -> {
+                Findings findings = rule.findings(null, fault.decidedBy());
+                Optional<Location> made =
+                        input.schema().flatMap(schema -> schema.origins().creationOf(fault.object()));
+                findings.at(made.orElse(null), fault.message())
+                        .about(fault.object().display())
+                        .hint(fault.hint());
+                found.addAll(findings.all());
+            });
         }
         return found;
     }

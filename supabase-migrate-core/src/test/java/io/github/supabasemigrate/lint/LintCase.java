@@ -31,6 +31,11 @@ public record LintCase(Map<String, String> files) {
                     {"tables": ["assessments"], "enums": ["user_role"], "deprecated": ["old_assessments"]}
                     """, "supabase/schema-manifest.json")), NOW, 17);
 
+    /** A new project's, and one whose API serves queues. */
+    static LintContext usual() {
+        return new LintContext(List.of("public", "graphql_public", "pgmq_public"), Optional.empty(), NOW, 17);
+    }
+
     public static LintCase of(String text) {
         Map<String, String> files = new LinkedHashMap<>();
         String name = "20250601120000_add_things.sql";
@@ -66,7 +71,7 @@ public record LintCase(Map<String, String> files) {
     /** What one rule finds, also if it is off by default; decided by the texts alone. */
     public List<Finding> findings(LintRule rule, Path directory) {
         Map<String, String> on = rule.severity().isPresent() ? Map.of() : Map.of(rule.id(), "warning");
-        LintContext context = rule.family() == Family.MANIFEST ? WITH_MANIFEST : LintContext.usual(NOW);
+        LintContext context = rule.family() == Family.MANIFEST ? WITH_MANIFEST : usual();
         return lint(directory, new RuleSwitches(on), context).stream()
                 .filter(finding -> finding.rule().equals(rule.id()))
                 .toList();

@@ -5,6 +5,8 @@ import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.MigrationExecutor;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.lint.probe.Fault;
+import io.github.supabasemigrate.lint.probe.PolicyProbe;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.SupabaseProject;
@@ -25,6 +27,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Cases that run on a server like the platform's, so that rules can ask the catalog and the traces. */
 final class ServerCase implements AutoCloseable {
@@ -60,6 +63,13 @@ final class ServerCase implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether a server decides the rule, or may. */
+    static boolean decides(LintRule rule) {
+        return rule.schemaCheck().isPresent()
+                || rule.traceCheck().isPresent()
+                || rule.id().equals("policy-expression-fails");
+    }
+
     /** What all rules find, but for what the case only stands on. */
     List<Finding> lint(String text, Path directory, RuleSwitches switches) throws SQLException {
         SupabaseProject project = withPrelude(LintCase.of(text)).project(directory);
@@ -76,11 +86,18 @@ final class ServerCase implements AutoCloseable {
                         CatalogReader.read(before),
                         List.of("public", "graphql_public"),
                         Origins.of(project.readableMigrations()));
-                LintInput input = LintInput.of(sources, LintContext.usual(LintCase.NOW))
+                LintInput input = LintInput.of(sources, LintCase.usual())
                         .withSchema(schema)
-                        .withTraces(traces);
+                        .withTraces(traces)
+                        .withFaults(faults(shadow, schema));
                 return new Linter(LintRules.all(), switches).lint(input).findings();
             }
+        }
+    }
+
+    private static List<Fault> faults(Shadow shadow, ReplayedSchema schema) throws SQLException {
+        try (Connection superuser = shadow.asSuperuser().connect()) {
+            return new PolicyProbe(superuser, schema.users(), Set.of("public", "storage")).ask();
         }
     }
 

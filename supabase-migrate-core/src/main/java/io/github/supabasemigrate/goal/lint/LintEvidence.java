@@ -7,10 +7,17 @@ import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.check.KnownRules;
 import io.github.supabasemigrate.goal.target.TargetDatabase;
 import io.github.supabasemigrate.lint.LintInput;
+import io.github.supabasemigrate.lint.probe.BodyProbe;
+import io.github.supabasemigrate.lint.probe.Fault;
+import io.github.supabasemigrate.lint.probe.IndexProbe;
+import io.github.supabasemigrate.lint.probe.PolicyProbe;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.replay.Tracing;
 import io.github.supabasemigrate.settings.Setting;
+import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.trace.StatementTrace;
 import io.github.supabasemigrate.trace.json.TraceJson;
 import io.github.supabasemigrate.trace.live.Calibration;
@@ -23,10 +30,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the migrations do on a shadow, as evidence for the linter. A file that fails there is itself a finding. */
 final class LintEvidence {
@@ -51,9 +60,10 @@ final class LintEvidence {
         Tracing tracing = replayed.tracing();
         try {
             traces = replayed.traces(tracing);
-            LintInput all = input.withTraces(traces).withSchema(replayed.schema());
+            ReplayedSchema schema = replayed.schema();
+            LintInput all = input.withTraces(traces).withSchema(schema).withFaults(faults(replayed, schema));
             return TargetDatabase.find(run.settings())
-                    .map(target -> all.withLive(estimates(target)))
+                    .map(target -> all.withLive(estimates(target)).withFaults(unused(target, schema)))
                     .orElse(all);
         } catch (MigrateException e) {
             if (e.where().isEmpty()) {
@@ -62,6 +72,40 @@ final class LintEvidence {
             failures.add(failure(e));
             traces = tracing.traces();
             return input.withTraces(traces);
+        }
+    }
+
+    /** What the shadow says of policies and of bodies of functions. */
+    private static List<Fault> faults(Replayed replayed, ReplayedSchema schema) {
+        Shadow shadow = replayed.project().shadow();
+        Set<String> reached = new HashSet<>(schema.exposedSchemas());
+        reached.add("storage");
+        List<Fault> faults = new ArrayList<>();
+        try (Connection superuser = shadow.asSuperuser().connect()) {
+            faults.addAll(new PolicyProbe(superuser, schema.users(), reached).ask());
+            faults.addAll(new BodyProbe(superuser, schema.users()).ask());
+            return faults;
+        } catch (SQLException e) {
+            throw MigrateException.because(
+                            "The shadow " + shadow.name() + " cannot be asked about its policies and functions.")
+                    .why(e.getMessage())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private List<Fault> unused(Database target, ReplayedSchema schema) {
+        if (KnownRules.switches(run).severityOf("index-unused").isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = target.connect()) {
+            return new IndexProbe(connection, schema.users()).ask();
+        } catch (SQLException e) {
+            throw MigrateException.because("How the indexes of " + target.describe() + " are used cannot be read.")
+                    .why(e.getMessage())
+                    .state("Nothing was changed.")
+                    .cause(e)
+                    .build();
         }
     }
 

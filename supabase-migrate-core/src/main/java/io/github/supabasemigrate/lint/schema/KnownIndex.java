@@ -35,7 +35,7 @@ public record KnownIndex(
         included = List.copyOf(included);
     }
 
-    static KnownIndex of(CreateIndex index) {
+    public static KnownIndex of(CreateIndex index) {
         List<Key> keys = index.elements().stream().map(KnownIndex::key).toList();
         return new KnownIndex(
                 index.name().orElseGet(() -> chosenName(index.table().name(), keys)),

@@ -26,6 +26,12 @@ import java.util.Optional;
  */
 public final class SchemaHistory {
 
+    /** The kind of a bucket of the storage that files declare public. */
+    public static final String PUBLIC_BUCKET = "PUBLIC BUCKET";
+
+    /** The kind of a table that a publication names. */
+    public static final String PUBLISHED = "PUBLISHED";
+
     private static final List<String> PARTS = List.of("POLICY", "TRIGGER");
 
     private final Map<ObjectName, List<SchemaEvent>> byObject = new HashMap<>();
@@ -67,6 +73,23 @@ public final class SchemaHistory {
         Rename.of(node).ifPresent(rename -> addRename(moment, rename, defaultSchema));
         SetSchema.of(node).ifPresent(move -> addMove(moment, move, defaultSchema));
         addCreated(moment, node, defaultSchema, isGuarded);
+        addPlatform(moment, node, defaultSchema);
+    }
+
+    private void addPlatform(Moment moment, SyntaxNode node, String defaultSchema) {
+        if (node.is("InsertStmt")) {
+            PublicBuckets.in(node)
+                    .forEach(bucket -> note(moment, Act.CREATED, new ObjectName(PUBLIC_BUCKET, bucket), false, node));
+        } else if (node.is("AlterPublicationStmt") || node.is("CreatePublicationStmt")) {
+            node.descendants("relation_expr")
+                    .map(QualifiedName::of)
+                    .forEach(table -> note(
+                            moment,
+                            Act.CREATED,
+                            new ObjectName(PUBLISHED, table.schemaOr(defaultSchema) + "." + table.name()),
+                            false,
+                            node));
+        }
     }
 
     /** What statements do that no reader can know. */

@@ -172,4 +172,20 @@ record PolicyExpression(SyntaxNode node, String table) {
                 .map(side -> side.tokens().get(side.tokens().size() - 1).identifier())
                 .toList();
     }
+
+    /** Whether it asks for the bucket of an object of the storage and for nothing else. */
+    boolean asksOnlyForBucket() {
+        return calls().findAny().isEmpty()
+                && node.descendants("select_with_parens").findAny().isEmpty()
+                && node.nodes()
+                        .filter(part -> part.is("columnref") || part.is("IDENT"))
+                        .map(part -> part.tokens().get(part.tokens().size() - 1).identifier())
+                        .allMatch(column -> column.equals("bucket_id") || column.equals("objects"))
+                && node.text().contains("bucket_id");
+    }
+
+    /** Its constants of text. */
+    List<SyntaxNode> strings() {
+        return node.descendants("SCONST").toList();
+    }
 }
