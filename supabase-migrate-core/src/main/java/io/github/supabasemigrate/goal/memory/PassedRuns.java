@@ -4,6 +4,7 @@ import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.shadow.cache.CacheDirectory;
+import io.github.supabasemigrate.shadow.cache.CachedTree;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -43,7 +44,9 @@ public record PassedRuns(CacheDirectory cache, String goal) {
 
     /** The run with these inputs, if there was one. */
     public Optional<Passed> with(String inputs) {
-        return cache.find(kind(), inputs).flatMap(entry -> read(entry.root().resolve(FILE)));
+        return cache.find(kind(), inputs)
+                .filter(CachedTree::isWhole)
+                .flatMap(entry -> read(entry.root().resolve(FILE)));
     }
 
     private static Optional<Passed> read(Path file) {

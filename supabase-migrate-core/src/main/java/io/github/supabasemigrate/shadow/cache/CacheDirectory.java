@@ -2,6 +2,7 @@ package io.github.supabasemigrate.shadow.cache;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,14 @@ public final class CacheDirectory {
             if (parent != null && !Files.isDirectory(parent)) {
                 Files.createDirectories(parent);
             }
-            Files.createDirectory(path, PRIVATE_DIRECTORY);
+            try {
+                Files.createDirectory(path, PRIVATE_DIRECTORY);
+            } catch (FileAlreadyExistsException e) {
+                // Another build was quicker; or a file is in the way.
+                if (!Files.isDirectory(path)) {
+                    throw e;
+                }
+            }
             permit(path, permissions);
         }
         return path;
