@@ -5,7 +5,9 @@ import io.github.supabasemigrate.access.demand.Allowed;
 import io.github.supabasemigrate.access.demand.RequirementJudge;
 import io.github.supabasemigrate.access.inference.AccessInference;
 import io.github.supabasemigrate.access.judge.Court;
+import io.github.supabasemigrate.access.judge.GrantJudge;
 import io.github.supabasemigrate.access.judge.Judges;
+import io.github.supabasemigrate.access.judge.TopicJudge;
 import io.github.supabasemigrate.access.matrix.AccessMatrix;
 import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.mutate.Mutation;
@@ -17,7 +19,9 @@ import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.rows.TeamSeed;
 import io.github.supabasemigrate.access.surface.Surfaces;
 import io.github.supabasemigrate.access.table.Facts;
+import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.access.trial.TableProbes;
+import io.github.supabasemigrate.access.trial.Topic;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.database.ServerError;
@@ -26,6 +30,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -81,8 +86,11 @@ public final class AccessCheck {
         Grants grants = Grants.read(superuser, schemas(), roles());
         var probes = new TableProbes(engine, grants, catalog, model, seeded);
         Facts facts = probes.tryAll();
+        Optional<Subject> topics = probes.topics();
         var court = new Court(facts, model, seeded, probes.subjects(), catalog);
         Judges.judge(court);
+        new GrantJudge(court, grants).judge();
+        topics.ifPresent(found -> new TopicJudge(court, found).judge());
         Surfaces.judge(court, superuser, engine, grants);
         new RequirementJudge(court, said.requirements()).judge();
         var notes = new ArrayList<>(seeded.notes());
@@ -91,7 +99,7 @@ public final class AccessCheck {
         }
         Allowed parted = Allowed.of(court.findings(), said.allowances());
         AccessMatrix matrix =
-                AccessMatrix.of(facts, model, seeded, probes.subjects().values());
+                AccessMatrix.of(facts, model, seeded, probes.subjects().values(), topics);
         var open = new ArrayList<>(parted.open());
         open.addAll(parted.idle(mutates));
         return new AccessReport(matrix, open, parted.answered(), parted.unused(), notes, engine.tried());
@@ -100,6 +108,7 @@ public final class AccessCheck {
     private Set<String> schemas() {
         var schemas = new TreeSet<String>();
         model.surface().tables().stream().map(ObjectId::schema).forEach(schemas::add);
+        schemas.add(Topic.MESSAGES.schema());
         model.surface().views().stream().map(ObjectId::schema).forEach(schemas::add);
         return schemas;
     }

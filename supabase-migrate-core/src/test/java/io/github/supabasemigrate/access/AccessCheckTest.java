@@ -21,6 +21,8 @@ class AccessCheckTest {
     private static final String NOTES = """
             CREATE TABLE public.notes (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), user_id uuid NOT NULL REFERENCES auth.users, body text NOT NULL);
             ALTER TABLE public.notes ENABLE ROW LEVEL SECURITY;
+            REVOKE ALL ON public.notes FROM anon, authenticated;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON public.notes TO anon, authenticated;
             """;
     private static final String OPEN =
             NOTES + "CREATE POLICY read ON public.notes FOR SELECT TO authenticated USING (true);";
@@ -183,6 +185,23 @@ class AccessCheckTest {
                 """;
 
         assertThat(messages(check(script, "", true), AccessRule.INCONCLUSIVE)).isEmpty();
+    }
+
+    @Test
+    void whatNoPolicyIsAskedForIsOneFindingForAllTables() throws SQLException {
+        String script = CLOSED + """
+                CREATE TABLE public.tags (id int PRIMARY KEY);
+                ALTER TABLE public.tags ENABLE ROW LEVEL SECURITY;
+                GRANT TRUNCATE ON public.notes TO authenticated;
+                REVOKE ALL ON public.tags FROM anon, authenticated;
+                GRANT TRUNCATE, TRIGGER ON public.tags TO anon;
+                """;
+        assertThat(messages(check(script, "", false), AccessRule.OUTSIDE_POLICIES))
+                .containsExactly(
+                        "The privilege to TRUNCATE `public.notes`, `public.tags` is granted to anon, authenticated, beside"
+                                + " TRIGGER; no policy is asked for it, and the Data API does not send it.");
+        assertThat(messages(check(CLOSED, "", false), AccessRule.OUTSIDE_POLICIES))
+                .isEmpty();
     }
 
     @Test

@@ -19,7 +19,6 @@ final class Surfaces {
 
     private static final ObjectId OBJECTS = ObjectId.table("storage", "objects");
     static final ObjectId BUCKETS = ObjectId.table("storage", "buckets");
-    private static final ObjectId MESSAGES = ObjectId.table("realtime", "messages");
 
     private final Catalog catalog;
     private final List<String> exposed;
@@ -43,8 +42,7 @@ final class Surfaces {
         return boundary.isUsers(table)
                 || belongsToClients(table)
                 || (id.equals(OBJECTS) && guarded)
-                || (id.equals(BUCKETS) && (guarded || withPolicies.contains(BUCKETS)))
-                || (id.equals(MESSAGES) && withPolicies.contains(MESSAGES));
+                || (id.equals(BUCKETS) && (guarded || withPolicies.contains(BUCKETS)));
     }
 
     /** A table that was handed to an API role is no part of the platform, though the role is. */
@@ -71,7 +69,7 @@ final class Surfaces {
     }
 
     private static boolean isPlatforms(ObjectId id) {
-        return id.equals(OBJECTS) || id.equals(BUCKETS) || id.equals(MESSAGES);
+        return id.equals(OBJECTS) || id.equals(BUCKETS);
     }
 
     private boolean isExposed(CatalogObject object) {

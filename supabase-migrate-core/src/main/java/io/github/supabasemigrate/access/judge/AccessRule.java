@@ -75,6 +75,15 @@ public enum AccessRule {
             Severity.INFO,
             "An INSERT passes but one with RETURNING fails, as supabase-js sends it with .select(): a SELECT policy for the new"
                     + " row is missing."),
+    NO_UPSERT(
+            Severity.INFO,
+            "INSERT and UPDATE pass, and INSERT … ON CONFLICT DO UPDATE fails, as supabase-js sends upsert(): it needs a SELECT policy"
+                    + " for the row too, and both WITH CHECKs have to pass."),
+    OUTSIDE_POLICIES(
+            Severity.INFO,
+            "Privileges that no policy is asked for: TRUNCATE empties a table, TRIGGER and REFERENCES see its rows, MAINTAIN locks it."
+                    + " The Data API sends none of these, a function that runs with its caller's rights may. Supabase grants them by"
+                    + " default; revoke them where nothing needs them."),
     OWNER_CANNOT_READ(Severity.INFO, "The owner cannot read the own rows."),
     ORACLE(
             Severity.INFO,
@@ -115,6 +124,21 @@ public enum AccessRule {
     DEFINER_SEARCH_PATH(
             Severity.INFO,
             "A SECURITY DEFINER function without a fixed search_path resolves names as its caller likes. Add SET search_path = ''."),
+    TOPIC_READ(
+            Severity.ERROR,
+            "Somebody hears a private Realtime topic that stands for what is another user's or tenant's. Look up in the SELECT"
+                    + " policy on realtime.messages whose realtime.topic() is."),
+    TOPIC_WRITE(
+            Severity.ERROR,
+            "Somebody sends to a private Realtime topic that stands for what is another user's or tenant's. Look up in the INSERT"
+                    + " policy on realtime.messages whose realtime.topic() is."),
+    TOPIC_OPEN(
+            Severity.INFO,
+            "A policy on realtime.messages lets everybody who is signed in at every topic of a form: right for a public room."),
+    TOPIC_ANON(
+            Severity.WARNING,
+            "A policy on realtime.messages lets those who are not signed in at every private topic of a form. A public channel needs"
+                    + " no policy."),
     TRUNCATE(Severity.ERROR, "Somebody empties a table: TRUNCATE asks for a privilege only, never for a policy."),
     UNTESTED(
             Severity.WARNING,

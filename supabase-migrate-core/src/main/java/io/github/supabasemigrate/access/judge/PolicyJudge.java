@@ -57,6 +57,16 @@ final class PolicyJudge {
                         "inserts into `%s`, but not with RETURNING: no SELECT policy lets it see the new row."
                                 .formatted(subject.id().display()),
                         statement));
+        court.facts()
+                .failingUpsert(subject.id(), persona)
+                .ifPresent(statement -> court.charge(
+                        AccessRule.NO_UPSERT,
+                        subject.id(),
+                        persona,
+                        "INSERT",
+                        "inserts and changes its own rows of `%s`, but not by an upsert."
+                                .formatted(subject.id().display()),
+                        statement));
     }
 
     private void owner(Subject subject, Persona owner) {

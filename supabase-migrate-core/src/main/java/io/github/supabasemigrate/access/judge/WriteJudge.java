@@ -114,6 +114,11 @@ final class WriteJudge {
                         attempt.state().isEmpty() ? AccessRule.CROSS_WRITE : AccessRule.CONDITIONAL_WRITE,
                         attempt,
                         "takes rows of others in `%s`, by %s%s.".formatted(name(attempt), columns, when(attempt)));
+            case UPSERT ->
+                charge(
+                        AccessRule.CROSS_WRITE,
+                        attempt,
+                        "takes rows of others in `%s` by an upsert with their key.".formatted(name(attempt)));
             case RAISE -> raise(attempt);
             case INSERT_OWN, INSERT_TENANT, INSERT_NOBODY, INSERT_INVITING -> {}
         }

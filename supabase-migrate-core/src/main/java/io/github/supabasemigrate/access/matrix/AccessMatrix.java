@@ -7,6 +7,7 @@ import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.rows.SignUp;
 import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.access.trial.Topic;
 import io.github.supabasemigrate.catalog.relation.Table;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,9 @@ public record AccessMatrix(List<OfTable> tables, List<Persona> personas, boolean
         }
     }
 
+    /** The form of what is told of topics. */
+    static final String TOPICS = "topic";
+
     public AccessMatrix {
         tables = List.copyOf(tables);
         personas = List.copyOf(personas);
@@ -69,7 +73,8 @@ public record AccessMatrix(List<OfTable> tables, List<Persona> personas, boolean
     }
 
     /** Words for facts. */
-    public static AccessMatrix of(Facts facts, AccessModel model, SeededRows seeded, Collection<Subject> subjects) {
+    public static AccessMatrix of(
+            Facts facts, AccessModel model, SeededRows seeded, Collection<Subject> subjects, Optional<Subject> topics) {
         var cells = new Cells(facts, seeded.worlds());
         var tables = new ArrayList<OfTable>();
         for (Subject subject : subjects) {
@@ -82,9 +87,24 @@ public record AccessMatrix(List<OfTable> tables, List<Persona> personas, boolean
                 tables.add(ofTable(name + " in " + bucket, files, Subject.inBucket(bucket), cells, model, seeded));
             }
         }
+        topics.ifPresent(found -> ofTopics(found, tables, cells, model, seeded));
         boolean hasTenants =
                 subjects.stream().anyMatch(subject -> !subject.tenants().isEmpty());
         return new AccessMatrix(tables, model.personas(), hasTenants, seeded.signUps());
+    }
+
+    /** One for each form of topic and kind of message. */
+    private static void ofTopics(
+            Subject topics, List<OfTable> tables, Cells cells, AccessModel model, SeededRows seeded) {
+        topics.rows().values().stream()
+                .map(topic -> Topic.form(topic) + "`, " + Topic.extension(topic))
+                .distinct()
+                .sorted()
+                .forEach(form -> {
+                    Subject some =
+                            topics.only(topic -> form.equals(Topic.form(topic) + "`, " + Topic.extension(topic)));
+                    tables.add(ofTable("realtime topics `" + form, some, TOPICS, cells, model, seeded));
+                });
     }
 
     private static OfTable ofTable(
@@ -106,6 +126,9 @@ public record AccessMatrix(List<OfTable> tables, List<Persona> personas, boolean
     }
 
     private static String belonging(Subject subject) {
+        if (subject.id().equals(Topic.MESSAGES)) {
+            return "SELECT is to hear a topic, INSERT to send to it";
+        }
         return switch (subject.model().belonging()) {
             case USER -> "rows belong to users";
             case TENANT -> "rows belong to tenants";

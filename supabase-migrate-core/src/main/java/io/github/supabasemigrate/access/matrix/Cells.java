@@ -33,7 +33,10 @@ final class Cells {
      * @param form what attempts say who were made there; empty for all
      */
     String text(Subject subject, Persona persona, Command command, String form) {
-        return command == Command.INSERT ? insert(subject, persona, form) : reached(subject, persona, command);
+        boolean isTopics = form.equals(AccessMatrix.TOPICS);
+        return command == Command.INSERT && !isTopics
+                ? insert(subject, persona, form)
+                : reached(subject, persona, command);
     }
 
     private String reached(Subject subject, Persona persona, Command command) {
@@ -69,6 +72,7 @@ final class Cells {
         return Stream.of(
                         columns(passed, "gives away ", Kind.MOVE),
                         columns(passed, "takes ", Kind.TAKE),
+                        columns(passed, "takes by upsert ", Kind.UPSERT),
                         columns(passed, "hangs below others' by ", Kind.MOVE_BELOW),
                         columns(passed, "raises ", Kind.RAISE))
                 .flatMap(Optional::stream);

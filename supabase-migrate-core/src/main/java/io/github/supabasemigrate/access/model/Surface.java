@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * What a client can name in a request.
  *
- * @param tables ordinary, partitioned and partitions, of the exposed schemas, and those of storage and realtime that carry
- *     policies
+ * @param tables ordinary, partitioned and partitions, of the exposed schemas, and those of storage that carry policies
  * @param views plain and materialized
  * @param functions that are neither triggers nor members of extensions
  */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Changes each policy and tries again what it governs. What nobody notices is tried in further states; what nobody notices there
@@ -43,9 +44,10 @@ public final class Mutation {
 
     /** What came of it in one line; findings go to the court. */
     public String run() {
-        List<Mutant> mutants = court.subjects().values().stream()
-                .filter(subject -> court.seeded().untested(subject.id()).isEmpty())
-                .flatMap(subject -> policies(subject.id()).stream())
+        Stream<ObjectId> tables = court.subjects().keySet().stream()
+                .filter(table -> court.seeded().untested(table).isEmpty());
+        Stream<ObjectId> all = Stream.concat(tables, probes.topics().map(Subject::id).stream());
+        List<Mutant> mutants = all.flatMap(table -> policies(table).stream())
                 .flatMap(policy -> Mutant.of(policy).stream())
                 .toList();
         total = mutants.size();
@@ -78,6 +80,8 @@ public final class Mutation {
         Subject own = court.subjects().get(mutant.policy().table());
         if (own != null) {
             probes.ask(rounds, facts, state, own, mutant.commands(), asSeeded);
+        } else {
+            probes.askTopics(rounds, facts, state, mutant.commands());
         }
         for (ObjectId reader : readers(mutant)) {
             Subject other = Objects.requireNonNull(court.subjects().get(reader));

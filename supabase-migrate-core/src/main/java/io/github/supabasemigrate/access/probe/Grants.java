@@ -17,7 +17,7 @@ public final class Grants {
 
     private static final String QUERY = """
             SELECT n.nspname, c.relname, r.rolname, p.privilege,
-                   CASE WHEN p.privilege IN ('DELETE', 'TRUNCATE') THEN
+                   CASE WHEN p.privilege IN ('DELETE', 'TRUNCATE', 'TRIGGER', 'MAINTAIN') THEN
                        CASE WHEN pg_catalog.has_table_privilege(r.oid, c.oid, p.privilege) THEN '{*}'::name[] END
                    ELSE (SELECT pg_catalog.array_agg(a.attname ORDER BY a.attnum)
                            FROM pg_catalog.pg_attribute AS a
@@ -26,7 +26,9 @@ public final class Grants {
               FROM pg_catalog.pg_class AS c
               JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
              CROSS JOIN pg_catalog.pg_roles AS r
-             CROSS JOIN pg_catalog.unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) AS p (privilege)
+             CROSS JOIN pg_catalog.unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,TRIGGER,REFERENCES}'::text[]
+                   || CASE WHEN pg_catalog.current_setting('server_version_num')::int >= 170000
+                           THEN '{MAINTAIN}'::text[] ELSE '{}' END) AS p (privilege)
              WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = ANY (?) AND r.rolname = ANY (?)
                AND pg_catalog.has_schema_privilege(r.oid, n.oid, 'USAGE')""";
 

@@ -49,6 +49,8 @@ public record Attempt(
         MOVE_BELOW,
         /** Somebody else's row, taken. */
         TAKE,
+        /** Somebody else's row, taken by an INSERT with its key that becomes an UPDATE. */
+        UPSERT,
         /** A column of its own row on which rights depend. */
         RAISE;
 

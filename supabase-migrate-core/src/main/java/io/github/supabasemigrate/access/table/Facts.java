@@ -25,6 +25,7 @@ public final class Facts {
     private final List<Attempt> attempts = new ArrayList<>();
     private final SortedMap<String, String> statements = new TreeMap<>();
     private final Map<Place, String> withoutReturning = new LinkedHashMap<>();
+    private final Map<Place, String> withoutUpsert = new LinkedHashMap<>();
 
     public void reach(String world, ObjectId relation, Persona persona, Command command, Reach reach) {
         reaches.computeIfAbsent(world, missing -> new LinkedHashMap<>())
@@ -58,7 +59,7 @@ public final class Facts {
                                     : attempt.state().equals(world)))
                     .forEach(attempt -> lines.add(attempt.persona() + " " + attempt.kind() + " " + attempt.columns()));
         }
-        if (command != Command.INSERT) {
+        if (command != Command.INSERT || relation.schema().equals("realtime")) {
             reaches.getOrDefault(world, Map.of()).entrySet().stream()
                     .filter(entry -> entry.getKey().relation().equals(relation)
                             && !entry.getKey().persona().equals(Persona.SERVICE_ROLE)
@@ -81,6 +82,16 @@ public final class Facts {
     /** The statement with RETURNING that fails although the INSERT alone passes. */
     public Optional<String> failingReturning(ObjectId relation, Persona persona) {
         return Optional.ofNullable(withoutReturning.get(new Place(relation, persona.name())));
+    }
+
+    /** The persona inserts and updates its own rows, and may not do both in one statement. */
+    public void cannotUpsert(ObjectId relation, Persona persona, String statement) {
+        withoutUpsert.put(new Place(relation, persona.name()), statement);
+    }
+
+    /** The upsert that fails although INSERT and UPDATE pass. */
+    public Optional<String> failingUpsert(ObjectId relation, Persona persona) {
+        return Optional.ofNullable(withoutUpsert.get(new Place(relation, persona.name())));
     }
 
     /** What a command got at in a world; empty when it was not tried there. */

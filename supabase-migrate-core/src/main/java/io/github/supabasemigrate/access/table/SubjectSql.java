@@ -78,6 +78,16 @@ public final class SubjectSql {
         return "INSERT INTO %s (%s) SELECT %s FROM %s".formatted(name, columns, picked, record(values));
     }
 
+    /** Inserts a row, or gives the one that has its key the same values. */
+    public String upsert(Map<String, JsonNode> values) {
+        String keys = model.key().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+        String assignments = values.keySet().stream()
+                .map(Identifiers::quote)
+                .map(column -> column + " = EXCLUDED." + column)
+                .collect(Collectors.joining(", "));
+        return insert(values) + " ON CONFLICT (" + keys + ") DO UPDATE SET " + assignments;
+    }
+
     /** Sets columns in the rows that a condition picks; an empty one reads no column at all. */
     public String update(Map<String, JsonNode> values, String condition) {
         String assignments = values.keySet().stream()

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries out every table that clients can name, as every persona, in every world. */
@@ -40,19 +41,65 @@ public final class TableProbes {
     private final Grants grants;
     private final AccessModel model;
     private final SeededRows seeded;
+    private final Catalog catalog;
     private final SortedMap<ObjectId, Subject> subjects;
+    private List<Topic> topics = List.of();
 
     public TableProbes(ProbeEngine engine, Grants grants, Catalog catalog, AccessModel model, SeededRows seeded) {
         this.engine = engine;
         this.grants = grants;
         this.model = model;
         this.seeded = seeded;
+        this.catalog = catalog;
         this.subjects = subjects(catalog);
     }
 
     /** What there is to try, by id. */
     public SortedMap<ObjectId, Subject> subjects() {
         return Collections.unmodifiableSortedMap(subjects);
+    }
+
+    /** The topics of the Realtime service that mean something, as rows; known when all has been tried. */
+    public Optional<Subject> topics() {
+        return catalog.find(Topic.MESSAGES, Table.class)
+                .filter(messages -> !topics.isEmpty())
+                .map(messages -> Subject.of(messages, topicModel(), rows(topics), tenants(), Set.of()));
+    }
+
+    private static RelationModel topicModel() {
+        return new RelationModel(
+                Topic.MESSAGES,
+                Belonging.USER,
+                List.of("topic", "extension"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                null);
+    }
+
+    private static List<SeededRow> rows(List<Topic> topics) {
+        return topics.stream()
+                .flatMap(topic -> Stream.of(Topic.Extension.values()).map(topic::asRow))
+                .toList();
+    }
+
+    private void tryTopics(Facts facts, Rounds rounds) {
+        topics = new Topics(catalog, model, subjects).all();
+        var asked = new TopicProbes(rounds, grants, facts, topics);
+        model.personas()
+                .forEach(persona ->
+                        List.of(Command.values()).forEach(command -> asked.ask(State.BASE, persona, command)));
+        rounds.run();
+        List<Set<String>> reached = model.personas().stream()
+                .filter(persona -> !persona.role().equals(Persona.SERVICE_ROLE))
+                .flatMap(persona -> Stream.of(Command.SELECT, Command.INSERT)
+                        .map(command ->
+                                facts.reach(Topic.MESSAGES, persona, command).rows()))
+                .toList();
+        topics = Topics.meaningful(topics, reached);
     }
 
     private SortedMap<ObjectId, Subject> subjects(Catalog catalog) {
@@ -128,6 +175,14 @@ public final class TableProbes {
             }
         });
         rounds.run();
+        var upserts = new UpsertProbes(rounds, grants, seeded, facts);
+        each((subject, persona) -> {
+            if (seeded.untested(subject.id()).isEmpty() && isJudged(persona)) {
+                upserts.ask(subject, persona);
+            }
+        });
+        rounds.run();
+        tryTopics(facts, rounds);
         worlds(facts, rounds, reach, inserts, moves);
         return facts;
     }
@@ -167,6 +222,14 @@ public final class TableProbes {
         }
     }
 
+    /** The same of topics. */
+    public void askTopics(Rounds rounds, Facts facts, State changed, Collection<Command> commands) {
+        var asked = new TopicProbes(rounds, grants, facts, topics);
+        model.personas().stream()
+                .filter(persona -> !persona.role().equals(Persona.SERVICE_ROLE))
+                .forEach(persona -> commands.forEach(command -> asked.ask(changed, persona, command)));
+    }
+
     /** B is to A as A is to B: its own forgeries would say the same again. */
     private static boolean isJudged(Persona persona) {
         return !persona.role().equals(Persona.SERVICE_ROLE) && !persona.name().equals(User.B.name());
@@ -175,6 +238,9 @@ public final class TableProbes {
     private void worlds(Facts facts, Rounds rounds, ReachProbes reach, InsertProbes inserts, MoveProbes moves) {
         for (var other : seeded.worlds()) {
             var world = new State(other.name(), other.statements());
+            if (!topics.isEmpty() && other.concerns().contains(Topic.MESSAGES)) {
+                askTopics(rounds, facts, world, List.of(Command.SELECT, Command.INSERT));
+            }
             for (ObjectId relation : other.concerns()) {
                 Subject subject = subjects.get(relation);
                 if (subject == null || seeded.untested(relation).isPresent()) {

@@ -1,0 +1,81 @@
+package io.github.supabasemigrate.access.judge;
+
+import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.probe.Grants;
+import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Judges the privileges that row level security does not narrow. One finding for all tables: they come with the platform's default
+ * grants, and are hardly ever a choice.
+ */
+public final class GrantJudge {
+
+    private static final List<String> ROLES = List.of(Persona.ANON, Persona.AUTHENTICATED);
+    private static final List<String> BESIDES = List.of("TRIGGER", "REFERENCES", "MAINTAIN");
+
+    /** More names than this say nothing more. */
+    private static final int NAMED = 3;
+
+    private final Court court;
+    private final Grants grants;
+
+    public GrantJudge(Court court, Grants grants) {
+        this.court = court;
+        this.grants = grants;
+    }
+
+    public void judge() {
+        List<ObjectId> tables = court.subjects().values().stream()
+                .filter(Court::hasRowSecurity)
+                .map(Subject::id)
+                .filter(table -> !table.schema().equals("storage"))
+                .toList();
+        List<ObjectId> open =
+                tables.stream().filter(table -> holds(table, "TRUNCATE")).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        List<String> besides = BESIDES.stream()
+                .filter(privilege -> open.stream().anyMatch(table -> holds(table, privilege)))
+                .toList();
+        String roles = ROLES.stream()
+                .filter(role -> open.stream().anyMatch(table -> grants.allows(role, table, "TRUNCATE")))
+                .collect(Collectors.joining(", "));
+        court.charge(
+                AccessRule.OUTSIDE_POLICIES,
+                Objects.requireNonNull(open.get(0)),
+                "TRUNCATE",
+                "The privilege to TRUNCATE %s is granted to %s%s; no policy is asked for it, and the Data API does not send it."
+                        .formatted(
+                                named(open), roles, besides.isEmpty() ? "" : ", beside " + String.join(", ", besides)),
+                revocation(open, besides, roles));
+    }
+
+    private boolean holds(ObjectId table, String privilege) {
+        return ROLES.stream().anyMatch(role -> grants.allows(role, table, privilege));
+    }
+
+    private static String named(List<ObjectId> tables) {
+        String names = tables.stream()
+                .limit(NAMED)
+                .map(table -> "`" + table.display() + "`")
+                .collect(Collectors.joining(", "));
+        int more = tables.size() - NAMED;
+        return more > 0 ? names + " and %d more tables with row level security".formatted(more) : names;
+    }
+
+    private static String revocation(List<ObjectId> tables, List<String> besides, String roles) {
+        var privileges = new ArrayList<>(List.of("TRUNCATE"));
+        privileges.addAll(besides);
+        return tables.stream().map(ObjectId::schema).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .map(schema -> "REVOKE %s ON ALL TABLES IN SCHEMA %s FROM %s"
+                        .formatted(String.join(", ", privileges), schema, roles))
+                .collect(Collectors.joining("; "));
+    }
+}
