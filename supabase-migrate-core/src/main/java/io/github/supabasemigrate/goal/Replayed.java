@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,17 @@ public final class Replayed implements AutoCloseable {
             all.addAll(kept.find(replay.key(i + 1)).orElse(List.of()));
         }
         return all.isEmpty() ? tracing.traces() : all;
+    }
+
+    /** All migrations, for their {@link #keptTraces}; empty, without looking for a server's programs, where no build kept any. */
+    public static Optional<Replayed> ofKeptTraces(Run run) {
+        return new Shadows(run).traces().isEmpty() ? Optional.empty() : Optional.of(of(run));
+    }
+
+    /** What the statements of a migration did in an earlier build, if every file up to it is as it was then. Starts no server. */
+    public Optional<List<StatementTrace>> keptTraces(MigrationFile file) {
+        int index = files.indexOf(file);
+        return index < 0 ? Optional.empty() : kept.find(replay.key(index + 1));
     }
 
     private void keep(List<StatementTrace> traces, int first) {

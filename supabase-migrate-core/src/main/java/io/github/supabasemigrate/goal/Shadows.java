@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal;
 
+import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.execute.MigrationExecutor;
@@ -9,6 +10,7 @@ import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.replay.KeptTraces;
+import io.github.supabasemigrate.replay.ReplayListener;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import io.github.supabasemigrate.shadow.Baseline;
@@ -23,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The throw-away databases of a project: they have the platform in them, and the stand-ins that the migrations may want.
@@ -93,19 +96,31 @@ public final class Shadows {
         }
     }
 
-    /** Runs migrations in a database of a server, as the platform lets {@code postgres} do it. */
+    /** Runs migrations in a database of a server, as the platform lets {@code postgres} do it, and tells the progress. */
     public ExecutionReport migrate(
             ShadowServer server, Shadow shadow, List<MigrationFile> files, PlanOptions options, RunScripts scripts) {
+        return migrate(server, shadow, files, options, scripts, progress());
+    }
+
+    /** The same before the eyes of another listener. */
+    public ExecutionReport migrate(
+            ShadowServer server,
+            Shadow shadow,
+            List<MigrationFile> files,
+            PlanOptions options,
+            RunScripts scripts,
+            ReplayListener listener) {
         var indexes = new VectorIndexOptions();
         server.promoteOwner();
         try (Connection superuser = shadow.asSuperuser().connect()) {
-            var listener = VectorIndexOptions.areNeededIn(superuser)
-                    ? new ProgressListener(run.workplace(), indexes::hide)
-                    : new ProgressListener(run.workplace());
+            UnaryOperator<String> rewriting =
+                    VectorIndexOptions.areNeededIn(superuser) ? indexes::hide : UnaryOperator.identity();
             try {
-                return new MigrationExecutor(shadow.database(), ExecutionOptions.alone(), listener)
+                ExecutionListener following = listener.following(shadow, rewriting);
+                return new MigrationExecutor(shadow.database(), ExecutionOptions.alone(), following)
                         .migrate(files, options, scripts);
             } finally {
+                listener.partEnded();
                 indexes.restore(superuser);
             }
         } catch (SQLException e) {
@@ -116,6 +131,11 @@ public final class Shadows {
         } finally {
             server.demoteOwner();
         }
+    }
+
+    /** Tells how far a run on a shadow has come. */
+    public ReplayListener progress() {
+        return rewriting -> new ProgressListener(run.workplace(), rewriting);
     }
 
     /** Where builds of this user keep what they share. */

@@ -37,14 +37,16 @@ public sealed interface PlannedMigration {
      *
      * @param isOutOfOrder something newer is applied already
      * @param mode how it runs, and why so
-     * @param hazards what its reader should know before agreeing
      */
-    record Pending(MigrationFile file, boolean isOutOfOrder, TransactionMode mode, List<Finding> hazards)
-            implements OfFile {
+    record Pending(MigrationFile file, boolean isOutOfOrder, TransactionMode mode) implements OfFile {
         public Pending {
             Objects.requireNonNull(file, "file");
             Objects.requireNonNull(mode, "mode");
-            hazards = List.copyOf(hazards);
+        }
+
+        /** What its reader should know before agreeing, as its statements say; parses them all, so ask only to show it. */
+        public List<Finding> hazards() {
+            return Hazards.of(file);
         }
 
         @Override

@@ -60,7 +60,7 @@ final class Planning {
     private void read(MigrationFile file) {
         AppliedMigration row = rows.get(file.version().text());
         if (row == null) {
-            pending.put(file, new Pending(file, false, TransactionRules.modeOf(file), Hazards.of(file)));
+            pending.put(file, new Pending(file, false, TransactionRules.modeOf(file)));
         } else if (!EditCheck.isUnchanged(file, row)) {
             edited.add(file);
         }
@@ -108,7 +108,7 @@ final class Planning {
             migrations.add(new PlannedMigration.Skipped(file, "a newer migration is applied"));
         } else {
             Pending read = Objects.requireNonNull(pending.get(file));
-            migrations.add(new Pending(file, isLate, read.mode(), read.hazards()));
+            migrations.add(new Pending(file, isLate, read.mode()));
         }
     }
 }

@@ -40,6 +40,11 @@ public final class KeptTraces {
         }
     }
 
+    /** Whether no build has kept any. */
+    public boolean isEmpty() {
+        return !Files.isDirectory(folder);
+    }
+
     /** Whether they are there. */
     public boolean has(String key) {
         return Files.exists(file(key));

@@ -35,10 +35,10 @@ class MigrationProofTest {
     private ExecutionReport prove() {
         MigrationPlan plan = new MigrationExecutor(target, ExecutionOptions.defaults(), ExecutionListener.NONE)
                 .plan(migrations.files(), PlanOptions.all());
-        return new MigrationProof(plan, RunScripts.NONE)
-                .prove((files, wanted, scripts) -> new MigrationExecutor(
-                                shadow, ExecutionOptions.alone(), ExecutionListener.NONE)
-                        .migrate(files, wanted, scripts));
+        MigrationProof.OnShadow run = (files, wanted, scripts) -> new MigrationExecutor(
+                        shadow, ExecutionOptions.alone(), ExecutionListener.NONE)
+                .migrate(files, wanted, scripts);
+        return new MigrationProof(plan, RunScripts.NONE).prove(run, run);
     }
 
     @Test

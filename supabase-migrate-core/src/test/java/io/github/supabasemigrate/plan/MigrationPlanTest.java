@@ -235,12 +235,53 @@ class MigrationPlanTest {
 
     @Test
     void saysWhatDestroysData() throws Exception {
-        List<Finding> hazards = only("select 1;\ndrop table t;\ndelete from u;\ndelete from u where id = 1;\n")
-                .hazards();
-        assertThat(hazards)
-                .extracting(finding -> finding.location() + " " + finding.message())
+        assertThat(hazards("""
+                        select 1;
+                        drop table t, s."U" cascade;
+                        delete from u where true;
+                        delete from u where id = 1; update u set a = 1 from v;
+                        alter table t add a int, drop column b;
+                        """))
                 .containsExactly(
-                        "001_x.sql:2:1 `001_x.sql` drops a table with its rows.",
-                        "001_x.sql:3:1 `001_x.sql` deletes all rows of a table.");
+                        "001_x.sql:2:1 `001_x.sql` drops the table `t`, `s.\"U\"` with its rows and all that needs it.",
+                        "001_x.sql:3:1 `001_x.sql` deletes all rows of `u`.",
+                        "001_x.sql:5:1 `001_x.sql` drops the column `b` of `t` with its values.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "do $$ begin truncate t; end $$",
+                "do $$ begin execute 'truncate t'; end $$",
+                "do $$ begin for r in select 1 loop execute format('drop table %I', r.a); end loop; end $$",
+                "with old as (select 1) delete from t",
+                "/* a */ drop /* b */ schema s",
+                "drop type m cascade",
+                "alter table t disable row level security",
+                "drop owned by r"
+            })
+    void seesThroughHowAStatementIsWritten(String text) throws Exception {
+        assertThat(hazards(text)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create function f() returns void language plpgsql as $$ begin truncate t; end $$",
+                "comment on table t is 'drop table t'",
+                "select 'delete from t'",
+                "drop function f(int)",
+                "drop index i",
+                "drop policy p on t",
+                "alter table t drop constraint c"
+            })
+    void isSilentAboutWhatDestroysNothing(String text) throws Exception {
+        assertThat(hazards(text)).isEmpty();
+    }
+
+    private List<String> hazards(String text) throws Exception {
+        return only(text).hazards().stream()
+                .map(finding -> finding.location() + " " + finding.message())
+                .toList();
     }
 }

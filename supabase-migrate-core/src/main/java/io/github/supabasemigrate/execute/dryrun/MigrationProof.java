@@ -46,18 +46,20 @@ public final class MigrationProof {
     /**
      * Runs what the plan would run.
      *
+     * @param applied runs what the target has
+     * @param pending runs, in the same shadow, what it is to get
      * @throws MigrateException when the plan is blocked or a pending migration fails; the target is untouched in any case
      */
-    public ExecutionReport prove(OnShadow shadow) {
+    public ExecutionReport prove(OnShadow applied, OnShadow pending) {
         plan.requireRunnable();
         try {
             Path folder = Files.createTempDirectory("supabase-migrate-proof");
             try {
-                List<MigrationFile> all = new ArrayList<>(applied(folder));
-                shadow.migrate(List.copyOf(all), PlanOptions.all(), before);
-                plan.pending().forEach(pending -> all.add(pending.file()));
+                List<MigrationFile> all = new ArrayList<>(appliedBefore(folder));
+                applied.migrate(List.copyOf(all), PlanOptions.all(), before);
+                plan.pending().forEach(migration -> all.add(migration.file()));
                 all.sort(Comparator.comparing(MigrationFile::version));
-                return shadow.migrate(all, PlanOptions.all().includeAll(true), RunScripts.NONE);
+                return pending.migrate(all, PlanOptions.all().includeAll(true), RunScripts.NONE);
             } finally {
                 PathUtils.deleteDirectory(folder);
             }
@@ -67,7 +69,7 @@ public final class MigrationProof {
     }
 
     /** What was applied: the project's files where it still has them, else files made of the history. */
-    private List<MigrationFile> applied(Path folder) throws IOException {
+    private List<MigrationFile> appliedBefore(Path folder) throws IOException {
         var files = new ArrayList<MigrationFile>();
         var lost = new ArrayList<AppliedMigration>();
         for (PlannedMigration migration : plan.migrations()) {

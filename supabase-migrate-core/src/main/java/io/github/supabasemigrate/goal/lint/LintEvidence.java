@@ -8,6 +8,7 @@ import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.check.KnownRules;
+import io.github.supabasemigrate.goal.target.LiveFigures;
 import io.github.supabasemigrate.goal.target.TargetDatabase;
 import io.github.supabasemigrate.lint.LintInput;
 import io.github.supabasemigrate.lint.probe.BodyProbe;
@@ -20,19 +21,14 @@ import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.trace.StatementTrace;
 import io.github.supabasemigrate.trace.json.TraceJson;
-import io.github.supabasemigrate.trace.live.Calibration;
-import io.github.supabasemigrate.trace.live.LiveEstimate;
-import io.github.supabasemigrate.trace.live.LiveTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +59,8 @@ final class LintEvidence {
             ReplayedSchema schema = replayed.schema();
             LintInput all = input.withTraces(traces).withSchema(schema).withFaults(faults(replayed, schema));
             return TargetDatabase.find(run.settings())
-                    .map(target -> all.withLive(estimates(target)).withFaults(unused(target, schema)))
+                    .map(target -> all.withLive(new LiveFigures(target).estimates(traces))
+                            .withFaults(unused(target, schema)))
                     .orElse(all);
         } catch (MigrateException e) {
             if (e.where().isEmpty()) {
@@ -127,24 +124,6 @@ final class LintEvidence {
             throw MigrateException.because("The trace `" + file + "` cannot be written.")
                     .why(e.toString())
                     .next("Make its directory writable, or name another: -Dsupabase-migrate.outputDirectory=…")
-                    .cause(e)
-                    .build();
-        }
-    }
-
-    /** What each statement would cost the target, by the figures of its tables. */
-    private Map<StatementTrace.Place, LiveEstimate> estimates(Database target) {
-        try (Connection connection = target.connect()) {
-            Map<String, LiveTable> tables = LiveTable.read(connection, LiveEstimate.tablesOf(traces));
-            Map<StatementTrace.Place, LiveEstimate> estimates = new HashMap<>();
-            for (StatementTrace trace : traces) {
-                estimates.put(trace.place(), LiveEstimate.of(trace, tables, Calibration.typical()));
-            }
-            return estimates;
-        } catch (SQLException e) {
-            throw MigrateException.because("The sizes of the tables of " + target.describe() + " cannot be read.")
-                    .why(e.getMessage())
-                    .state("Nothing was changed.")
                     .cause(e)
                     .build();
         }

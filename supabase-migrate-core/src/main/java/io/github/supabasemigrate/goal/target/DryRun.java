@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal.target;
 
+import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlannedMigration;
@@ -12,9 +13,11 @@ import java.util.Map;
 /**
  * What a run would do.
  *
+ * @param hazards of pending migrations, by version
  * @param isProven whether the pending files did run, on a shadow
  */
-record DryRun(String database, MigrationPlan plan, boolean isProven) implements Outcome {
+record DryRun(String database, MigrationPlan plan, Map<String, List<Finding>> hazards, boolean isProven)
+        implements Outcome {
 
     @Override
     public Status status() {
@@ -27,7 +30,8 @@ record DryRun(String database, MigrationPlan plan, boolean isProven) implements 
         for (PlannedMigration.Pending pending : plan.pending()) {
             lines.add("pending  " + pending.fileName() + "  (" + pending.mode().description() + ")"
                     + (pending.isOutOfOrder() ? "  out of order" : ""));
-            pending.hazards().forEach(hazard -> lines.add("         " + new FindingText(hazard).line()));
+            hazards.getOrDefault(pending.version(), List.of())
+                    .forEach(hazard -> lines.add("         " + new FindingText(hazard).line()));
         }
         plan.findings().forEach(finding -> lines.add(finding.severity() + "  " + new FindingText(finding).line()));
         return lines;
@@ -55,6 +59,12 @@ record DryRun(String database, MigrationPlan plan, boolean isProven) implements 
         data.put(
                 "problems",
                 plan.findings().stream().map(finding -> finding.message()).toList());
+        data.put(
+                "hazards",
+                hazards.values().stream()
+                        .flatMap(List::stream)
+                        .map(hazard -> new FindingText(hazard).data())
+                        .toList());
         data.put("proven", isProven);
         return data;
     }

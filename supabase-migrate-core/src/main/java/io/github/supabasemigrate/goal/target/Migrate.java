@@ -17,11 +17,13 @@ import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.replay.ReplayedProject;
+import io.github.supabasemigrate.replay.Tracing;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.trace.StatementTrace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,12 +76,12 @@ public final class Migrate {
         if (dryRun.equals("true")) {
             MigrationPlan plan = executor.plan(files(), wanted);
             writeScript(plan);
-            return new DryRun(target.describe(), plan, false);
+            return dryRun(target, plan);
         }
         if (dryRun.equals("proof")) {
             MigrationPlan plan = executor.plan(files(), wanted);
-            prove(plan);
-            return new DryRun(target.describe(), plan, true);
+            List<StatementTrace> seen = prove(plan);
+            return new DryRun(target.describe(), plan, new PendingHazards(run, target).of(plan, seen), true);
         }
         return run.workplace()
                 .build()
@@ -103,11 +105,15 @@ public final class Migrate {
         }
     }
 
+    private DryRun dryRun(Database target, MigrationPlan plan) {
+        return new DryRun(target.describe(), plan, new PendingHazards(run, target).of(plan), false);
+    }
+
     private Outcome apply(MigrationExecutor executor, Database target) {
         new Consent(run, target)
                 .require(
                         "Migrate",
-                        () -> new DryRun(target.describe(), executor.plan(files(), wanted), false).details());
+                        () -> dryRun(target, executor.plan(files(), wanted)).details());
         return new Migrated(
                 target.describe(), executor.migrate(this::files, wanted, new TargetOptions(settings).scripts(project)));
     }
@@ -121,15 +127,21 @@ public final class Migrate {
         return project.migrations();
     }
 
-    private void prove(MigrationPlan plan) {
+    /** Runs the plan on a shadow; what its statements did there. */
+    private List<StatementTrace> prove(MigrationPlan plan) {
         var shadows = new Shadows(run);
         ShadowServer server = shadows.server();
         try (Shadow shadow = server.createDatabase()) {
             RunScripts before = RunScripts.NONE
                     .withRoles(run.project().roles())
                     .withVault(run.project().config().vault());
+            var tracing = new Tracing(shadows.progress());
             new MigrationProof(plan, before)
-                    .prove((some, options, scripts) -> shadows.migrate(server, shadow, some, options, scripts));
+                    .prove(
+                            (some, options, scripts) -> shadows.migrate(server, shadow, some, options, scripts),
+                            (some, options, scripts) ->
+                                    shadows.migrate(server, shadow, some, options, scripts, tracing));
+            return tracing.traces();
         }
     }
 }

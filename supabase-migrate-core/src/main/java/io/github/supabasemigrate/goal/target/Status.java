@@ -33,11 +33,15 @@ public final class Status {
         Database target = TargetDatabase.require(run.settings());
         MigrationPlan plan = new MigrationExecutor(target, ExecutionOptions.defaults(), ExecutionListener.NONE)
                 .plan(run.project().migrations(), PlanOptions.all());
-        return new Compared(target.describe(), plan);
+        return new Compared(target.describe(), plan, new PendingHazards(run, target).of(plan));
     }
 
-    /** Files and history side by side. */
-    record Compared(String database, MigrationPlan plan) implements Outcome {
+    /**
+     * Files and history side by side.
+     *
+     * @param hazards of pending migrations, by version
+     */
+    record Compared(String database, MigrationPlan plan, Map<String, List<Finding>> hazards) implements Outcome {
 
         @Override
         public List<String> details() {
@@ -48,6 +52,9 @@ public final class Status {
                 plan.migrations().forEach(migration -> rows.add(List.of(state(migration), migration.fileName())));
                 lines.addAll(new TextTable(rows).lines());
             }
+            hazards.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(hazard -> lines.add(new FindingText(hazard).line()));
             plan.findings().forEach(finding -> lines.add(new FindingText(finding).line()));
             return lines;
         }
@@ -65,13 +72,24 @@ public final class Status {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("database", database);
             data.put("counts", counts());
-            data.put(
-                    "migrations",
-                    plan.migrations().stream()
-                            .map(each ->
-                                    Map.of("version", each.version(), "file", each.fileName(), "state", state(each)))
-                            .toList());
+            data.put("migrations", plan.migrations().stream().map(this::data).toList());
             data.put("problems", plan.findings().stream().map(Finding::message).toList());
+            return data;
+        }
+
+        private Map<String, Object> data(PlannedMigration migration) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("version", migration.version());
+            data.put("file", migration.fileName());
+            data.put("state", state(migration));
+            List<Finding> own = hazards.getOrDefault(migration.version(), List.of());
+            if (!own.isEmpty()) {
+                data.put(
+                        "hazards",
+                        own.stream()
+                                .map(hazard -> new FindingText(hazard).data())
+                                .toList());
+            }
             return data;
         }
 

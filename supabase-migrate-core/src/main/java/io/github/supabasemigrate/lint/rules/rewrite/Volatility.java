@@ -4,34 +4,12 @@ import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.sql.statement.routine.VolatileFunctions;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether an expression may have another value for every row, as far as the text tells. */
 final class Volatility {
-
-    /** PostgreSQL's own volatile functions that defaults are made of, and those of the usual extensions. */
-    private static final Set<String> VOLATILE = Set.of(
-            "random",
-            "random_normal",
-            "gen_random_uuid",
-            "uuidv4",
-            "uuidv7",
-            "clock_timestamp",
-            "timeofday",
-            "nextval",
-            "setval",
-            "currval",
-            "lastval",
-            "uuid_generate_v1",
-            "uuid_generate_v1mc",
-            "uuid_generate_v4",
-            "gen_random_bytes",
-            "gen_salt",
-            "set_config",
-            "txid_current",
-            "pg_current_xact_id");
 
     private Volatility() {}
 
@@ -53,6 +31,6 @@ final class Volatility {
             String words = made.get().node().words().toUpperCase(Locale.ROOT);
             return !words.contains("IMMUTABLE") && !words.contains("STABLE");
         }
-        return VOLATILE.contains(function.name());
+        return VolatileFunctions.has(function.name());
     }
 }
