@@ -2,6 +2,7 @@ package io.github.supabasemigrate.lint.rules.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.lint.schema.ColumnType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
