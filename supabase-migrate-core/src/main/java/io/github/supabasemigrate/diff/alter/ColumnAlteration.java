@@ -1,11 +1,13 @@
 package io.github.supabasemigrate.diff.alter;
 
+import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.Options;
 import io.github.supabasemigrate.catalog.object.TypeReference;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Relation;
+import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
@@ -172,7 +174,7 @@ final class ColumnAlteration {
             actions.add(alter + "DROP DEFAULT");
         }
         if (before.isIdentity() && !after.isIdentity()) {
-            work.add(Verb.RELEASE, id, alterTable(id, alter + "DROP IDENTITY"));
+            dropIdentity(id, alter);
         }
         if (before.isGenerated() && !after.isGenerated()) {
             actions.add(alter + "DROP EXPRESSION");
@@ -200,6 +202,28 @@ final class ColumnAlteration {
         if (!before.isIdentity() && after.isIdentity()) {
             decisions.to().identity(id).ifPresent(sequence -> catchUp(sequence.id(), id));
         }
+    }
+
+    /** Its sequence goes with it: not before another one has taken over its position. */
+    private void dropIdentity(ObjectId column, String alter) {
+        ObjectId old = decisions.from().identity(column).map(Sequence::id).orElse(column);
+        Optional<ObjectId> successor = decisions.to().catalog().dependencies().of(column).stream()
+                .map(Dependency::on)
+                .filter(id -> decisions.predecessor(id).filter(old::equals).isPresent())
+                .findFirst();
+        if (successor.filter(old::equals).isPresent()) {
+            work.add(
+                    Verb.ASIDE,
+                    Change.of(
+                            Change.Kind.AUXILIARY,
+                            old,
+                            old + " steps aside until its successor has its position",
+                            "ALTER SEQUENCE " + Names.of(old) + " RENAME TO " + Names.quote(Drops.asideName(old))));
+        }
+        work.add(
+                successor.isPresent() ? Verb.CHANGE : Verb.RELEASE,
+                column,
+                alterTable(column, alter + "DROP IDENTITY"));
     }
 
     private void setNotNull(Column after, String alter, List<String> actions) {
@@ -287,8 +311,15 @@ final class ColumnAlteration {
         work.add(Verb.CHANGE, change);
     }
 
-    /** A new sequence goes on behind the values that are there. */
+    /** A new sequence goes on where its predecessor left off, or else behind the values that are there. */
     private void catchUp(ObjectId sequence, ObjectId column) {
+        Optional<String> position = work.takenOver(sequence);
+        if (position.isPresent()) {
+            work.add(
+                    Verb.CHANGE,
+                    Change.of(Change.Kind.AUXILIARY, column, "go on where the old sequence left off", position.get()));
+            return;
+        }
         String name = Names.quote(column.name());
         work.add(
                 Verb.CHANGE,

@@ -64,6 +64,10 @@ final class Creations {
             statements.addAll(work.renderer().create(object));
         }
         statements.forEach(sql -> make(object, sql));
+        work.takenOver(id)
+                .ifPresent(sql -> work.add(
+                        Verb.CREATE,
+                        Change.of(Change.Kind.AUXILIARY, id, "go on where the old sequence left off", sql)));
         work.renderer().attach(object).stream()
                 .filter(sql -> !(object instanceof Extension && sql.startsWith("COMMENT")))
                 .forEach(sql -> add(Verb.CREATE, id, sql));

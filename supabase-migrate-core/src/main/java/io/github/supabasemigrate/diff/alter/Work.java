@@ -7,8 +7,11 @@ import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.order.Steps;
 import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
+import io.github.supabasemigrate.sql.Literals;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What writing needs: what was decided, the second state as SQL, and where the statements go.
@@ -35,6 +38,16 @@ public record Work(Decisions decisions, SqlRenderer renderer, Steps steps, Strin
 
     void add(Verb verb, Change change) {
         steps.add(verb, change.object(), change);
+    }
+
+    /** The statement that gives a new sequence the position of its predecessor, if it has one. */
+    Optional<String> takenOver(ObjectId sequence) {
+        return decisions.predecessor(sequence).map(old -> {
+            boolean isAside = decisions.isAside(old) || old.equals(sequence);
+            ObjectId now = isAside ? ObjectId.of(old.kind(), old.schema(), Drops.asideName(old)) : old;
+            return "SELECT pg_catalog.setval(" + Literals.quote(Names.of(sequence)) + ", last_value, is_called) FROM "
+                    + Names.of(now);
+        });
     }
 
     /** Owner, comment, privileges and labels of an object that stays. */

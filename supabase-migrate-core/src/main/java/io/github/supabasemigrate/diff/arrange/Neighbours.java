@@ -140,6 +140,7 @@ final class Neighbours {
         if (object instanceof Sequence sequence && sequence.ownedBy() != null) {
             edges.after(find.step(Verb.SETTLE, id), find.create(sequence.ownedBy()));
             edges.after(find.step(Verb.SETTLE, id), find.step(Verb.CHANGE, sequence.ownedBy()));
+            edges.after(find.step(Verb.CHANGE, sequence.ownedBy()), find.step(Verb.ASIDE, id));
             to.owner(id).ifPresent(table -> edges.after(find.step(Verb.CHANGE, id), find.step(Verb.CHANGE, table)));
         }
         if (id.kind() == ObjectKind.TRIGGER) {

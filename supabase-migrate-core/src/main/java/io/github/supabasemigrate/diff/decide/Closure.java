@@ -52,6 +52,7 @@ public final class Closure {
         var closure = new Closure(new Relations(from), new Relations(to));
         CatalogComparison.between(from, to).differences().forEach(closure::begin);
         closure.follow();
+        Succession.decide(closure.decisions);
         return closure.decisions;
     }
 

@@ -34,6 +34,7 @@ public final class Decisions {
     final Set<ObjectId> detached = new TreeSet<>();
     final Set<ObjectId> republished = new TreeSet<>();
     final Set<ObjectId> untyped = new TreeSet<>();
+    final Map<ObjectId, ObjectId> predecessors = new HashMap<>();
     private final Set<ObjectId> explicit = new TreeSet<>();
     private final Set<ObjectId> stubs = new TreeSet<>();
     private final Set<ObjectId> hollows = new TreeSet<>();
@@ -95,6 +96,11 @@ public final class Decisions {
     /** True when it is renamed out of the way first, because data moves from it to its successor. */
     public boolean isAside(ObjectId id) {
         return aside.contains(id);
+    }
+
+    /** The sequence of the first state whose position a new one takes over. */
+    public Optional<ObjectId> predecessor(ObjectId sequence) {
+        return Optional.ofNullable(predecessors.get(sequence));
     }
 
     /** True for a column whose type or collation is set anew. */
