@@ -98,7 +98,7 @@ final class DiffBenchmark {
     /** What did not arrive is kept for reading. */
     private static void keep(String title, String engine, String sql) throws Exception {
         Files.createDirectories(Path.of("not-right"));
-        Files.writeString(Path.of("not-right", title.replaceAll("[^\\w-]+", "_") + "." + engine + ".sql"), sql);
+        Files.writeString(Path.of("not-right", Results.fileName(title) + "." + engine + ".sql"), sql);
     }
 
     private Programs.Result plan(String command, String way, String to) throws Exception {

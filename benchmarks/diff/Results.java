@@ -45,6 +45,12 @@ final class Results {
         }
     }
 
+    /** A title as the name of a file, its end kept. */
+    static String fileName(String title) {
+        String name = title.replaceAll("[^\\w-]+", "_");
+        return name.length() > 150 ? name.substring(0, 100) + name.substring(name.length() - 50) : name;
+    }
+
     boolean has(String pair, String engine) {
         return unusable.containsKey(pair)
                 || rows.getOrDefault(pair, Map.of()).containsKey(engine);

@@ -85,7 +85,7 @@ final class Screen {
             return;
         }
         Files.createDirectories(Path.of("plans"));
-        String file = title.replaceAll("[^\\w-]+", "_") + ".sql";
+        String file = Results.fileName(title) + ".sql";
         Files.writeString(Path.of("plans", file), plan.sql());
         try {
             execute(start);

@@ -93,4 +93,117 @@ class OtherSuitesTest {
         DiffPlan plan = there("CREATE SEQUENCE s MAXVALUE 50;", "", "CREATE SEQUENCE s MAXVALUE 90;");
         assertThat(plan.sql()).doesNotContain("setval");
     }
+
+    private static final String PARTITIONED = """
+            CREATE TABLE m (day date NOT NULL, id int NOT NULL) PARTITION BY RANGE (day);
+            CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+            CREATE TABLE m_2 PARTITION OF m FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+            """;
+
+    private static final String ROW = "INSERT INTO m VALUES ('2020-05-05', 1);";
+
+    @Test
+    void aKeyOfAPartitionThatJoinsAnIndexThatIsThere() throws SQLException {
+        String above = PARTITIONED + "CREATE UNIQUE INDEX m_at ON ONLY m (day, id);";
+        thereAndBack(above, ROW, above + """
+                ALTER TABLE m_1 ADD CONSTRAINT m_1_key PRIMARY KEY (day, id);
+                ALTER INDEX m_at ATTACH PARTITION m_1_key;
+                """);
+        String key = PARTITIONED + "ALTER TABLE ONLY m ADD CONSTRAINT m_key PRIMARY KEY (day, id);";
+        thereAndBack(key + "CREATE UNIQUE INDEX m_1_key ON m_1 (day, id);", ROW, key + """
+                ALTER TABLE m_1 ADD CONSTRAINT m_1_key PRIMARY KEY (day, id);
+                ALTER INDEX m_key ATTACH PARTITION m_1_key;
+                """);
+    }
+
+    @Test
+    void aKeyAboveKeysThatLookAlike() throws SQLException {
+        String own = PARTITIONED + "ALTER TABLE m_1 ADD CONSTRAINT a_key UNIQUE (day, id);";
+        thereAndBack(own, ROW, own + """
+                ALTER TABLE m_1 ADD CONSTRAINT m_1_key UNIQUE (day, id);
+                ALTER TABLE m_2 ADD CONSTRAINT m_2_key UNIQUE (day, id);
+                ALTER TABLE ONLY m ADD CONSTRAINT m_key UNIQUE (day, id);
+                ALTER INDEX m_key ATTACH PARTITION m_1_key;
+                ALTER INDEX m_key ATTACH PARTITION m_2_key;
+                """);
+        thereAndBack("", "", own + """
+                ALTER TABLE m_1 ADD CONSTRAINT m_1_key UNIQUE (day, id);
+                ALTER TABLE m_2 ADD CONSTRAINT m_2_key UNIQUE (day, id);
+                ALTER TABLE ONLY m ADD CONSTRAINT m_key UNIQUE (day, id);
+                ALTER INDEX m_key ATTACH PARTITION m_1_key;
+                ALTER INDEX m_key ATTACH PARTITION m_2_key;
+                """);
+    }
+
+    @Test
+    void aPartitionedIndexThatIsAnIndexOfOnePartitionFromNowOn() throws SQLException {
+        thereAndBack(
+                PARTITIONED + "CREATE INDEX m_at ON m (id);",
+                ROW,
+                PARTITIONED + "CREATE INDEX m_1_id_idx ON m_1 (id);");
+        String parts = PARTITIONED + """
+                CREATE INDEX m_at ON ONLY m (id);
+                CREATE INDEX m_1_at ON m_1 (id);
+                CREATE INDEX m_2_at ON m_2 (id);
+                ALTER INDEX m_at ATTACH PARTITION m_1_at;
+                """;
+        thereAndBack(parts, ROW, parts + "ALTER INDEX m_at ATTACH PARTITION m_2_at;");
+    }
+
+    @Test
+    void aTableWithAnIndexOfItsOwnThatJoins() throws SQLException {
+        String apart = """
+                CREATE TABLE m (day date NOT NULL, id int NOT NULL) PARTITION BY RANGE (day);
+                CREATE INDEX m_at ON m (id);
+                CREATE TABLE m_1 (day date NOT NULL, id int NOT NULL);
+                CREATE INDEX own ON m_1 (id);
+                """;
+        thereAndBack(apart, "INSERT INTO m_1 VALUES ('2020-05-05', 1);", """
+                CREATE TABLE m (day date NOT NULL, id int NOT NULL) PARTITION BY RANGE (day);
+                CREATE TABLE m_1 (day date NOT NULL, id int NOT NULL);
+                ALTER TABLE m ATTACH PARTITION m_1 FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+                CREATE INDEX m_at ON m (id);
+                CREATE INDEX own ON m_1 (id);
+                """);
+    }
+
+    @Test
+    void aPartitionOfATableThatIsReferenced() throws SQLException {
+        String rest = """
+                ALTER TABLE m ADD PRIMARY KEY (day);
+                CREATE TABLE r (day date REFERENCES m);
+                """;
+        thereAndBack(PARTITIONED + rest, ROW, """
+                CREATE TABLE m (day date NOT NULL, id int NOT NULL) PARTITION BY RANGE (day);
+                CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+                """ + rest);
+    }
+
+    @Test
+    void anIndexOfAPartitionOnAColumnThatGoesAbove() throws SQLException {
+        String more = PARTITIONED.replace("id int NOT NULL", "id int NOT NULL, note text");
+        thereAndBack(more + "CREATE UNIQUE INDEX of_one ON m_1 (day, note);", ROW, PARTITIONED);
+    }
+
+    @Test
+    void aCheckThatHoldsInPartitionsAlone() throws SQLException {
+        thereAndBack(
+                "CREATE TABLE m (day date, id int) PARTITION BY RANGE (day);"
+                        + "CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');",
+                "",
+                """
+                CREATE TABLE m (day date, id int) PARTITION BY RANGE (day);
+                ALTER TABLE m ADD CONSTRAINT more CHECK (id > 0) NOT VALID;
+                CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+                """);
+    }
+
+    @Test
+    void aKeyWithOptionsOfItsIndex() throws SQLException {
+        thereAndBack("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", """
+                CREATE TABLE t (a int, CONSTRAINT k UNIQUE (a) WITH (fillfactor = 60)
+                    USING INDEX TABLESPACE ts1 DEFERRABLE INITIALLY DEFERRED);
+                """);
+        thereAndBack("", "", "CREATE TABLE t (a int PRIMARY KEY WITH (fillfactor = 60));");
+    }
 }

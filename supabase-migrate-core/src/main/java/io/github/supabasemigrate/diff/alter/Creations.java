@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.alter;
 import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
@@ -15,7 +16,9 @@ import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.Inlining;
+import io.github.supabasemigrate.diff.decide.PartitionIndexes;
 import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.ConstraintSql;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.ViewSql;
 import io.github.supabasemigrate.sql.Literals;
@@ -29,11 +32,13 @@ final class Creations {
     private final Work work;
     private final Decisions decisions;
     private final Inlining inlining;
+    private final PartitionIndexes partitions;
 
     Creations(Work work) {
         this.work = work;
         this.decisions = work.decisions();
-        this.inlining = new Inlining(decisions.to().catalog());
+        this.partitions = new PartitionIndexes(decisions);
+        this.inlining = new Inlining(decisions);
         decisions.to().catalog().constraints().stream()
                 .filter(constraint -> decisions.comes(constraint.id()) && decisions.comes(constraint.table()))
                 .filter(constraint -> !isByItself(constraint))
@@ -74,15 +79,17 @@ final class Creations {
         if (object instanceof Table table && decisions.isAside(id)) {
             moveRows(table);
         }
-        if (!(object instanceof Index index) || attaches(index)) {
-            work.renderer().attachPartition(object).forEach(sql -> add(Verb.ATTACH, id, sql));
-        }
+        attach(object);
         work.renderer().finish(object).forEach(sql -> add(Verb.SETTLE, id, sql));
     }
 
-    /** The index of a partition that joins finds its parent by itself, if that is there already. */
-    private boolean attaches(Index index) {
-        return index.parent() == null || decisions.comes(index.parent()) || !decisions.comes(index.table());
+    private void attach(CatalogObject object) {
+        boolean isWritten = !(object instanceof Index index)
+                || partitions.isWritten(
+                        index, decisions.comes(index.table()) || work.steps().has(Verb.ATTACH, index.table()));
+        if (isWritten) {
+            work.renderer().attachPartition(object).forEach(sql -> add(Verb.ATTACH, object.id(), sql));
+        }
     }
 
     /** An extension brings its own comment, which only its owner could set. */
@@ -91,7 +98,9 @@ final class Creations {
         if (object instanceof Index index && sql.startsWith("CREATE ")) {
             work.add(Verb.CREATE, work.online().index(change, index));
         } else if (object instanceof Constraint constraint) {
-            work.online().constraint(change, constraint).forEach(part -> work.add(Verb.CREATE, part));
+            work.online()
+                    .constraint(alone(change, constraint), constraint)
+                    .forEach(part -> work.add(Verb.CREATE, part));
         } else if (object instanceof Policy policy && policy.isPermissive() && !decisions.comes(policy.table())) {
             work.add(
                     Verb.CREATE,
@@ -102,6 +111,21 @@ final class Creations {
         } else {
             work.add(Verb.CREATE, change);
         }
+    }
+
+    /** The key of a partitioned table that its partitions join one by one. */
+    private Change alone(Change change, Constraint constraint) {
+        boolean isAlone = constraint.type().isKey()
+                && constraint.index() != null
+                && decisions
+                        .to()
+                        .catalog()
+                        .find(ObjectId.of(ObjectKind.INDEX, constraint.schema(), constraint.index()), Index.class)
+                        .filter(partitions::isAlone)
+                        .isPresent();
+        return isAlone
+                ? created(change.object(), change.sql().replaceFirst("ALTER TABLE ", "ALTER TABLE ONLY "))
+                : change;
     }
 
     private Change created(ObjectId id, String sql) {
@@ -118,9 +142,22 @@ final class Creations {
         work.renderer().attach(object).stream()
                 .filter(sql -> !sql.startsWith("ALTER "))
                 .forEach(sql -> add(Verb.SETTLE, object.id(), sql));
+        if (object instanceof Constraint constraint && constraint.isValidated() && !isValidAbove(constraint)) {
+            add(Verb.SETTLE, object.id(), ConstraintSql.validate(constraint));
+        }
         if (object instanceof Trigger || object instanceof Index) {
+            attach(object);
             work.renderer().create(object).forEach(sql -> add(Verb.SETTLE, object.id(), sql));
         }
+    }
+
+    private boolean isValidAbove(Constraint constraint) {
+        return decisions
+                .to()
+                .comesWith(constraint.id())
+                .flatMap(above -> decisions.to().catalog().find(above, Constraint.class))
+                .map(Constraint::isValidated)
+                .orElse(true);
     }
 
     private boolean isByItself(CatalogObject object) {

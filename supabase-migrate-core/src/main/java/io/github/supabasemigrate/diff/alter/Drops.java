@@ -16,6 +16,7 @@ import io.github.supabasemigrate.diff.decide.GoneWith;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.DatabaseSql;
 import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.TableSql;
 import io.github.supabasemigrate.diff.render.ViewSql;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Drops {
             work.add(
                     Verb.RELEASE,
                     Change.of(kind(id), id, id + " calls what needs it: its query goes first", ViewSql.hollow(view)));
+        }
+        if (object instanceof Table table && isReferencedAbove(table)) {
+            leave(table);
         }
         if (decisions.isAside(id)) {
             putAside(object);
@@ -72,8 +76,43 @@ final class Drops {
                         "ALTER SUBSCRIPTION " + Names.of(id) + " SET (slot_name = NONE)",
                         "DROP SUBSCRIPTION " + Names.of(id));
             case DATABASE, ROLE -> List.of();
+            case INDEX -> List.of("DROP " + Names.reference(id) + (holdsKeys(id) ? " CASCADE" : ""));
             default -> List.of("DROP " + Names.reference(id));
         };
+    }
+
+    /** A partition of a table that foreign keys point to can only be dropped when it is none any more. */
+    private boolean isReferencedAbove(Table table) {
+        return table.isPartition()
+                && !decisions.goes(table.parents().get(0))
+                && decisions.from().catalog().constraints().stream()
+                        .anyMatch(key -> key.reference() != null
+                                && key.reference()
+                                        .table()
+                                        .equals(table.parents().get(0)));
+    }
+
+    private void leave(Table table) {
+        ObjectId parent = table.parents().get(0);
+        work.add(
+                Verb.RELEASE,
+                Change.of(
+                        kind(table.id()),
+                        table.id(),
+                        parent + " is referenced: only a table that is no partition can go",
+                        TableSql.alter(parent, "DETACH PARTITION " + Names.of(table.id()))));
+    }
+
+    /** Keys of partitions under an index that is no key: PostgreSQL lets neither go without the other, and knows no order. */
+    private boolean holdsKeys(ObjectId index) {
+        return decisions
+                        .from()
+                        .catalog()
+                        .find(index, Index.class)
+                        .filter(Index::isPartitioned)
+                        .isPresent()
+                && decisions.from().catalog().indexes().stream()
+                        .anyMatch(part -> index.equals(part.parent()) && part.constraint() != null);
     }
 
     private Optional<Hazard> hazard(CatalogObject object) {

@@ -6,7 +6,9 @@ import io.github.supabasemigrate.catalog.relation.ExtendedStatistics;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
+import io.github.supabasemigrate.diff.decide.PartitionIndexes;
 import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.render.ConstraintSql;
 import io.github.supabasemigrate.diff.render.IndexSql;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.OptionsSql;
@@ -17,9 +19,11 @@ import java.util.Objects;
 final class KeyAlteration {
 
     private final Work work;
+    private final PartitionIndexes partitions;
 
     KeyAlteration(Work work) {
         this.work = work;
+        this.partitions = new PartitionIndexes(work.decisions());
     }
 
     void alter(Constraint before, Constraint after) {
@@ -37,7 +41,7 @@ final class KeyAlteration {
         } else if (!before.isValidated() && after.isValidated()) {
             work.add(
                     Verb.CHANGE,
-                    Change.altered(id, table + "VALIDATE CONSTRAINT " + Names.quote(id.name()))
+                    Change.altered(id, ConstraintSql.validate(after))
                             .with(
                                     Hazard.Kind.MAY_FAIL,
                                     "Rows that break constraint `" + id.name() + "` make it fail."));
@@ -68,17 +72,10 @@ final class KeyAlteration {
         }
         if (!Objects.equals(before.parent(), after.parent())
                 && after.parent() != null
-                && after.constraint() == null
-                && attaches(after)) {
+                && partitions.isWritten(after, work.steps().has(Verb.ATTACH, after.table()))) {
             work.add(Verb.ATTACH, id, IndexSql.attach(after, after.parent()));
         }
         work.reattach(before, after);
-    }
-
-    /** The index of a partition that is attached finds its parent by itself, if that is there already. */
-    private boolean attaches(Index index) {
-        ObjectId parent = Objects.requireNonNull(index.parent());
-        return work.decisions().comes(parent) || !work.steps().has(Verb.ATTACH, index.table());
     }
 
     private void statistics(Index before, Index after) {

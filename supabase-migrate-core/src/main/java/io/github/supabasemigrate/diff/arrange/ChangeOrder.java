@@ -116,8 +116,27 @@ public final class ChangeOrder {
 
     /** A dependency of the first state: who needs lets go before what is needed goes. */
     private void needed(Dependency need) {
-        ObjectId dependent = need.dependent();
-        ObjectId on = need.on();
+        ends(need.dependent(), need.on(), need);
+        for (ObjectId above = above(need.on()); above != null; above = above(above)) {
+            ends(need.dependent(), above, need);
+        }
+    }
+
+    /** The column of a parent by whose change a column changes. */
+    private @Nullable ObjectId above(ObjectId column) {
+        if (column.kind() != ObjectKind.COLUMN) {
+            return null;
+        }
+        return decisions
+                .from()
+                .relation(column)
+                .flatMap(table -> decisions.from().parents(table.id()).stream().findFirst())
+                .map(parent -> parent.child(ObjectKind.COLUMN, column.name()))
+                .filter(decisions.fates()::containsKey)
+                .orElse(null);
+    }
+
+    private void ends(ObjectId dependent, ObjectId on, Dependency need) {
         Step gone = find.drop(on);
         Step dependentGone = find.drop(dependent);
         if (need.strength() == Dependency.Strength.HINT) {

@@ -8,12 +8,15 @@ import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.diff.decide.Decisions;
+import io.github.supabasemigrate.diff.decide.PartitionIndexes;
 import io.github.supabasemigrate.diff.decide.Relations;
 import io.github.supabasemigrate.diff.order.Step;
 import io.github.supabasemigrate.diff.order.Verb;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for what though no dependency says so: schemas, parents and partitions, indexes, default privileges. */
 final class Neighbours {
@@ -21,15 +24,13 @@ final class Neighbours {
     private final Decisions decisions;
     private final StepFinder find;
     private final Edges edges;
-    private final List<Step> attaching;
+    private final PartitionIndexes partitions;
 
     Neighbours(Decisions decisions, StepFinder find, Edges edges) {
         this.decisions = decisions;
         this.find = find;
         this.edges = edges;
-        this.attaching = find.steps().all().stream()
-                .filter(step -> step.verb() == Verb.ATTACH && step.id().kind() != ObjectKind.INDEX)
-                .toList();
+        this.partitions = new PartitionIndexes(decisions);
     }
 
     void addOwnOrder() {
@@ -189,12 +190,16 @@ final class Neighbours {
         edges.after(create, find.create(index.table()));
         edges.after(find.step(Verb.SETTLE, index.table()), create);
         edges.after(find.step(Verb.SETTLE, index.table()), find.step(Verb.CHANGE, index.id()));
+        if (partitions.isLookalike(index)) {
+            edges.after(create, find.step(Verb.ATTACH, index.table()));
+        }
         if (index.parent() != null) {
+            edges.after(find.step(Verb.ATTACH, index.id()), create);
             edges.after(find.step(Verb.ATTACH, index.table()), create);
             edges.after(find.step(Verb.ATTACH, index.id()), find.create(index.parent()));
             edges.after(find.step(Verb.ATTACH, index.id()), find.step(Verb.ATTACH, index.table()));
         }
-        if (index.isPartitioned() && index.constraint() == null) {
+        if (partitions.isAlone(index)) {
             decisions.to().children(index.table()).forEach(child -> edges.after(create, find.step(Verb.ATTACH, child)));
         }
         decisions
@@ -205,11 +210,46 @@ final class Neighbours {
                 .ifPresent(was -> edges.after(find.drop(was.id()), find.step(Verb.RELEASE, was.table())));
     }
 
+    /** The partitions of a table are there, and the indexes above them are whole. */
+    private void afterJoining(@Nullable Step step, @Nullable ObjectId table) {
+        if (step == null || table == null) {
+            return;
+        }
+        ObjectId root = table;
+        while (decisions.to().isPartition(root)) {
+            root = decisions.to().parents(root).get(0);
+        }
+        var open = new ArrayDeque<ObjectId>(List.of(root));
+        while (!open.isEmpty()) {
+            ObjectId next = open.remove();
+            edges.after(step, find.step(Verb.ATTACH, next));
+            decisions.to().indexes(next).forEach(index -> edges.after(step, find.step(Verb.ATTACH, index)));
+            open.addAll(decisions.to().children(next));
+        }
+    }
+
+    private static @Nullable ObjectId referenced(Constraint constraint) {
+        Constraint.Reference reference = constraint.reference();
+        return reference == null ? null : reference.table();
+    }
+
+    private boolean isLookalike(Constraint constraint) {
+        String index = constraint.index();
+        return index != null
+                && decisions
+                        .to()
+                        .catalog()
+                        .find(ObjectId.of(ObjectKind.INDEX, constraint.schema(), index), Index.class)
+                        .filter(partitions::isLookalike)
+                        .isPresent();
+    }
+
     private void constraint(Constraint constraint) {
         Step create = find.create(constraint.id());
         if (constraint.type() == Constraint.Type.FOREIGN_KEY) {
-            attaching.forEach(step -> edges.after(create, step));
-        } else if (decisions.to().isPartition(constraint.table())) {
+            afterJoining(create, constraint.table());
+            afterJoining(create, referenced(constraint));
+        } else if (decisions.to().isPartition(constraint.table()) && !isLookalike(constraint)) {
             edges.after(find.step(Verb.ATTACH, constraint.table()), create);
         }
     }

@@ -64,7 +64,9 @@ public final class Closure {
         } else if (difference.isRemoved()) {
             decisions.decide(id, Fate.DROPPED);
             touched.add(id);
-        } else if (inPlace.canAlter(difference) || followsItsColumns(difference)) {
+        } else if (decisions.goes(id)) {
+            return;
+        } else if (!leavesIndexAbove(difference) && (inPlace.canAlter(difference) || followsItsColumns(difference))) {
             decisions.decide(id, Fate.ALTERED);
             beginColumns(difference);
         } else {
@@ -86,7 +88,46 @@ public final class Closure {
                                         before.table().child(ObjectKind.COLUMN, String.valueOf(key.column()))));
     }
 
+    /** An index of a partition is a part of the one above until its table leaves. */
+    private boolean leavesIndexAbove(Difference difference) {
+        return difference.before() instanceof Index before
+                && difference.after() instanceof Index after
+                && before.parent() != null
+                && !before.parent().equals(after.parent())
+                && staysPartition(before.table());
+    }
+
+    private boolean staysPartition(ObjectId table) {
+        return !decisions.goes(table)
+                && !decisions.isDetached(table)
+                && from.parents(table).equals(to.parents(table))
+                && from.bound(table).equals(to.bound(table));
+    }
+
+    /** No index of a partition can be dropped alone: the one above goes, and comes back with the others. */
+    private void above(ObjectId needed) {
+        from.catalog()
+                .find(needed, Index.class)
+                .filter(index -> index.parent() != null && decisions.goes(needed) && staysPartition(index.table()))
+                .map(Index::parent)
+                .filter(parent -> to.catalog().contains(parent))
+                .ifPresent(parent -> rebuild(parent, needed));
+    }
+
+    /** What the table above would take for its own when the table joins goes, and comes back behind. */
+    private void beginJoining(Table before, Table after) {
+        if (after.isPartition() && !before.parents().equals(after.parents())) {
+            from.indexes(before.id()).stream()
+                    .flatMap(id -> to.catalog().find(id, Index.class).stream())
+                    .filter(new PartitionIndexes(decisions)::isLookalike)
+                    .forEach(index -> rebuild(index.id(), after.id()));
+        }
+    }
+
     private void beginColumns(Difference difference) {
+        if (difference.before() instanceof Table before && difference.after() instanceof Table after) {
+            beginJoining(before, after);
+        }
         if (!(difference.before() instanceof Table || difference.before() instanceof ForeignTable)) {
             return;
         }
@@ -167,6 +208,7 @@ public final class Closure {
     private void follow() {
         while (!touched.isEmpty()) {
             ObjectId needed = touched.remove();
+            above(needed);
             for (Dependency dependency : dependents(needed)) {
                 if (dependency.strength() != Dependency.Strength.HINT) {
                     dependent(dependency.dependent(), needed);

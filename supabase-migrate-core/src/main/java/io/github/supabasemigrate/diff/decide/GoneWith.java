@@ -34,7 +34,9 @@ public final class GoneWith {
             return Optional.of(index.parent())
                     .filter(parent -> decisions.goes(parent) && !leaves(decisions, index.table()));
         }
-        if (owner.isEmpty() && object instanceof Constraint constraint && constraint.isInherited()) {
+        if (owner.isEmpty()
+                && object instanceof Constraint constraint
+                && constraint.type().isKey()) {
             return keyAbove(decisions, constraint);
         }
         return owner;

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.decide;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.object.Options;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import java.util.ArrayList;
@@ -16,11 +17,13 @@ import java.util.Optional;
 public final class Inlining {
 
     private final Catalog catalog;
+    private final PartitionIndexes partitions;
     private final Map<ObjectId, List<Constraint>> inlined = new HashMap<>();
     private final Map<ObjectId, ObjectId> tables = new HashMap<>();
 
-    public Inlining(Catalog catalog) {
-        this.catalog = catalog;
+    public Inlining(Decisions decisions) {
+        this.catalog = decisions.to().catalog();
+        this.partitions = new PartitionIndexes(decisions);
     }
 
     /** Adds a constraint of a table that is created, if it can be written inside it. */
@@ -50,11 +53,19 @@ public final class Inlining {
             return false;
         }
         if (constraint.type().isKey()) {
-            return indexOf(constraint).map(index -> index.tablespace() == null).orElse(true);
+            return indexOf(constraint).map(this::isPlain).orElse(true);
         }
         return constraint.isValidated()
                 && catalog.dependencies().of(constraint.id()).stream()
                         .noneMatch(need -> need.on().kind() == ObjectKind.FUNCTION);
+    }
+
+    /** Written as the key alone; a partition's own key that looks like the table's waits until it is one. */
+    private boolean isPlain(Index index) {
+        return index.tablespace() == null
+                && index.options().equals(Options.NONE)
+                && !partitions.isAlone(index)
+                && !partitions.isLookalike(index);
     }
 
     private Optional<Index> indexOf(Constraint constraint) {

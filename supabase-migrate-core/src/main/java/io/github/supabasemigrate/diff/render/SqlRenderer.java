@@ -137,7 +137,9 @@ public final class SqlRenderer {
         many(MaterializedView.class, ViewSql::create);
         many(Index.class, IndexSql::create);
         many(Sequence.class, sequence -> sequence.isIdentity() ? List.of() : List.of(SequenceSql.create(sequence)));
-        one(Constraint.class, constraint -> ConstraintSql.add(constraint, tablespaceClause(constraint)));
+        one(
+                Constraint.class,
+                constraint -> ConstraintSql.add(constraint, indexOf(constraint).orElse(null)));
         many(ExtendedStatistics.class, SqlRenderer::statistics);
     }
 
@@ -188,14 +190,11 @@ public final class SqlRenderer {
         return tables.create(table, constraints);
     }
 
-    private String tablespaceClause(Constraint constraint) {
+    private Optional<Index> indexOf(Constraint constraint) {
         String index = constraint.index();
         return index == null
-                ? ""
-                : catalog.find(ObjectId.of(ObjectKind.INDEX, constraint.schema(), index), Index.class)
-                        .map(Index::tablespace)
-                        .map(tablespace -> " USING INDEX TABLESPACE " + Names.quote(tablespace))
-                        .orElse("");
+                ? Optional.empty()
+                : catalog.find(ObjectId.of(ObjectKind.INDEX, constraint.schema(), index), Index.class);
     }
 
     /** Owner, comment, privileges and labels of an object just created; with those of its columns. */
@@ -259,7 +258,7 @@ public final class SqlRenderer {
         if (object instanceof ForeignTable table && table.partitionBound() != null) {
             return List.of(TableSql.attach(table.id(), table.parents().get(0), table.partitionBound()));
         }
-        if (object instanceof Index index && index.parent() != null && index.constraint() == null) {
+        if (object instanceof Index index && index.parent() != null) {
             return List.of(IndexSql.attach(index, index.parent()));
         }
         return List.of();
