@@ -1,5 +1,6 @@
 package io.github.supabasemigrate;
 
+import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.goal.FrontEnd;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Workplace;
@@ -39,6 +40,11 @@ public final class SupabaseMigrate {
     /** Reads settings and project. */
     public static SupabaseMigrate open(FrontEnd frontEnd, Workplace workplace) {
         return new SupabaseMigrate(Run.open(frontEnd, workplace));
+    }
+
+    /** For a front end that knows before it opens the tool that the verb will talk to a server: makes that quicker. */
+    public static void expectServer() {
+        Database.loadDriverAhead();
     }
 
     public Settings settings() {

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.database;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.project.files.Ahead;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.core.v3.QueryExecutorImpl;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PgResultSet;
+import org.postgresql.jdbc.PgStatement;
 
 /**
  * A database and who logs in to it. {@link #connect()} gives sessions that behave alike on every server and every machine:
@@ -129,6 +134,24 @@ public final class Database {
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    /**
+     * Loads the driver's classes beside other work, for who will connect in a moment: two hundred classes, which take longer
+     * than connecting.
+     */
+    public static void loadDriverAhead() {
+        Ahead.run(() -> {
+            try {
+                new Driver().getPropertyInfo("jdbc:postgresql:", new Properties());
+                for (Class<?> type :
+                        List.of(PgConnection.class, PgStatement.class, PgResultSet.class, QueryExecutorImpl.class)) {
+                    Class.forName(type.getName(), true, type.getClassLoader());
+                }
+            } catch (ClassNotFoundException e) {
+                // Connecting will say it, to whom it concerns.
+            }
+        });
     }
 
     /** A session as the driver opens it, with these settings; the caller's own role and time zone. */

@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
 public record SettingType(String name, String expected, Predicate<String> accepts) {
 
     static final SettingType TEXT = new SettingType("text", "a text", text -> true);
-    static final SettingType PATH = new SettingType("path", "a path", text -> !text.isBlank());
+    static final SettingType PATH = new SettingType("path", "a path", SettingType::isPath);
     static final SettingType FLAG =
             new SettingType("flag", "`true` or `false`", text -> text.equals("true") || text.equals("false"));
     static final SettingType COUNT = new SettingType("count", "a whole number", text -> text.matches("\\d{1,9}"));
@@ -34,6 +36,14 @@ public record SettingType(String name, String expected, Predicate<String> accept
         List<String> all = List.of(choices);
         return new SettingType(
                 String.join("|", all), "one of `" + String.join("`, `", all) + "`", text -> all.contains(text));
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Reads PostgreSQL's way of writing a duration; a bare number is milliseconds, as for its {@code lock_timeout}. */

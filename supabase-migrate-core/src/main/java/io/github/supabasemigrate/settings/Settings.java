@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.settings;
 
 import io.github.supabasemigrate.finding.MigrateException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -140,20 +139,12 @@ public final class Settings {
 
         private void check(SettingValue value) {
             SettingType type = value.setting().type();
-            if (!type.accepts().test(value.text()) || (type.equals(SettingType.PATH) && !isPath(value.text()))) {
+            if (!type.accepts().test(value.text())) {
                 throw MigrateException.because("`" + value.setting().key() + "` is `" + value.masked()
                                 + "`, which is not " + type.expected() + ".")
                         .why("Set by " + value.source() + ". " + value.setting().doc())
                         .next("Correct it there.")
                         .build();
-            }
-        }
-
-        private boolean isPath(String text) {
-            try {
-                return !base.resolve(text).toString().isEmpty();
-            } catch (InvalidPathException e) {
-                return false;
             }
         }
 

@@ -71,6 +71,20 @@ class MigrationHistoryTest {
     }
 
     @Test
+    void keepsStatementsApartWhateverTheyContain() throws Exception {
+        HistoryTable.createIfMissing(connection);
+        var applied = List.of(
+                new AppliedMigration("1", "none", List.of()),
+                new AppliedMigration("2", "empty", List.of("")),
+                new AppliedMigration("3", "control characters", List.of("select '\u0001'", "", "\u0001\u0001")),
+                new AppliedMigration("4", "unrecorded", null));
+        for (AppliedMigration each : applied) {
+            execute(HistoryTable.insert(each));
+        }
+        assertThat(MigrationHistory.read(connection)).isEqualTo(applied);
+    }
+
+    @Test
     void repairsNamedVersionsOnly() throws Exception {
         var repair = new HistoryRepair(connection);
         assertThat(repair.markReverted(List.of("1"))).isEmpty();

@@ -63,6 +63,9 @@ public abstract class SupabaseMojo extends AbstractMojo {
         return Map.of();
     }
 
+    /** Called before the project is read. */
+    protected void prepare() {}
+
     /** True for a goal that has nothing to do in a module without {@code supabase/}. */
     protected boolean needsProject() {
         return true;
@@ -94,6 +97,7 @@ public abstract class SupabaseMojo extends AbstractMojo {
     }
 
     private Outcome runAndRecord(MavenFrontEnd frontEnd) {
+        prepare();
         Path output = frontEnd.settings().path(Setting.OUTPUT).orElseThrow();
         ResultFile result = new ResultFile(output);
         try {

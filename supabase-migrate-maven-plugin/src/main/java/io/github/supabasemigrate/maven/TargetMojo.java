@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.maven;
 
+import io.github.supabasemigrate.SupabaseMigrate;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +34,9 @@ public abstract class TargetMojo extends SupabaseMojo {
     /** Answers yes to the question asked before a target that is not local is changed. */
     @Parameter(property = "supabase-migrate.yes")
     @Nullable String yes;
+
+    @Override
+    protected void prepare() {
+        SupabaseMigrate.expectServer();
+    }
 }

@@ -13,6 +13,14 @@ public final class Ahead<T> {
         this.value = value;
     }
 
+    /** Work whose result nobody waits for, such as loading classes that are needed later. */
+    public static void run(Runnable work) {
+        // Not in the common pool: on two processors it has one thread, which others wait for.
+        Thread thread = new Thread(work, "ahead");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     public static <T> Ahead<T> of(Supplier<T> maker) {
         return new Ahead<>(CompletableFuture.supplyAsync(maker));
     }
