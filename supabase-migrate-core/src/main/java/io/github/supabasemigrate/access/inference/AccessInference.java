@@ -77,6 +77,7 @@ public final class AccessInference {
                 new Personas(context, tenantPaths, roles).all(team),
                 new Readers(catalog, facts).closure(),
                 new Combinations(facts, relations, tables).all(),
+                facts.all().excluding(),
                 context);
     }
 

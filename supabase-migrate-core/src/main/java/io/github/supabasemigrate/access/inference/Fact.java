@@ -32,4 +32,10 @@ record Fact(
                         || comparison.operator() == Comparison.Operator.CONTAINS)
                 && what.isInstance(comparison.right());
     }
+
+    /** Whether it asks if the column is something or is not: either way it holds things of that kind. */
+    boolean isCompared(Class<? extends Operand> what) {
+        return isEqualTo(what)
+                || (comparison.operator() == Comparison.Operator.UNEQUAL && what.isInstance(comparison.right()));
+    }
 }

@@ -60,13 +60,13 @@ final class Owners {
         for (Fact fact : facts.about(table.id())) {
             Optional<Column> column =
                     table.column(fact.column().column().column()).filter(found -> fact.isPlain());
-            if (column.isPresent() && fact.isEqualTo(Operand.CallerId.class)) {
+            if (column.isPresent() && fact.isCompared(Operand.CallerId.class)) {
                 if (column.get().type().isArray()) {
                     set(table, column.get(), Form.ID_ARRAY);
                 } else if (IDS.contains(column.get().type().name())) {
                     set(table, column.get(), Form.ID);
                 }
-            } else if (column.isPresent() && fact.isEqualTo(Operand.CallerEmail.class)) {
+            } else if (column.isPresent() && fact.isCompared(Operand.CallerEmail.class)) {
                 set(table, column.get(), Form.EMAIL);
             }
         }

@@ -77,7 +77,10 @@ final class PolicyJudge {
             return;
         }
         Reach read = court.facts().reach(subject.id(), owner, Command.SELECT);
-        if (read.problem() == null && read.rows().isEmpty()) {
+        boolean isReadInState = court.seeded().worlds().stream()
+                .anyMatch(world -> court.facts().reach(world.name(), subject.id(), owner, Command.SELECT).stream()
+                        .anyMatch(reach -> !reach.rows().isEmpty()));
+        if (read.problem() == null && read.rows().isEmpty() && !isReadInState) {
             court.charge(
                     AccessRule.OWNER_CANNOT_READ,
                     subject.id(),

@@ -8,9 +8,7 @@ import io.github.supabasemigrate.access.rows.World;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.access.table.Whose;
-import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Policy;
-import io.github.supabasemigrate.catalog.relation.Table;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +28,8 @@ final class ReachJudge {
 
     void judge() {
         for (Subject subject : court.subjects().values()) {
-            if (isPartition(subject)) {
-                partition(subject);
+            if (PartitionJudge.isPartition(subject)) {
+                new PartitionJudge(court, subject).judge();
             } else if (!Court.hasRowSecurity(subject)) {
                 open(subject);
             } else {
@@ -39,6 +37,7 @@ final class ReachJudge {
             }
             court.seeded()
                     .untested(subject.id())
+                    .filter(untested -> !PartitionJudge.isPlain(court, subject))
                     .ifPresent(untested -> court.charge(
                             AccessRule.UNTESTED,
                             subject.id(),
@@ -47,10 +46,6 @@ final class ReachJudge {
                                     .formatted(subject.id().display(), untested.reason()),
                             untested.seed()));
         }
-    }
-
-    private static boolean isPartition(Subject subject) {
-        return subject.table() instanceof Table table && !table.parents().isEmpty();
     }
 
     static boolean isNobodys(Subject subject) {
@@ -233,28 +228,6 @@ final class ReachJudge {
         return court.hasTenants() && isOfTenants && !isPublic && !isStanding
                 ? AccessRule.CROSS_TENANT_STATE
                 : AccessRule.CONDITIONAL_READ;
-    }
-
-    /** Compared with what the same persona reaches through the parent. */
-    private void partition(Subject subject) {
-        ObjectId parent = ((Table) subject.table()).parents().get(0);
-        for (Persona persona : court.judged()) {
-            for (Command command : ON_ROWS) {
-                Set<String> direct = foreign(
-                        subject, persona, reach(subject, persona, command).all());
-                direct.removeAll(court.facts().reach(parent, persona, command).all());
-                if (!direct.isEmpty()) {
-                    court.charge(
-                            AccessRule.PARTITION_BYPASS,
-                            subject.id(),
-                            persona,
-                            command.name(),
-                            "%s rows of `%s` by naming it, which `%s` keeps from them."
-                                    .formatted(verb(command), subject.id().display(), parent.display()),
-                            statement(subject, command));
-                }
-            }
-        }
     }
 
     static String verb(Command command) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What row level security of a database looks at. Immutable; every list is sorted, so that equal schemas give equal models.
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param readers for each relation, those whose policies read it, through helper functions and views too; itself included when
  *     it has policies
  * @param combinations states that policies ask for together
+ * @param excluding relations whose rows shut something, for policies ask whether there are none
  * @param context where policies and helpers read about the caller, with the constants they compare it to
  */
 public record AccessModel(
@@ -27,6 +29,7 @@ public record AccessModel(
         List<Persona> personas,
         Map<ObjectId, Set<ObjectId>> readers,
         List<Combination> combinations,
+        Set<ObjectId> excluding,
         SortedMap<ContextPath, Set<String>> context) {
 
     public AccessModel {
@@ -34,6 +37,7 @@ public record AccessModel(
         personas = List.copyOf(personas);
         readers = Collections.unmodifiableMap(new TreeMap<>(readers));
         combinations = List.copyOf(combinations);
+        excluding = Collections.unmodifiableSet(new TreeSet<>(excluding));
         context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
     }
 

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads trees that are true or false. */
@@ -146,9 +147,22 @@ final class Conditions {
     }
 
     private List<Branch> exists(SyntaxNode query, Scope scope, boolean negated) {
+        if (negated) {
+            mentions.beginExclusion();
+        }
         List<Branch> where = operands.queries().of(query, scope).where();
-        boolean asks = where.stream().anyMatch(Branch::asksCaller);
-        return negated ? List.of(Branch.opaque(asks)) : where;
+        if (negated) {
+            mentions.endExclusion();
+        }
+        return negated ? where.stream().flatMap(Conditions::without).toList() : where;
+    }
+
+    /** That no row is so is true when one comparison fails for each row: what is compared is known, what makes it true is not. */
+    private static Stream<Branch> without(Branch branch) {
+        Stream<Branch> failing = branch.comparisons().stream()
+                .map(Comparison::negated)
+                .map(negated -> new Branch(List.of(negated), branch.asksCaller(), false));
+        return branch.comparisons().isEmpty() ? Stream.of(Branch.opaque(branch.asksCaller())) : failing;
     }
 
     private List<Branch> ofCase(SyntaxNode node, Scope scope, boolean negated) {

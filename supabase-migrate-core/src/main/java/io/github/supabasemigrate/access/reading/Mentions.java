@@ -15,9 +15,23 @@ public final class Mentions {
     private final SortedMap<ObjectId, Set<String>> columns = new TreeMap<>();
     private final SortedMap<ContextPath, Set<String>> context = new TreeMap<>();
     private final Set<ObjectId> routines = new TreeSet<>();
+    private final Set<ObjectId> excluding = new TreeSet<>();
+    private int exclusions;
 
     void queries(ObjectId relation) {
         queried.add(relation);
+        if (exclusions > 0) {
+            excluding.add(relation);
+        }
+    }
+
+    /** What is queried until the end stands below {@code NOT EXISTS}. */
+    void beginExclusion() {
+        exclusions++;
+    }
+
+    void endExclusion() {
+        exclusions--;
     }
 
     void names(ObjectId relation, String column) {
@@ -44,11 +58,17 @@ public final class Mentions {
         other.context.forEach((path, constants) ->
                 context.computeIfAbsent(path, key -> new TreeSet<>()).addAll(constants));
         routines.addAll(other.routines);
+        excluding.addAll(other.excluding);
     }
 
     /** Relations in FROM clauses. */
     public Set<ObjectId> queried() {
         return queried;
+    }
+
+    /** Those of them whose rows shut something: they stand below {@code NOT EXISTS}. */
+    public Set<ObjectId> excluding() {
+        return excluding;
     }
 
     /** Columns by relation. */

@@ -52,6 +52,18 @@ final class Worlds {
                     .forEach(owner -> add(List.of(new Combination.State(relation.id(), owner.column(), null, false))));
         }
         model.combinations().forEach(combination -> add(combination.states()));
+        model.excluding().stream().filter(plans::containsKey).forEach(this::addEmpty);
+    }
+
+    /** Rows that shut something are made like all others: what is open without them shows when they are gone. */
+    private void addEmpty(ObjectId relation) {
+        String name = table(relation) + " is empty";
+        String statement = "DELETE FROM " + Identifiers.quoteQualified(relation.schema(), relation.name());
+        Set<ObjectId> concerns = new TreeSet<>(model.readersOf(relation));
+        concerns.remove(relation);
+        if (!concerns.isEmpty()) {
+            worlds.putIfAbsent(name, new World(name, List.of(statement), concerns, null));
+        }
     }
 
     private boolean isNullable(RelationModel relation, OwnerColumn owner) {
@@ -100,10 +112,12 @@ final class Worlds {
     }
 
     private static String name(Combination.State state) {
-        ObjectId relation = state.relation();
-        String table = relation.schema().equals("public") ? relation.name() : relation.schema() + "." + relation.name();
-        return table + "." + state.column()
+        return table(state.relation()) + "." + state.column()
                 + (state.value() == null ? " IS NULL" : " = " + Literals.quote(state.value()));
+    }
+
+    private static String table(ObjectId relation) {
+        return relation.schema().equals("public") ? relation.name() : relation.schema() + "." + relation.name();
     }
 
     private static String statement(

@@ -108,7 +108,7 @@ public final class TableProbes {
         var found = new TreeMap<ObjectId, Subject>();
         for (ObjectId id : model.surface().tables()) {
             Optional<Table> table = catalog.find(id, Table.class);
-            Optional<ObjectId> parent = table.flatMap(Table::partitionOf);
+            Optional<ObjectId> parent = table.flatMap(Table::partitionOf).map(above -> root(catalog, above));
             Optional<RelationModel> relation = parent.flatMap(model::relation).or(() -> model.relation(id));
             if (table.isPresent() && relation.isPresent()) {
                 found.put(
@@ -122,6 +122,14 @@ public final class TableProbes {
             }
         }
         return found;
+    }
+
+    /** The table that rows of its partitions, and of theirs, are made through. */
+    private static ObjectId root(Catalog catalog, ObjectId partitioned) {
+        return catalog.find(partitioned, Table.class)
+                .flatMap(Table::partitionOf)
+                .map(above -> root(catalog, above))
+                .orElse(partitioned);
     }
 
     /** Users of one tenant are colleagues, unless the schema knows no tenants. */

@@ -223,6 +223,7 @@ class MatrixAgreesWithPoliciesLaws {
                 PERSONAS,
                 Map.of(TABLE, Set.of(TABLE)),
                 List.of(),
+                Set.of(),
                 new TreeMap<>());
     }
 
