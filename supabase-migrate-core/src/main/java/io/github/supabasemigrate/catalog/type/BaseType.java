@@ -4,6 +4,7 @@ import io.github.supabasemigrate.catalog.object.Attachments;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,10 @@ import java.util.TreeMap;
  */
 public record BaseType(ObjectId id, Attachments attachments, boolean isDefined, SortedMap<String, String> properties)
         implements CatalogObject {
+
+    /** The parameters that {@code ALTER TYPE … SET} takes. */
+    public static final Set<String> ALTERABLE =
+            Set.of("RECEIVE", "SEND", "TYPMOD_IN", "TYPMOD_OUT", "ANALYZE", "SUBSCRIPT", "STORAGE");
 
     public BaseType {
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));

@@ -28,6 +28,7 @@ import io.github.supabasemigrate.catalog.routine.EventTrigger;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.catalog.search.TextSearchConfiguration;
 import io.github.supabasemigrate.catalog.search.TextSearchDictionary;
+import io.github.supabasemigrate.catalog.type.BaseType;
 import io.github.supabasemigrate.catalog.type.CompositeType;
 import io.github.supabasemigrate.catalog.type.DomainType;
 import io.github.supabasemigrate.catalog.type.EnumType;
@@ -85,6 +86,7 @@ public final class Alterations {
         kind(EnumType.class, types::alter);
         kind(DomainType.class, types::alter);
         kind(CompositeType.class, types::alter);
+        kind(BaseType.class, types::alter);
         kind(Extension.class, database::alter);
         kind(DatabaseSetting.class, database::alter);
         kind(DatabaseProperties.class, database::alter);

@@ -12,6 +12,7 @@ import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.Trigger;
 import io.github.supabasemigrate.catalog.relation.View;
+import io.github.supabasemigrate.catalog.type.BaseType;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
@@ -20,6 +21,7 @@ import io.github.supabasemigrate.diff.decide.PartitionIndexes;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.ConstraintSql;
 import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.TypeSql;
 import io.github.supabasemigrate.diff.render.ViewSql;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
@@ -55,6 +57,10 @@ final class Creations {
             return;
         }
         ObjectId id = object.id();
+        if (object instanceof BaseType type && type.isDefined()) {
+            define(type);
+            return;
+        }
         var statements = new ArrayList<String>();
         if (object instanceof Table table) {
             statements.addAll(work.renderer().create(table, inlining.of(id)));
@@ -81,6 +87,14 @@ final class Creations {
         }
         attach(object);
         work.renderer().finish(object).forEach(sql -> add(Verb.SETTLE, id, sql));
+    }
+
+    /** Its functions are made when it is a shell. */
+    private void define(BaseType type) {
+        ObjectId id = type.id();
+        add(Verb.CREATE, id, TypeSql.shell(type));
+        work.renderer().create(type).forEach(sql -> add(Verb.CHANGE, id, sql));
+        work.renderer().attach(type).forEach(sql -> add(Verb.CHANGE, id, sql));
     }
 
     private void attach(CatalogObject object) {

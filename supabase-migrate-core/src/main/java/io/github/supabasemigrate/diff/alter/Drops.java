@@ -75,6 +75,8 @@ final class Drops {
                         "ALTER SUBSCRIPTION " + Names.of(id) + " DISABLE",
                         "ALTER SUBSCRIPTION " + Names.of(id) + " SET (slot_name = NONE)",
                         "DROP SUBSCRIPTION " + Names.of(id));
+            case BASE_TYPE ->
+                List.of("DROP TYPE " + Names.of(id) + (GoneWith.takesItsFunctions(decisions, id) ? " CASCADE" : ""));
             case DATABASE, ROLE -> List.of();
             case INDEX -> List.of("DROP " + Names.reference(id) + (holdsKeys(id) ? " CASCADE" : ""));
             default -> List.of("DROP " + Names.reference(id));

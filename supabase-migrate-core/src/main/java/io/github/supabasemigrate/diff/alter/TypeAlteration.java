@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.diff.alter;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.catalog.type.BaseType;
 import io.github.supabasemigrate.catalog.type.CompositeType;
 import io.github.supabasemigrate.catalog.type.DomainType;
 import io.github.supabasemigrate.catalog.type.EnumType;
@@ -8,12 +10,14 @@ import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.TableSql;
 import io.github.supabasemigrate.diff.render.TypeSql;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Types that stay: values added to enums, domains and composites altered. */
 final class TypeAlteration {
@@ -47,6 +51,45 @@ final class TypeAlteration {
 
     private static boolean isLast(List<String> labels, String label) {
         return !labels.isEmpty() && labels.get(labels.size() - 1).equals(label);
+    }
+
+    void alter(BaseType before, BaseType after) {
+        ObjectId id = after.id();
+        String changes = BaseType.ALTERABLE.stream()
+                .sorted()
+                .filter(name -> !Objects.equals(
+                        before.properties().get(name), after.properties().get(name)))
+                .map(name -> name + " = "
+                        + Optional.ofNullable(after.properties().get(name))
+                                .map(value -> TypeSql.property(name, value))
+                                .orElse("NONE"))
+                .collect(Collectors.joining(", "));
+        if (!changes.isEmpty()) {
+            work.alter(id, "ALTER TYPE " + Names.of(id) + " SET (" + changes + ")");
+        }
+        if (!Objects.equals(
+                before.properties().get("STORAGE"), after.properties().get("STORAGE"))) {
+            storeAnew(after);
+        }
+        work.reattach(before, after);
+    }
+
+    /** Columns that are there keep the storage that their type had. */
+    private void storeAnew(BaseType type) {
+        String storage = TypeSql.property("STORAGE", type.properties().getOrDefault("STORAGE", ""));
+        for (Table table : work.decisions().to().catalog().tables()) {
+            table.columns().stream()
+                    .filter(column -> column.storage() == null
+                            && !column.type().isArray()
+                            && column.type().schema().equals(type.schema())
+                            && column.type().name().equals(type.name())
+                            && work.decisions().from().column(column.id()).isPresent())
+                    .forEach(column -> work.alter(
+                            type.id(),
+                            TableSql.alter(
+                                    table.id(),
+                                    "ALTER COLUMN " + Names.quote(column.name()) + " SET STORAGE " + storage)));
+        }
     }
 
     void alter(DomainType before, DomainType after) {

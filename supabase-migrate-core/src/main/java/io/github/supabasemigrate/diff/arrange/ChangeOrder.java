@@ -188,6 +188,14 @@ public final class ChangeOrder {
             }
             return;
         }
+        if (isShellFirst(dependent) && on.kind() == ObjectKind.FUNCTION) {
+            edges.after(find.step(Verb.CHANGE, dependent), made);
+            return;
+        }
+        if (isShellFirst(on) && isFunctionOf(on, dependent)) {
+            edges.after(find.create(dependent), made);
+            return;
+        }
         BiConsumer<@Nullable Step, @Nullable Step> edge =
                 need.strength() == Dependency.Strength.HINT ? edges::hint : edges::after;
         boolean isStub = decisions.isStub(dependent) && on.kind().compareTo(ObjectKind.TYPE_ATTRIBUTE) > 0;
@@ -204,6 +212,16 @@ public final class ChangeOrder {
                 edge.accept(waiting, changed);
             }
         }
+    }
+
+    /** A type that its own functions need: it is made as a shell, then they, then its definition. */
+    private boolean isShellFirst(ObjectId id) {
+        return id.kind() == ObjectKind.BASE_TYPE && find.step(Verb.CREATE, id) != null;
+    }
+
+    private boolean isFunctionOf(ObjectId type, ObjectId function) {
+        return decisions.to().catalog().dependencies().of(type).stream()
+                .anyMatch(need -> need.on().equals(function));
     }
 
     /** A sequence that belongs to a column is made before it, for its default. */

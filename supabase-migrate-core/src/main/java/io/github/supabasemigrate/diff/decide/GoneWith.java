@@ -1,12 +1,15 @@
 package io.github.supabasemigrate.diff.decide;
 
+import io.github.supabasemigrate.catalog.Dependencies;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.catalog.routine.Routine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ public final class GoneWith {
             return Optional.of(ObjectId.global(ObjectKind.SCHEMA, id.schema()))
                     .filter(schema -> decisions.is(schema, Decisions.Fate.DROPPED));
         }
+        if (object instanceof Routine) {
+            return typeOf(decisions, id);
+        }
         Optional<ObjectId> owner = owner(decisions, id, object);
         if (owner.isEmpty() && object instanceof Index index && index.parent() != null) {
             return Optional.of(index.parent())
@@ -40,6 +46,27 @@ public final class GoneWith {
             return keyAbove(decisions, constraint);
         }
         return owner;
+    }
+
+    /** A base type and its functions need each other: they go together. */
+    private static Optional<ObjectId> typeOf(Decisions decisions, ObjectId function) {
+        Dependencies dependencies = decisions.from().catalog().dependencies();
+        return dependencies.of(function).stream()
+                .map(Dependency::on)
+                .filter(type -> type.kind() == ObjectKind.BASE_TYPE && takesItsFunctions(decisions, type))
+                .filter(type -> dependencies.of(type).stream()
+                        .anyMatch(need -> need.on().equals(function)))
+                .findFirst();
+    }
+
+    /** True for a base type that is dropped with its functions; not while the column of a table that stays has values of it. */
+    public static boolean takesItsFunctions(Decisions decisions, ObjectId type) {
+        Dependencies dependencies = decisions.from().catalog().dependencies();
+        return decisions.goes(type)
+                && dependencies.of(type).stream().anyMatch(need -> need.on().kind() == ObjectKind.FUNCTION)
+                && (decisions.is(type, Decisions.Fate.DROPPED)
+                        || dependencies.on(type).stream()
+                                .noneMatch(need -> need.dependent().kind() == ObjectKind.COLUMN));
     }
 
     /** A partition that is detached keeps what it had from its parent. */

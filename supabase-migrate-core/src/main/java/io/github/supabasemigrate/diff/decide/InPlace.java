@@ -18,6 +18,7 @@ import io.github.supabasemigrate.catalog.routine.Argument;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.catalog.search.TextSearchConfiguration;
 import io.github.supabasemigrate.catalog.search.TextSearchDictionary;
+import io.github.supabasemigrate.catalog.type.BaseType;
 import io.github.supabasemigrate.catalog.type.CompositeType;
 import io.github.supabasemigrate.catalog.type.DomainType;
 import io.github.supabasemigrate.catalog.type.EnumType;
@@ -110,6 +111,7 @@ final class InPlace {
                 (before, after) ->
                         before.base().equals(after.base()) && Objects.equals(before.collation(), after.collation()));
         rule(CompositeType.class, InPlace::composite);
+        rule(BaseType.class, InPlace::base);
         rule(Publication.class, (before, after) -> before.isForAllTables() == after.isForAllTables());
         rule(
                 ForeignServer.class,
@@ -175,6 +177,23 @@ final class InPlace {
             Column was = old.get(column.name());
             return was == null || column.isLocal() || !was.isLocal();
         });
+    }
+
+    /** Values that are there can be of any storage but the plain one. */
+    private static boolean base(BaseType before, BaseType after) {
+        var fixed = new HashMap<>(before.properties());
+        fixed.putAll(after.properties());
+        fixed.entrySet()
+                .removeIf(property ->
+                        property.getValue().equals(before.properties().get(property.getKey()))
+                                && before.properties()
+                                        .get(property.getKey())
+                                        .equals(after.properties().get(property.getKey())));
+        return before.isDefined()
+                && after.isDefined()
+                && BaseType.ALTERABLE.containsAll(fixed.keySet())
+                && (!"p".equals(after.properties().get("STORAGE"))
+                        || "p".equals(before.properties().get("STORAGE")));
     }
 
     private static boolean isPrefix(Relation before, Relation after) {

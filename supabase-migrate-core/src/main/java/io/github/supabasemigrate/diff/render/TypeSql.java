@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff.render;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.Storage;
 import io.github.supabasemigrate.catalog.type.BaseType;
 import io.github.supabasemigrate.catalog.type.Collation;
 import io.github.supabasemigrate.catalog.type.CompositeType;
@@ -92,13 +93,35 @@ public final class TypeSql {
         return "CREATE TYPE " + Names.of(type.id()) + " AS RANGE (\n    " + String.join(",\n    ", parts) + "\n)";
     }
 
+    /** The definition of a type that is there as a shell, or the shell alone. */
     static String create(BaseType type) {
         if (!type.isDefined()) {
-            return "CREATE TYPE " + Names.of(type.id());
+            return shell(type);
         }
         var parts = new ArrayList<String>();
-        type.properties().forEach((name, value) -> parts.add(name + " = " + value));
+        type.properties().forEach((name, value) -> parts.add(name + " = " + property(name, value)));
         return "CREATE TYPE " + Names.of(type.id()) + " (\n    " + String.join(",\n    ", parts) + "\n)";
+    }
+
+    /** What its functions need to be made before it. */
+    public static String shell(BaseType type) {
+        return "CREATE TYPE " + Names.of(type.id());
+    }
+
+    /** The value of a parameter of {@code CREATE TYPE} or {@code ALTER TYPE … SET}; the catalog has letters for some. */
+    public static String property(String name, String value) {
+        return switch (name) {
+            case "DEFAULT", "CATEGORY", "DELIMITER" -> Literals.quote(value);
+            case "STORAGE" -> Storage.ofLetter(value).name();
+            case "ALIGNMENT" ->
+                switch (value) {
+                    case "c" -> "char";
+                    case "s" -> "int2";
+                    case "d" -> "double";
+                    default -> "int4";
+                };
+            default -> OperatorSql.functionName(value);
+        };
     }
 
     static String create(Collation collation) {

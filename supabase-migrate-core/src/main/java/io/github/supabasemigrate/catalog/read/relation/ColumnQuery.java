@@ -25,7 +25,7 @@ public final class ColumnQuery implements CatalogQuery {
                        a.attnotnull AS not_null, pg_get_expr(d.adbin, d.adrelid) AS default_expression,
                        a.attidentity AS identity, a.attgenerated AS generated,
                        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation END AS collation,
-                       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
+                       CASE WHEN a.attstorage <> t.typstorage AND c.relkind NOT IN ('v', 'c') THEN a.attstorage END AS storage,
                        a.attcompression AS compression, nullif(a.attstattarget, -1) AS statistics_target,
                        a.attoptions AS options, a.attfdwoptions AS foreign_options,
                        a.attislocal AS is_local, a.attinhcount > 0 AS is_inherited, a.attacl::text[] AS acl,
