@@ -165,7 +165,10 @@ public final class Linter {
             return found;
         }
         ReplayedSchema schema = replayed.orElseGet(() -> ToldSchema.read(
-                history, input.context(), moment -> files.get(moment.file()).locate(moment)));
+                history,
+                input.context().postgresMajor(),
+                input.context().exposedSchemas(),
+                moment -> files.get(moment.file()).locate(moment)));
         for (Weighed rule : asked) {
             Findings findings = rule.findings(null, DecidedBy.SCHEMA);
             rule.rule().schemaCheck().orElseThrow().check(schema, input.context(), findings);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,9 @@ public record LintCase(Map<String, String> files) {
         try {
             Path migrations = Files.createDirectories(directory.resolve("supabase/migrations"));
             for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(migrations.resolve(file.getKey()), file.getValue());
+                Path path = migrations.resolve(file.getKey()).normalize();
+                Files.createDirectories(Objects.requireNonNull(path.getParent()));
+                Files.writeString(path, file.getValue());
             }
             return SupabaseProject.open(directory, Map.of());
         } catch (IOException e) {

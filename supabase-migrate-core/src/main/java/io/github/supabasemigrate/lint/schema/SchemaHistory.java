@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What all statements of all files do to which objects, in the order in which they run. Filled by one thread; when it is whole, any
@@ -81,8 +82,11 @@ public final class SchemaHistory {
             PublicBuckets.in(node)
                     .forEach(bucket -> note(moment, Act.CREATED, new ObjectName(PUBLIC_BUCKET, bucket), false, node));
         } else if (node.is("AlterPublicationStmt") || node.is("CreatePublicationStmt")) {
-            node.descendants("relation_expr")
+            Stream.concat(node.descendants("relation_expr"), node.descendants("PublicationObjSpec"))
+                    .filter(named -> !named.contains("CURRENT_SCHEMA") && !named.contains("TABLES"))
+                    .map(named -> named.first("relation_expr").orElse(named))
                     .map(QualifiedName::of)
+                    .distinct()
                     .forEach(table -> note(
                             moment,
                             Act.CREATED,

@@ -6,7 +6,6 @@ import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.finding.Location;
-import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.schema.KnownTable;
 import io.github.supabasemigrate.lint.schema.Moment;
 import io.github.supabasemigrate.lint.schema.ObjectName;
@@ -46,19 +45,21 @@ public final class ToldSchema {
     /**
      * Reads the end of a history.
      *
+     * @param major of the server that they are written for
+     * @param exposedSchemas the schemas that the API serves
      * @param locations where the statement of a moment stands
      */
     public static ReplayedSchema read(
-            SchemaHistory history, LintContext context, Function<Moment, Location> locations) {
+            SchemaHistory history, int major, List<String> exposedSchemas, Function<Moment, Location> locations) {
         ToldSchema told = new ToldSchema(history.atEnd(), locations);
         history.all("TABLE").forEach(told::addTable);
         told.tables.forEach(told::addParts);
         history.all("POLICY").forEach(told::addPolicy);
         history.all("TRIGGER").forEach(told::addTrigger);
-        Catalog users = new Catalog(context.postgresMajor(), told.objects.values(), List.of());
+        Catalog users = new Catalog(major, told.objects.values(), List.of());
         told.addPlatform();
-        Catalog all = new Catalog(context.postgresMajor(), told.objects.values(), List.of());
-        return new ReplayedSchema(all, users, context.exposedSchemas(), new Origins(told.origins));
+        Catalog all = new Catalog(major, told.objects.values(), List.of());
+        return new ReplayedSchema(all, users, exposedSchemas, new Origins(told.origins));
     }
 
     private void addTable(ObjectName name) {

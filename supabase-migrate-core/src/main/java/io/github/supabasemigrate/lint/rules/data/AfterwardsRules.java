@@ -13,8 +13,8 @@ import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What has to follow a change of data: statistics for the planner, a sequence that knows where to go on. */
 public final class AfterwardsRules {
@@ -102,10 +102,11 @@ public final class AfterwardsRules {
     }
 
     private static boolean isReset(LintStatement statement, QualifiedName table, String column) {
+        Pattern sequence = Pattern.compile(
+                "(?is)\\b(setval|restart)\\b.*\\b%1$s\\b|\\b%1$s\\b.*\\b(setval|restart)\\b|\\b%1$s_%2$s_seq\\b"
+                        .formatted(Pattern.quote(table.name()), Pattern.quote(column)));
         return statement.file().script().statements().stream()
-                .skip(statement.index())
-                .map(each -> each.text().toLowerCase(Locale.ROOT))
-                .anyMatch(text -> (text.contains("setval") || text.contains("restart")) && text.contains(table.name())
-                        || text.contains(table.name() + "_" + column + "_seq"));
+                .skip(statement.index() + 1L)
+                .anyMatch(each -> sequence.matcher(each.text()).find());
     }
 }

@@ -152,8 +152,7 @@ public final class KeyRules {
     private static void usersNoAction(ReplayedSchema schema, LintContext context, Findings found) {
         foreignKeys(schema)
                 .filter(key -> reference(key).table().equals(USERS))
-                .filter(key -> reference(key).onDelete() == Action.NO_ACTION
-                        || reference(key).onDelete() == Action.RESTRICT)
+                .filter(key -> reference(key).onDelete() == Action.NO_ACTION)
                 .forEach(key -> found.at(
                                 made(schema, key.table()),
                                 "A user with rows in `%s` cannot be deleted, because %s says nothing of ON DELETE."

@@ -66,7 +66,8 @@ public final class NameRules {
 
     private static void rollback(LintFile file, Findings found) {
         file.migration()
-                .filter(migration -> migration.name().matches("(?i)(.*_)?(rollback|down|undo)(_.*|\\..*)?"))
+                .filter(migration ->
+                        migration.name().matches("(?i)(rollback|undo|down)([_.].*)?|.*[_.](rollback|undo|down)"))
                 .ifPresent(migration -> found.onFile("`" + migration.fileName()
                         + "` is named like a rollback, and runs like every other migration, after those before it."));
     }

@@ -127,9 +127,14 @@ public final class IndexRules {
 
     private static void vacuum(LintStatement statement, Findings found) {
         String command = COPIES.get(CommandTag.of(statement.node()));
-        if (command != null && (command.equals("CLUSTER") || statement.node().contains("FULL"))) {
+        if (command != null && (command.equals("CLUSTER") || isFull(statement))) {
             found.at(statement.node(), command + " copies the table while nobody can read or write it.")
                     .hint("VACUUM makes room for new rows as well; pg_repack gives it back without the wait.");
         }
+    }
+
+    private static boolean isFull(LintStatement statement) {
+        return statement.node().contains("FULL")
+                && !statement.node().text().matches("(?is).*\\bfull\\s+(off|false|0)\\b.*");
     }
 }

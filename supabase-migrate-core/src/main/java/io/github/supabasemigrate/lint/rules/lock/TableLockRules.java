@@ -100,12 +100,19 @@ public final class TableLockRules {
     private static Stream<Suspicion> reference(LintStatement statement) {
         return statement.createTable().stream()
                 .flatMap(TableLockRules::foreignKeys)
-                .filter(key -> key.references().isPresent())
+                .filter(key -> key.references().isPresent() && !isOwnTable(statement, key))
                 .map(key -> Suspicion.of(
                         key.node(),
                         key.references().orElseThrow(),
                         "Nobody can write to `%s` from here to the end of the migration, because a new table points at it.",
                         "Keep the migration short, or add the foreign key in one of its own."));
+    }
+
+    private static boolean isOwnTable(LintStatement statement, TableConstraint key) {
+        return statement
+                .createTable()
+                .map(table -> statement.qualified(table.name()))
+                .equals(key.references().map(statement::qualified));
     }
 
     private static Stream<TableConstraint> foreignKeys(CreateTable table) {

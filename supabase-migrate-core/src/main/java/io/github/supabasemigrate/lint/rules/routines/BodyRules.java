@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.lint.rules.routines;
 
+import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.routine.Routine;
@@ -12,10 +13,11 @@ import io.github.supabasemigrate.replay.Origin;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
-import io.github.supabasemigrate.sql.plpgsql.InnerStatement;
-import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
+import io.github.supabasemigrate.sql.plpgsql.PlpgsqlBody;
+import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement.Part.Role;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.sql.statement.table.CreateTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,12 @@ public final class BodyRules {
     }
 
     /** What there is, and what the project may name. */
-    private record Known(Set<String> relations, Set<String> routines, Set<String> schemas, Set<String> dropped) {
+    private record Known(
+            Set<String> relations,
+            Set<String> routines,
+            Set<String> schemas,
+            Set<String> extended,
+            Set<String> dropped) {
 
         static Known of(ReplayedSchema schema) {
             Set<String> relations = new HashSet<>();
@@ -65,7 +72,9 @@ public final class BodyRules {
             schema.origins().all().stream()
                     .filter(origin -> origin.act() == Origin.Act.DROPPED)
                     .forEach(origin -> dropped.add(origin.schema() + "." + origin.name()));
-            return new Known(relations, routines, schemas, dropped);
+            Set<String> extended = new HashSet<>();
+            schema.catalog().all(Extension.class).forEach(extension -> extended.add(extension.installedIn()));
+            return new Known(relations, routines, schemas, extended, dropped);
         }
 
         private static String name(ObjectId id) {
@@ -76,8 +85,9 @@ public final class BodyRules {
             return lacks(name, relations);
         }
 
+        /** A stand-in for an extension may have fewer functions than the extension. */
         boolean lacksRoutine(QualifiedName name) {
-            return lacks(name, routines);
+            return !extended.contains(name.schemaOr("")) && lacks(name, routines);
         }
 
         /** What was dropped is the finding of another rule, where it was dropped. */
@@ -93,7 +103,7 @@ public final class BodyRules {
         List<Routine> bodies = schema.users().routines().stream()
                 .filter(routine -> routine.language().equals("plpgsql"))
                 .toList();
-        Known known = bodies.isEmpty() ? new Known(Set.of(), Set.of(), Set.of(), Set.of()) : Known.of(schema);
+        Known known = bodies.isEmpty() ? new Known(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()) : Known.of(schema);
         for (Routine routine : bodies) {
             absent(routine, known)
                     .ifPresent(what -> found.at(
@@ -106,25 +116,30 @@ public final class BodyRules {
     }
 
     private static Optional<String> absent(Routine routine, Known known) {
-        List<InnerStatement> body = SqlScript.parse(routine.definition()).statements().stream()
+        List<SyntaxNode> body = SqlScript.parse(routine.definition()).statements().stream()
                 .flatMap(statement -> statement.tree().stream())
-                .flatMap(tree -> InnerStatements.of(tree).statements().stream())
-                .filter(inner -> inner.place() == Place.ROUTINE && !inner.isTemplate())
+                .flatMap(tree -> InnerStatements.plpgsql(tree).stream())
+                .flatMap(PlpgsqlBody::statements)
+                .flatMap(statement -> statement.parts().stream())
+                .filter(part -> part.role() != Role.DYNAMIC)
+                .map(part -> part.tree())
                 .toList();
-        boolean makesTables = body.stream()
-                .anyMatch(inner -> inner.node().is("CreateStmt") || inner.node().is("CreateAsStmt"));
-        Stream<String> relations = makesTables
-                ? Stream.empty()
-                : body.stream()
-                        .flatMap(inner -> relations(inner.node()))
-                        .filter(known::lacksRelation)
-                        .map(QualifiedName::toString);
+        boolean makesTables = body.stream().anyMatch(tree -> tree.is("CreateStmt") || tree.is("CreateAsStmt"));
+        Stream<String> relations = body.stream()
+                .flatMap(BodyRules::relations)
+                .filter(known::lacksRelation)
+                .filter(name -> !makesTables || !body.stream().anyMatch(tree -> makes(tree, name)))
+                .map(QualifiedName::toString);
         Stream<String> routines = body.stream()
-                .flatMap(inner -> inner.node().descendants("func_application"))
+                .flatMap(tree -> tree.descendants("func_application"))
                 .map(call -> QualifiedName.of(call.child("func_name").orElseThrow()))
                 .filter(known::lacksRoutine)
                 .map(name -> name + "()");
         return Stream.concat(relations, routines).findFirst();
+    }
+
+    private static boolean makes(SyntaxNode tree, QualifiedName name) {
+        return CreateTable.of(tree).filter(made -> made.name().equals(name)).isPresent();
     }
 
     private static Stream<QualifiedName> relations(SyntaxNode statement) {

@@ -1,0 +1,81 @@
+package io.github.supabasemigrate.lint;
+
+import static io.github.supabasemigrate.testing.Golden.assertGolden;
+
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.Finding.DecidedBy;
+import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.goal.TestRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folders of rules that no text decides: their files run on a server. */
+final class ServerLintCasesTest {
+
+    private static ServerCase server;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        server = new ServerCase();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> findsWhatIsExpectedAndNothingElse() {
+        return CaseReport.toRun()
+                .filter(rule -> !CaseReport.isByText(rule) && !CaseReport.BY_FOLDER.contains(rule.id()))
+                .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> check(rule)));
+    }
+
+    private void check(LintRule rule) throws Exception {
+        CaseReport.Judge judge =
+                CaseReport.BY_GOAL.contains(rule.id()) ? ServerLintCasesTest::ofGoal : server::findings;
+        assertGolden(
+                CaseReport.of(rule, judge, directory.resolve(rule.id())), "lint/cases/" + rule.id() + "/expected.txt");
+    }
+
+    private static List<Finding> ofGoal(LintRule rule, String text, Path where) {
+        LintCase.of(text).project(where);
+        try (TestRun run = new TestRun(where)) {
+            run.set("rules", rule.id() + "=warning");
+            List<?> found = (List<?>) run.tool().lint().data().get("findings");
+            return found.stream()
+                    .map(each -> (Map<?, ?>) each)
+                    .filter(each -> rule.id().equals(each.get("rule")))
+                    .map(ServerLintCasesTest::finding)
+                    .toList();
+        }
+    }
+
+    private static Finding finding(Map<?, ?> data) {
+        Location where =
+                new Location(String.valueOf(data.get("file")), number(data.get("line")), number(data.get("column")));
+        return new Finding(
+                String.valueOf(data.get("rule")),
+                Severity.WARNING,
+                String.valueOf(data.get("message")),
+                null,
+                where,
+                null,
+                DecidedBy.OBSERVED);
+    }
+
+    private static int number(Object value) {
+        return value instanceof Number number ? number.intValue() : 0;
+    }
+}

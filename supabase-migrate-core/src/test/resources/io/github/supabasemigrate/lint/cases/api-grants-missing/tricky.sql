@@ -1,0 +1,12 @@
+create table public.a (id bigint primary key);
+alter table public.a enable row level security;
+create policy p on public.a for select to authenticated using (true);
+revoke all on public.a from anon, authenticated;
+create table public.b (id bigint primary key);
+alter table public.b enable row level security;
+create policy p on public.b for select to authenticated using (true);
+revoke all on public.b from anon, authenticated;
+grant select (id) on public.b to authenticated;
+create table private.c (id bigint primary key);
+alter table private.c enable row level security;
+create policy p on private.c for select to authenticated using (true);

@@ -1,0 +1,14 @@
+create table public.parents (a bigint, b bigint, primary key (a, b));
+create table public.c1 (a bigint, b bigint, foreign key (a, b) references public.parents);
+create index on public.c1 (b, a);
+create table public.c2 (a bigint, b bigint, primary key (a, b), foreign key (a, b) references public.parents);
+create table public.c3 (a bigint, b bigint, foreign key (a, b) references public.parents);
+create index on public.c3 (a);
+create table public.c4 (id bigint primary key, a bigint, b bigint, foreign key (a, b) references public.parents);
+create index concurrently if not exists c4_key on public.c4 (a desc, b);
+create table public.c5 (id bigint primary key references auth.users_of_team);
+create table public.c6 (a bigint, b bigint, foreign key (a, b) references public.parents);
+create index on public.c6 (a, b) where a > 0;
+create table public.c7 (a bigint, b bigint);
+alter table public.c7 add constraint k foreign key (a, b) references public.parents;
+alter table public.c7 drop constraint k;

@@ -1,0 +1,12 @@
+create table public.a (id bigint primary key, b int, c int, d text);
+create index a_b on public.a (b);
+create index a_b_c on public.a (b, c);
+create unique index a_b_unique on public.a (b);
+create index a_c_desc on public.a (c desc);
+create index a_c on public.a (c);
+create index a_d on public.a using gin (to_tsvector('simple', d));
+create index a_d_again on public.a using gin (to_tsvector('simple', d));
+create index a_id on public.a (id);
+create index a_b_part on public.a (b) where c > 0;
+create index a_dropped on public.a (b, c);
+drop index public.a_dropped;

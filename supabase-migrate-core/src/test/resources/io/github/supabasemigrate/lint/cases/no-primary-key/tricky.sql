@@ -1,0 +1,14 @@
+create table public.a (id bigint, primary key (id));
+create table public.b (id bigint);
+alter table public.b add constraint b_pkey primary key (id);
+create table public.c (id bigint not null);
+create unique index c_id_key on public.c (id);
+alter table public.c add constraint c_pkey primary key using index c_id_key;
+create table public.d (id bigint unique not null);
+create temp table scratch (line text);
+create table public.e (line text);
+drop table public.e;
+create table public.f (line text);
+alter table public.f set schema private;
+create table public.g (line text) partition by list (line);
+create table public.g_1 partition of public.g default;

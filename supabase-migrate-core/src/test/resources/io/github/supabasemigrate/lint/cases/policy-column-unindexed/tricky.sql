@@ -1,0 +1,12 @@
+create table public.a (id bigint primary key, owner uuid, team bigint);
+create index on public.a (owner);
+alter table public.a enable row level security;
+create policy one on public.a for select to authenticated using (owner = (select auth.uid()));
+create table public.b (id bigint primary key, owner uuid, kind text);
+create index on public.b (kind, owner);
+alter table public.b enable row level security;
+create policy one on public.b for select to authenticated using ((select auth.uid()) = owner);
+create policy two on public.b for delete to authenticated using (kind = 'open');
+create table public.c (owner uuid primary key);
+alter table public.c enable row level security;
+create policy one on public.c for select to authenticated using (owner = (select auth.uid()));

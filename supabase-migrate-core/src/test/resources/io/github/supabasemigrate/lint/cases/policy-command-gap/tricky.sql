@@ -1,0 +1,10 @@
+create table public.a (id bigint primary key);
+alter table public.a enable row level security;
+grant all on public.a to authenticated;
+revoke all on public.a from anon;
+create policy everything on public.a for all to authenticated using (true);
+create table public.b (id bigint primary key);
+alter table public.b enable row level security;
+revoke all on public.b from anon, authenticated;
+grant select, delete on public.b to authenticated;
+create policy reads on public.b for select using (true);

@@ -1,0 +1,13 @@
+create table public.a (id bigint primary key, owner uuid, shared boolean);
+alter table public.a enable row level security;
+create policy own on public.a for all to authenticated using (owner = (select auth.uid()));
+create policy shared on public.a for select to authenticated using (shared);
+create table public.b (id bigint primary key, owner uuid);
+alter table public.b enable row level security;
+create policy own on public.b for all to authenticated using (owner = (select auth.uid()));
+create policy strict on public.b as restrictive for select to authenticated using (true);
+create policy open on public.b for select to anon using (false);
+create table public.c (id bigint primary key, owner uuid);
+alter table public.c enable row level security;
+create policy reads on public.c for select to authenticated using (true);
+create policy writes on public.c for insert to authenticated with check (owner = (select auth.uid()));
