@@ -6,6 +6,7 @@ import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.routine.Routine;
+import io.github.supabasemigrate.catalog.type.Operator;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * What functions need that PostgreSQL does not record, because their bodies are text to it: relations, sequences and routines
- * that the body names. A name without a schema is looked up along the function's own {@code search_path}, else in its
+ * that the body names, and operators in {@code 'name'::regoperator}. A name without a schema is looked up along the function's own {@code search_path}, else in its
  * schema and {@code public}. Hints only: a body may make its names up, or never run.
  */
 public final class DependencyHints {
@@ -33,7 +34,10 @@ public final class DependencyHints {
 
     private DependencyHints(Catalog catalog) {
         for (CatalogObject object : catalog.objects()) {
-            if (object instanceof Relation || object instanceof Sequence || object instanceof Routine) {
+            if (object instanceof Relation
+                    || object instanceof Sequence
+                    || object instanceof Routine
+                    || object instanceof Operator) {
                 named.computeIfAbsent(object.schema() + "." + object.name(), key -> new ArrayList<>())
                         .add(object.id());
             }
@@ -60,12 +64,18 @@ public final class DependencyHints {
 
     private Stream<Dependency> of(Routine routine) {
         var needed = new TreeSet<ObjectId>();
-        SqlScript.parse(routine.definition()).statements().stream()
+        List<SyntaxNode> inside = SqlScript.parse(routine.definition()).statements().stream()
                 .flatMap(statement -> statement.tree().stream())
                 .flatMap(DependencyHints::inside)
+                .toList();
+        inside.stream()
                 .flatMap(node -> NAMES.stream().flatMap(node::descendants))
                 .map(QualifiedName::of)
                 .forEach(name -> needed.addAll(resolve(name, routine)));
+        inside.stream()
+                .flatMap(node -> node.descendants("Sconst"))
+                .map(SyntaxNode::literal)
+                .forEach(text -> needed.addAll(resolve(text)));
         needed.remove(routine.id());
         return needed.stream().map(id -> new Dependency(routine.id(), id, Dependency.Strength.HINT));
     }
@@ -86,6 +96,15 @@ public final class DependencyHints {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** A constant such as {@code 'public.t'}, which {@code ::regclass} and its kin read as a name. */
+    private List<ObjectId> resolve(String text) {
+        int end = text.indexOf('(');
+        String name = (end < 0 ? text : text.substring(0, end)).strip();
+        return name.indexOf('.') < 1 || name.indexOf(' ') >= 0
+                ? List.of()
+                : named.getOrDefault(name.replace("\"", ""), List.of());
     }
 
     private static List<String> searchPath(Routine routine) {

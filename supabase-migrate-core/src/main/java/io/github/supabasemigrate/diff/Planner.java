@@ -80,6 +80,7 @@ final class Planner {
                 List<Change> changes = result.sorted().stream()
                         .flatMap(step -> steps.of(step).stream())
                         .map(reasons::explain)
+                        .map(Change::readBack)
                         .toList();
                 return Boundaries.set(changes, order.cutsHints());
             }

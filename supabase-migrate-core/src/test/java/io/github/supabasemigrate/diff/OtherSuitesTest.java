@@ -206,4 +206,75 @@ class OtherSuitesTest {
                 """);
         thereAndBack("", "", "CREATE TABLE t (a int PRIMARY KEY WITH (fillfactor = 60));");
     }
+
+    @Test
+    void aListOfTextsThatPostgresPrintsOtherwiseThanItReads() throws SQLException {
+        String table = """
+                CREATE TABLE t (state varchar(9) CONSTRAINT known CHECK (state IN ('it''s', 'b')), n varchar);
+                CREATE INDEX of_few ON t (n) WHERE state IN ('a', 'b');
+                CREATE VIEW chosen AS SELECT n FROM t WHERE state NOT IN ('a', 'b');
+                CREATE POLICY mine ON t USING (n IN ('a', 'b'));
+                """;
+        thereAndBack("", "", table);
+        thereAndBack("CREATE TABLE t (state varchar(9), n varchar);", "INSERT INTO t VALUES ('b');", table);
+    }
+
+    @Test
+    void aTypeThatAColumnWithADefaultLeaves() throws SQLException {
+        thereAndBack(
+                "CREATE TYPE color AS ENUM ('red', 'green'); CREATE TABLE t (c color DEFAULT 'green');",
+                "INSERT INTO t VALUES (DEFAULT), ('red');",
+                "CREATE TABLE t (c varchar(9) DEFAULT 'green');");
+    }
+
+    @Test
+    void aForeignKeyWhoseSidesChangeTheirTypesTogether() throws SQLException {
+        thereAndBack(
+                "CREATE TABLE t (id int PRIMARY KEY); CREATE TABLE u (t int REFERENCES t);",
+                "INSERT INTO t VALUES (1); INSERT INTO u VALUES (1);",
+                "CREATE TABLE t (id text PRIMARY KEY); CREATE TABLE u (t text REFERENCES t);");
+    }
+
+    @Test
+    void aTableBetweenTheFunctionOfItsDefaultAndOneThatReturnsItsRows() throws SQLException {
+        there("", "", """
+                CREATE FUNCTION number() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM public.t); END';
+                CREATE TABLE t (n int DEFAULT number());
+                CREATE FUNCTION recent() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM public.t';
+                """);
+    }
+
+    @Test
+    void anOldFunctionThatRunsWithANewColumnAndCallsANewOne() throws SQLException {
+        there("""
+                CREATE FUNCTION ask(v text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN public.z(v); END';
+                CREATE DOMAIN asked AS text CHECK (ask(VALUE));
+                CREATE TABLE t (a int);
+                """, "INSERT INTO t VALUES (1);", """
+                CREATE FUNCTION z(v text) RETURNS boolean RETURN length(v) > 0;
+                CREATE FUNCTION ask(v text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN public.z(v); END';
+                CREATE DOMAIN asked AS text CHECK (ask(VALUE));
+                CREATE TABLE t (a int, b asked DEFAULT 'x');
+                """);
+    }
+
+    @Test
+    void namesInConstantsThatAFunctionReads() throws SQLException {
+        there("", "", """
+                CREATE SEQUENCE z;
+                CREATE FUNCTION plus(a text, b text) RETURNS text RETURN a || b;
+                CREATE OPERATOR |+| (LEFTARG = text, RIGHTARG = text, FUNCTION = plus);
+                CREATE FUNCTION a() RETURNS text LANGUAGE sql AS $$ SELECT 'public.z'::regclass::text $$;
+                CREATE FUNCTION b() RETURNS text LANGUAGE sql AS $$ SELECT 'public.|+|(text,text)'::regoperator::text $$;
+                """);
+    }
+
+    @Test
+    void settingsOfColumnsOfForeignTables() throws SQLException {
+        String far = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;";
+        thereAndBack(far, "", far + """
+                CREATE FOREIGN TABLE f (c text) SERVER s;
+                ALTER FOREIGN TABLE f ALTER c SET (n_distinct = -0.5), ALTER c SET STORAGE PLAIN, ALTER c SET STATISTICS 7;
+                """);
+    }
 }

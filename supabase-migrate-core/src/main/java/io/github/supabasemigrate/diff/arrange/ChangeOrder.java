@@ -52,6 +52,7 @@ public final class ChangeOrder {
             neighbours.of(id);
         }
         DependencyHints.of(decisions.to().catalog(), routines()).forEach(this::needs);
+        new Executed(decisions.to().catalog(), find, edges).add();
         TopologicalOrder.Result<Step> result = edges.sort();
         if (!result.stuck().isEmpty()) {
             cutsHints = edges.forgetHints(result.stuck(), step -> isInSql(step.id()));
@@ -158,7 +159,7 @@ public final class ChangeOrder {
             edges.after(find.step(Verb.CHANGE, on), released);
         }
         if (!needsStill(dependent, on)) {
-            if (released == null) {
+            if (released == null || decisions.isRetyped(dependent)) {
                 edges.after(gone, changed);
                 edges.after(aside, changed);
             }

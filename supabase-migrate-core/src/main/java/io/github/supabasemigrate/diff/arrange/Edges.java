@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class Edges {
 
     private final TopologicalOrder<Step> order;
     private final List<Edge> hints = new ArrayList<>();
+    /** What is more than a guess stays, also where it is guessed beside. */
+    private final Set<Edge> firm = new HashSet<>();
+
     private final List<Edge> manners = new ArrayList<>();
 
     Edges(Collection<Step> steps, Comparator<Step> choice) {
@@ -27,6 +31,7 @@ final class Edges {
     void after(@Nullable Step step, @Nullable Step needed) {
         if (step != null && needed != null) {
             order.after(step, needed);
+            firm.add(new Edge(step, needed));
         }
     }
 
@@ -64,7 +69,7 @@ final class Edges {
         var waiting = new HashSet<>(stuck);
         boolean found = false;
         for (Edge edge : edges) {
-            if (waiting.contains(edge.after()) && waiting.contains(edge.before())) {
+            if (waiting.contains(edge.after()) && waiting.contains(edge.before()) && !firm.contains(edge)) {
                 order.forget(edge.after(), edge.before());
                 found |= counts.test(edge.after());
             }

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff.change;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,16 @@ public record Change(
 
     public static Change altered(ObjectId object, String sql) {
         return of(Kind.ALTERED, object, "", sql);
+    }
+
+    /** The same with expressions that PostgreSQL reads back as they are; bodies of functions and comments are no such text. */
+    public Change readBack() {
+        boolean isText = object.kind() == ObjectKind.FUNCTION
+                || object.kind() == ObjectKind.PROCEDURE
+                || sql.startsWith("COMMENT ");
+        return isText
+                ? this
+                : new Change(kind, object, why, ReadBack.same(sql), hazards, isTransactional, endsTransaction);
     }
 
     public Change because(String reason) {

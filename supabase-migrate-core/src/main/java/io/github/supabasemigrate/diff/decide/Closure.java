@@ -9,6 +9,7 @@ import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.ExtendedStatistics;
 import io.github.supabasemigrate.catalog.relation.ForeignTable;
 import io.github.supabasemigrate.catalog.relation.Index;
@@ -242,7 +243,7 @@ public final class Closure {
             case DOMAIN_CONSTRAINT -> check(dependent);
             case SEQUENCE -> sequence(dependent, needed);
             case INDEX, CONSTRAINT, STATISTICS -> {
-                if (!decisions.isRetyped(needed) || hasTarget(dependent)) {
+                if (!decisions.isRetyped(needed) || hasTarget(dependent) || isRetypedOnBothSides(dependent)) {
                     other(dependent, needed);
                 }
             }
@@ -250,6 +251,20 @@ public final class Closure {
             case DATABASE, ROLE, SCHEMA, EXTENSION, EXTENSION_MEMBER, DEFAULT_PRIVILEGES, SUBSCRIPTION -> {}
             default -> other(dependent, needed);
         }
+    }
+
+    /** PostgreSQL tries a foreign key again after each of the two changes; between them its sides may not fit. */
+    private boolean isRetypedOnBothSides(ObjectId dependent) {
+        return from.catalog()
+                .find(dependent, Constraint.class)
+                .filter(key -> key.reference() != null
+                        && isAnyRetyped(key.table(), key.columns())
+                        && isAnyRetyped(key.reference().table(), key.reference().columns()))
+                .isPresent();
+    }
+
+    private boolean isAnyRetyped(ObjectId table, List<String> columns) {
+        return columns.stream().anyMatch(column -> decisions.isRetyped(table.child(ObjectKind.COLUMN, column)));
     }
 
     /** What PostgreSQL makes anew by itself when a column gets another type comes back without its target. */

@@ -178,11 +178,19 @@ public final class TableSql {
                 .forEach(column -> lines.add(ColumnSql.definition(column, Optional.empty())));
         constraints.forEach(constraint -> lines.add(ConstraintSql.inline(constraint)));
         boolean inherits = table.partitionBound() == null && !table.parents().isEmpty();
-        return List.of("CREATE FOREIGN TABLE " + Names.of(table.id())
+        var statements = new ArrayList<String>();
+        statements.add("CREATE FOREIGN TABLE " + Names.of(table.id())
                 + (lines.isEmpty() ? " ()" : " (\n    " + String.join(",\n    ", lines) + "\n)")
                 + (inherits ? "\nINHERITS (" + names(table.parents()) + ")" : "")
                 + "\nSERVER " + Names.quote(table.server())
                 + Names.optionsClause(table.options().values()));
+        List<String> settings = table.columns().stream()
+                .flatMap(column -> ColumnSql.settings(column).stream())
+                .toList();
+        if (!settings.isEmpty()) {
+            statements.add(alter(table.id(), String.join(", ", settings)));
+        }
+        return statements;
     }
 
     public static String alter(ObjectId table, String actions) {
