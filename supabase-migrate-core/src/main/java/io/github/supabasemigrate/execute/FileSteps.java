@@ -29,8 +29,9 @@ import java.util.regex.Pattern;
 final class FileSteps {
 
     /** Settings that change how the server reads the rest of a message, which it has read already when they take effect. */
-    private static final Pattern LEXER_SETTING =
-            Pattern.compile("standard_conforming_strings|backslash_quote|client_encoding", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEXER_SETTING = Pattern.compile(
+            "standard_conforming_strings|backslash_quote|client_encoding|\\bSET\\s+((SESSION|LOCAL)\\s+)?NAMES\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** Statements that may end their transaction from inside, so that only the server knows whether they can have one. */
     private static final Pattern MAY_COMMIT =
@@ -152,7 +153,8 @@ final class FileSteps {
     private void prepareSession() throws SQLException {
         List<String> preparation = preparation();
         if (!preparation.isEmpty()) {
-            target.session().require(String.join(";\n", preparation));
+            Session session = target.session();
+            session.require(session.single(String.join(";\n", preparation)).text());
         }
     }
 
@@ -185,13 +187,25 @@ final class FileSteps {
         if (recordsItself) {
             session.require(String.join("; ", record.closingStep(session, index + 1)));
         }
+        boolean isOpen = session.isInTransaction();
         Optional<StatementFailure> failure = inAuthorsTransaction(session, index);
+        if (failure.isEmpty() && !isOpen && session.isInTransaction()) {
+            writeDatesAsBefore(session, index);
+        }
         if (failure.isEmpty() && recordsItself) {
             record.stepCommitted(index + 1);
         } else if (failure.isEmpty() && !session.isInTransaction()) {
             record.done(session, index + 1);
         }
         return failure;
+    }
+
+    /** How the file said that dates are written before its transaction began; that lasted for the message alone. */
+    private void writeDatesAsBefore(Session session, int index) throws SQLException {
+        List<String> styles = SessionSettings.ofDates(statements, index);
+        if (!styles.isEmpty()) {
+            session.require(session.single(String.join(";\n", styles)).text());
+        }
     }
 
     private static boolean isWritable(Session session) throws SQLException {

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.execute;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.ServerError;
+import io.github.supabasemigrate.execute.failure.LargeFile;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.history.AppliedMigration;
 import io.github.supabasemigrate.history.MigrationHistory;
@@ -60,16 +61,30 @@ public final class MigrationExecutor {
             List<AppliedMigration> applied =
                     MigrationHistory.read(target.session().connection());
             List<MigrationFile> files = reading.get();
-            MigrationPlan plan = MigrationPlan.of(files, applied, wanted);
-            var run = new MigrationRun(target, options, listener, new ScriptsAround(scripts, target, listener));
-            if (plan.isUpToDate() && !plan.isBlocked() && scripts.isEmpty()) {
-                return run.nothing(plan);
+            try {
+                return migrate(target, files, applied, wanted, scripts);
+            } catch (OutOfMemoryError e) {
+                throw LargeFile.exception(files, e);
             }
-            target.lock();
-            return run.run(replan(target, plan, applied, files, wanted));
         } catch (SQLException e) {
             throw unreadable(e);
         }
+    }
+
+    private ExecutionReport migrate(
+            Target target,
+            List<MigrationFile> files,
+            List<AppliedMigration> applied,
+            PlanOptions wanted,
+            RunScripts scripts)
+            throws SQLException {
+        MigrationPlan plan = MigrationPlan.of(files, applied, wanted);
+        var run = new MigrationRun(target, options, listener, new ScriptsAround(scripts, target, listener));
+        if (plan.isUpToDate() && !plan.isBlocked() && scripts.isEmpty()) {
+            return run.nothing(plan);
+        }
+        target.lock();
+        return run.run(replan(target, plan, applied, files, wanted));
     }
 
     /** Before the lock was held, another migrator may have been at work. */

@@ -3,7 +3,9 @@ package io.github.supabasemigrate.execute;
 import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.session.Session;
+import io.github.supabasemigrate.execute.session.SingleMessage;
 import io.github.supabasemigrate.execute.transaction.CopyToClient;
+import io.github.supabasemigrate.plan.TransactionControl;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.sql.CopyData;
 import io.github.supabasemigrate.sql.SqlStatement;
@@ -13,9 +15,14 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Sends single statements of one file, with the rows of those that carry some, and tells whoever follows. */
 final class StatementRunner {
+
+    private static final Pattern OTHER_ENCODING = Pattern.compile(
+            "SET\\s+(SESSION\\s+|LOCAL\\s+)?(NAMES|client_encoding)\\b\\s*+(=|TO\\b)?+\\s*+(?!(['\"]?(UTF-?8|UNICODE)\\b|DEFAULT\\b)).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final MigrationFile file;
     private final ExecutionListener listener;
@@ -28,17 +35,19 @@ final class StatementRunner {
     /** Runs one statement in whatever transaction is open. */
     Optional<StatementFailure> run(Session session, int index) {
         SqlStatement statement = file.script().statements().get(index);
+        SingleMessage message =
+                isPlain(statement) ? session.single(statement.text()) : SingleMessage.of(statement.text());
         try {
             if (listener.followsStatements()) {
                 listener.statementStarting(event(session, statement, index));
             }
-            send(session, statement);
+            send(session, statement, message);
             if (listener.followsStatements()) {
                 listener.statementFinished(event(session, statement, index));
             }
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(new StatementFailure(index, offset(statement, e), e));
+            return Optional.of(new StatementFailure(index, offset(statement, message, e), e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,19 +57,37 @@ final class StatementRunner {
         return new StatementEvent(file, statement, index, session.isInTransaction(), session.connection());
     }
 
-    private void send(Session session, SqlStatement statement) throws SQLException, IOException {
+    private static boolean isPlain(SqlStatement statement) {
+        return statement.copyData().isEmpty()
+                && !CopyToClient.is(statement)
+                && !TransactionControl.isControl(statement);
+    }
+
+    private void send(Session session, SqlStatement statement, SingleMessage message) throws SQLException, IOException {
         Optional<CopyData> data = statement.copyData();
         if (data.isPresent()) {
             session.copyIn(statement.text(), new StringReader(data.get().rows().in(file.text())));
         } else if (CopyToClient.is(statement)) {
             session.copyOut(statement.text());
         } else {
-            session.require(statement.text());
+            session.require(message.text());
+            tellOfEncoding(statement);
         }
     }
 
-    private static OptionalInt offset(SqlStatement statement, SQLException cause) {
-        OptionalInt offset = ServerError.from(cause).offsetIn(statement.text());
-        return offset.isPresent() ? OptionalInt.of(statement.body().start() + offset.getAsInt()) : offset;
+    private void tellOfEncoding(SqlStatement statement) {
+        if (OTHER_ENCODING.matcher(statement.text()).matches()) {
+            listener.warning(
+                    "`" + file.fileName() + "` sets another encoding than its own; its text goes to the server as the"
+                            + " UTF-8 that it is.");
+        }
+    }
+
+    private static OptionalInt offset(SqlStatement statement, SingleMessage message, SQLException cause) {
+        OptionalInt offset = ServerError.from(cause).offsetIn(message.text());
+        int inStatement = offset.orElse(-1) - message.lead().length();
+        return inStatement < 0 || inStatement > statement.text().length()
+                ? OptionalInt.empty()
+                : OptionalInt.of(statement.body().start() + inStatement);
     }
 }

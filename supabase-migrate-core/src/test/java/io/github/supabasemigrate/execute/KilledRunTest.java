@@ -165,4 +165,26 @@ class KilledRunTest {
                 .migrate(new Migrations(folder).files(), PlanOptions.all());
         assertThat(server.query("select count(*) from done")).containsExactly(rows);
     }
+
+    @ParameterizedTest
+    @CsvSource({"AGAIN, 2", "DONE, 1"})
+    void anInterruptedCallOfAProcedureThatCommitsIsToo(Interrupted decision, String rows) throws Exception {
+        server.execute("create table done (number int); create procedure work() language plpgsql as $$ begin"
+                + " insert into done values (1); commit; perform pg_try_advisory_xact_lock(78);"
+                + " perform pg_sleep(1); end $$;");
+        new Migrations(folder)
+                .with("001_call.sql", "create table before (id int);\ncall work();\ncreate table after (id int);\n");
+        killAt(78);
+        assertThatThrownBy(this::migrate)
+                .isInstanceOf(MigrateException.class)
+                .hasMessageContaining("001_call.sql:2:1")
+                .hasMessageContaining("nobody knows how far it came")
+                .hasMessageContaining("The 1 statements before it are committed, those after it are not.");
+        assertThat(server.query("select to_regclass('before')")).containsExactly("before");
+        new MigrationExecutor(
+                        Database.ofJdbcUrl(url), ExecutionOptions.defaults().interrupted(decision), run)
+                .migrate(new Migrations(folder).files(), PlanOptions.all());
+        assertThat(server.query("select count(*) from done")).containsExactly(rows);
+        assertThat(server.query("select to_regclass('after')")).containsExactly("after");
+    }
 }

@@ -17,16 +17,22 @@ final class MigratorProcess {
     }
 
     static Process start(String jdbcUrl, Path folder) throws IOException {
+        return start(jdbcUrl, folder, "512m", ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /** The same with a heap of a size, and its output somewhere. */
+    static Process start(String jdbcUrl, Path folder, String heap, ProcessBuilder.Redirect output) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(List.of(
                         java,
+                        "-Xmx" + heap,
                         "-cp",
                         System.getProperty("java.class.path"),
                         MigratorProcess.class.getName(),
                         jdbcUrl,
                         folder.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output)
                 .start();
     }
 }

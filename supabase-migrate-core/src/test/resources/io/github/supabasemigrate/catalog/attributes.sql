@@ -1271,6 +1271,8 @@ CREATE COLLATION k (PROVIDER = icu, LOCALE = 'de');
 -->
 DROP COLLATION k; CREATE COLLATION k (PROVIDER = icu, LOCALE = 'fr');
 ==>
+collation public.k: collate, ctype
+==> 15
 collation public.k: locale
 # collation: deterministic
 CREATE COLLATION k (PROVIDER = icu, LOCALE = 'de');

@@ -47,6 +47,7 @@ public final class Session implements AutoCloseable {
     private final int backendPid;
     private final List<String> home;
     private final List<String> restoreAll;
+    private final DriverSettings driverSettings = new DriverSettings();
 
     private Session(
             PgConnection connection,
@@ -121,6 +122,11 @@ public final class Session implements AutoCloseable {
             handler.handleError(e);
         }
         return handler.outcome();
+    }
+
+    /** What to send for a statement that travels alone, so that the driver bears what the file has set. */
+    public SingleMessage single(String statement) {
+        return driverSettings.around(statement, isInTransaction());
     }
 
     /** Runs our own statements; how many is of no interest. */

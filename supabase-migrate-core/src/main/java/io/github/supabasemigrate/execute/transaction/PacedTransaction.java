@@ -45,7 +45,7 @@ public final class PacedTransaction implements Transaction {
     }
 
     private static Optional<StatementFailure> own(Session session, List<String> sql, int statement) {
-        return session.run(String.join(";\n", sql))
+        return session.run(session.single(String.join(";\n", sql)).text())
                 .failure()
                 .map(cause -> new StatementFailure(statement, OptionalInt.empty(), cause));
     }

@@ -70,8 +70,14 @@ final class RoutineChecks {
     private static void tableFunction(SyntaxNode function) throws ParseFailure {
         Optional<SyntaxNode> arguments = function.child("func_args_with_defaults");
         if (function.hasChild("TABLE") && arguments.isPresent()) {
-            boolean hasOutput = arguments.get().descendants("func_arg").anyMatch(RoutineChecks::isOutput);
-            failIf(hasOutput, "OUT and INOUT arguments aren't allowed in TABLE functions", arguments.get());
+            Optional<SyntaxNode> output = arguments
+                    .get()
+                    .descendants("func_arg")
+                    .filter(RoutineChecks::isOutput)
+                    .findFirst();
+            if (output.isPresent()) {
+                failIf(true, "OUT and INOUT arguments aren't allowed in TABLE functions", output.get());
+            }
         }
     }
 

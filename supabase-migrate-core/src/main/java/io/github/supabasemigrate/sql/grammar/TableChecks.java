@@ -29,7 +29,8 @@ final class TableChecks {
         checks.put("CreateTrigStmt", (node, children) -> constraintTrigger(node));
         checks.put("alter_table_cmd", (node, children) -> alterCommand(children));
         checks.put("PartitionSpec", (node, children) -> partitioning(children[2]));
-        checks.put("PartitionBoundSpec", (node, children) -> hashBound(node));
+        checks.put(
+                "PartitionBoundSpec", (node, children) -> hashBound(node, children[Math.min(2, children.length - 1)]));
         checks.put("ColConstraintElem", (node, children) -> generated(children));
         checks.put("key_update", (node, children) -> columnsOfUpdate(node, children[children.length - 1]));
         checks.put("key_match", TableChecks::match);
@@ -47,7 +48,7 @@ final class TableChecks {
     }
 
     /** {@code FOR VALUES WITH (MODULUS 4, REMAINDER 0)}. */
-    private static void hashBound(SyntaxNode bound) throws ParseFailure {
+    private static void hashBound(SyntaxNode bound, SyntaxNode with) throws ParseFailure {
         Optional<SyntaxNode> parts = bound.child("hash_partbound");
         if (parts.isEmpty()) {
             return;
@@ -59,8 +60,8 @@ final class TableChecks {
             failIf(!isKnown, "unrecognized hash partition bound specification \"" + name + "\"", part);
             failIf(!given.add(name), name + " for hash partition provided more than once", part);
         }
-        failIf(!given.contains("modulus"), "modulus for hash partition must be specified", bound);
-        failIf(!given.contains("remainder"), "remainder for hash partition must be specified", bound);
+        failIf(!given.contains("modulus"), "modulus for hash partition must be specified", with);
+        failIf(!given.contains("remainder"), "remainder for hash partition must be specified", with);
     }
 
     private static void generated(SyntaxNode[] children) throws ParseFailure {

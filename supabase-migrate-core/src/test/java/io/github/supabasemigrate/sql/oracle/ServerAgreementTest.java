@@ -38,12 +38,21 @@ class ServerAgreementTest {
     /** An unpacked PostgreSQL source tree, whose regression tests are then compared too. */
     private static final String SOURCE = "SUPABASE_MIGRATE_POSTGRESQL_SOURCE";
 
+    /** Older servers do not know all statements of the grammar. */
+    private static final int OLDEST = 17;
+
+    /** The newest major whose places in messages are ours; the next one moved a few. */
+    private static final int NEWEST_PLACES = 17;
+
     private static Connection connection;
+    private static int major;
 
     @BeforeAll
     static void connect() throws SQLException {
         String url = TestPostgres.newDatabase();
         connection = DriverManager.getConnection(url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple");
+        major = connection.getMetaData().getDatabaseMajorVersion();
+        assumeTrue(major >= OLDEST, "PostgreSQL " + major + " does not know all of the grammar");
     }
 
     @AfterAll
@@ -80,7 +89,10 @@ class ServerAgreementTest {
     @Test
     void agreeOnWhatTheGrammarAloneDoesNotSay() {
         List<String> differences = new ArrayList<>();
-        List<String> texts = resource("checks.txt").lines().toList();
+        List<String> texts = new ArrayList<>(resource("checks.txt").lines().toList());
+        if (major == NEWEST_PLACES) {
+            texts.addAll(resource("checks-17.txt").lines().toList());
+        }
         long refused =
                 texts.stream().filter(text -> !compare(text, differences)).count();
         assertThat(differences).isEmpty();

@@ -8,7 +8,9 @@ import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.verify.Replays;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,11 +105,20 @@ class StateRulesTest {
                     WARNING target-disabled-trigger
                     The trigger "touch" on public.notes is disabled.
                     INFO target-outdated-extension
-                    The extension `citext` can be updated to 1.6.
+                    The extension `citext` can be updated to %s.
                     → ALTER EXTENSION "citext" UPDATE;
                     WARNING target-sequence-near-end
-                    The sequence `public.notes_id_seq` has used 98 % of its range.
-                    """);
+                    The sequence `public.notes_id_seq` has used 98 %% of its range.
+                    """.formatted(newestCitext(target)));
+        }
+    }
+
+    private static String newestCitext(Connection target) throws SQLException {
+        try (Statement statement = target.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT default_version FROM pg_available_extensions WHERE name = 'citext'")) {
+            row.next();
+            return row.getString(1);
         }
     }
 
