@@ -150,7 +150,10 @@ final class TestSession {
             int first = file.script().position(block.get().range().start()).line();
             location = new Location(file.relativePath(), first + Integer.parseInt(inBlock.group(1)) - 1, 0);
         }
-        return new TestCase(error.message(), Verdict.FAILED, error.describe(), location);
+        String text = PgTapSubset.advice(error)
+                .map(advice -> error.describe() + "\n" + advice)
+                .orElse(error.describe());
+        return new TestCase(error.message(), Verdict.FAILED, text, location);
     }
 
     private static Location location(SqlFile file, int offset) {

@@ -73,6 +73,23 @@ class RunTestsTest {
     }
 
     @Test
+    void saysThatAFunctionOfPgTapIsNotShipped() {
+        run.file("supabase/tests/casts.test.sql", """
+                        BEGIN;
+                        SELECT plan(1);
+                        SELECT has_cast('integer', 'text');
+                        ROLLBACK;
+                        """);
+
+        Outcome outcome = run.tool().test();
+
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.VIOLATIONS);
+        assertThat(outcome.details())
+                .anyMatch(line ->
+                        line.contains("`has_cast` belongs to pgTAP, but not to the part of it that is shipped here."));
+    }
+
+    @Test
     void whatStandsBeforeTheTransactionIsThereForAllFiles() {
         run.file("supabase/tests/000-helpers.sql", """
                         CREATE SCHEMA helpers;

@@ -815,7 +815,13 @@ BEGIN
             ('is_strict', 'should be strict', 'coalesce(bool_and(p.proisstrict), false)'),
             ('isnt_strict', 'should not be strict', 'coalesce(bool_and(NOT p.proisstrict), false)'),
             ('is_aggregate', 'should be an aggregate function', 'coalesce(bool_and(p.prokind = ''a''), false)'),
-            ('is_procedure', 'should be a procedure', 'coalesce(bool_and(p.prokind = ''p''), false)')
+            ('isnt_aggregate', 'should not be an aggregate function', 'coalesce(bool_and(p.prokind <> ''a''), false)'),
+            ('is_window', 'should be a window function', 'coalesce(bool_and(p.prokind = ''w''), false)'),
+            ('isnt_window', 'should not be a window function', 'coalesce(bool_and(p.prokind <> ''w''), false)'),
+            ('is_normal_function', 'should be a normal function', 'coalesce(bool_and(p.prokind = ''f''), false)'),
+            ('isnt_normal_function', 'should not be a normal function', 'coalesce(bool_and(p.prokind <> ''f''), false)'),
+            ('is_procedure', 'should be a procedure', 'coalesce(bool_and(p.prokind = ''p''), false)'),
+            ('isnt_procedure', 'should not be a procedure', 'coalesce(bool_and(p.prokind <> ''p''), false)')
         ) AS k (name, title, condition)
     LOOP
         EXECUTE format($create$
@@ -1054,6 +1060,74 @@ CREATE FUNCTION @extschema@.table_owner_is(name, name, name, text DEFAULT NULL) 
         $3, coalesce($4, format('Table %I.%I should be owned by %I', $1, $2, $3)))
 $$;
 
+-- Owners: of what has a schema, and of what has none.
+DO $owners$
+DECLARE
+    kind record;
+BEGIN
+    FOR kind IN
+        SELECT * FROM (VALUES
+            ('view_owner_is', 'View', '{v}'), ('materialized_view_owner_is', 'Materialized view', '{m}'),
+            ('sequence_owner_is', 'Sequence', '{S}'), ('foreign_table_owner_is', 'Foreign table', '{f}'),
+            ('composite_owner_is', 'Composite type', '{c}'), ('relation_owner_is', 'Relation', '{r,p,v,m,S,f,c,i,I}')
+        ) AS k (name, title, kinds)
+    LOOP
+        EXECUTE format($create$
+            CREATE FUNCTION @extschema@.%1$I(name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $body$
+                SELECT @extschema@."is"(
+                    (SELECT pg_get_userbyid(c.relowner) FROM pg_class AS c
+                        WHERE c.relname = $2 AND c.relkind::text = ANY (%3$L::text[])
+                            AND @extschema@._tap_visible(c.relnamespace, $1, pg_table_is_visible(c.oid)) LIMIT 1),
+                    $3, coalesce($4, format('%2$s %%I.%%I should be owned by %%I', $1, $2, $3)))
+            $body$;
+            CREATE FUNCTION @extschema@.%1$I(name, name) RETURNS text LANGUAGE sql AS $body$
+                SELECT @extschema@.%1$I(NULL::name, $1, $2, format('%2$s %%I should be owned by %%I', $1, $2))
+            $body$;
+        $create$, kind.name, kind.title, kind.kinds);
+    END LOOP;
+    FOR kind IN
+        SELECT * FROM (VALUES
+            ('schema_owner_is', 'Schema', 'SELECT nspowner FROM pg_namespace WHERE nspname = $1'),
+            ('db_owner_is', 'Database', 'SELECT datdba FROM pg_database WHERE datname = $1'),
+            ('language_owner_is', 'Language', 'SELECT lanowner FROM pg_language WHERE lanname = $1'),
+            ('tablespace_owner_is', 'Tablespace', 'SELECT spcowner FROM pg_tablespace WHERE spcname = $1')
+        ) AS k (name, title, query)
+    LOOP
+        EXECUTE format($create$
+            CREATE FUNCTION @extschema@.%1$I(name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $body$
+                SELECT @extschema@."is"((SELECT pg_get_userbyid(o.owner) FROM (%3$s) AS o (owner)), $2,
+                    coalesce($3, format('%2$s %%I should be owned by %%I', $1, $2)))
+            $body$;
+        $create$, kind.name, kind.title, kind.query);
+    END LOOP;
+END
+$owners$;
+CREATE FUNCTION @extschema@.function_owner_is(name, name, name[], name, text DEFAULT NULL) RETURNS text
+LANGUAGE sql AS $$
+    SELECT @extschema@."is"(
+        (SELECT pg_get_userbyid(p.proowner) FROM @extschema@._tap_functions($1, $2, $3) AS p LIMIT 1), $4,
+        coalesce($5, format('Function %I.%I(%s) should be owned by %I', $1, $2, array_to_string($3, ', '), $4)))
+$$;
+CREATE FUNCTION @extschema@.function_owner_is(name, name[], name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.function_owner_is(NULL::name, $1, $2, $3,
+        coalesce($4, format('Function %I(%s) should be owned by %I', $1, array_to_string($2, ', '), $3)))
+$$;
+CREATE FUNCTION @extschema@.type_owner_is(name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@."is"(
+        (SELECT pg_get_userbyid(t.typowner) FROM pg_type AS t
+            WHERE t.typname = $2 AND @extschema@._tap_visible(t.typnamespace, $1, pg_type_is_visible(t.oid)) LIMIT 1),
+        $3, coalesce($4, format('Type %I.%I should be owned by %I', $1, $2, $3)))
+$$;
+CREATE FUNCTION @extschema@.type_owner_is(name, name) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.type_owner_is(NULL::name, $1, $2, format('Type %I should be owned by %I', $1, $2))
+$$;
+CREATE FUNCTION @extschema@.index_owner_is(name, name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@."is"(
+        (SELECT pg_get_userbyid(c.relowner) FROM pg_class AS c
+            WHERE c.oid = (@extschema@._tap_index($1, $2, $3)).indexrelid),
+        $4, coalesce($5, format('Index %I on %I.%I should be owned by %I', $3, $1, $2, $4)))
+$$;
+
 CREATE FUNCTION @extschema@._tap_privileges(have text[], want name[], descr text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     extra text[] := array(SELECT unnest(have) EXCEPT SELECT upper(w) FROM unnest(want) AS w ORDER BY 1);
@@ -1103,6 +1177,207 @@ LANGUAGE sql AS $$
             array_to_string($3, ', '))))
 $$;
 
+CREATE FUNCTION @extschema@.sequence_privs_are(name, name, name, name[], text DEFAULT NULL) RETURNS text
+LANGUAGE sql AS $$
+    SELECT @extschema@._tap_privileges(
+        array(SELECT p FROM unnest(ARRAY['SELECT', 'UPDATE', 'USAGE']) AS p
+            WHERE has_sequence_privilege($3, @extschema@._tap_relation($1, $2), p)),
+        $4, coalesce($5, format('Role %I should be granted the correct privileges on sequence %I.%I', $3, $1, $2)))
+$$;
+CREATE FUNCTION @extschema@.any_column_privs_are(name, name, name, name[], text DEFAULT NULL) RETURNS text
+LANGUAGE sql AS $$
+    SELECT @extschema@._tap_privileges(
+        array(SELECT p FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) AS p
+            WHERE has_any_column_privilege($3, @extschema@._tap_relation($1, $2), p)),
+        $4, coalesce($5, format('Role %I should be granted the correct privileges on any column in %I.%I', $3, $1, $2)))
+$$;
+CREATE FUNCTION @extschema@.language_privs_are(name, name, name[], text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@._tap_privileges(
+        array(SELECT p FROM unnest(ARRAY['USAGE']) AS p WHERE has_language_privilege($2, $1, p)), $3,
+        coalesce($4, format('Role %I should be granted the correct privileges on language %I', $2, $1)))
+$$;
+
+CREATE FUNCTION @extschema@.isnt_member_of(name, name[], text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok(NOT EXISTS (
+            SELECT FROM unnest($2) AS m (member)
+                JOIN pg_roles AS r ON r.rolname = m.member
+                JOIN pg_auth_members AS a ON a.member = r.oid
+                JOIN pg_roles AS g ON g.oid = a.roleid AND g.rolname = $1),
+        coalesce($3, format('Should not have members of role %I', $1)))
+$$;
+CREATE FUNCTION @extschema@.isnt_member_of(name, name, text DEFAULT NULL) RETURNS text
+LANGUAGE sql AS $$ SELECT @extschema@.isnt_member_of($1, ARRAY[$2], $3) $$;
+
+-- Partitions, parents and indexes.
+CREATE FUNCTION @extschema@.is_partition_of(name, name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok(EXISTS (
+            SELECT FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid AND c.relispartition
+            WHERE c.oid = @extschema@._tap_relation($1, $2) AND i.inhparent = @extschema@._tap_relation($3, $4)),
+        coalesce($5, format('Table %I.%I should be a partition of %I.%I', $1, $2, $3, $4)))
+$$;
+CREATE FUNCTION @extschema@.is_partition_of(name, name) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.is_partition_of(NULL::name, $1, NULL::name, $2,
+        format('Table %I should be a partition of %I', $1, $2))
+$$;
+CREATE FUNCTION @extschema@.partitions_are(name, name, name[], text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@._tap_same(
+        array(SELECT c.oid::regclass::text FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
+            WHERE c.relispartition AND i.inhparent = @extschema@._tap_relation($1, $2)),
+        array(SELECT w::text::regclass::text FROM unnest($3) AS w),
+        coalesce($4, format('Table %I.%I should have the correct partitions', $1, $2)), false)
+$$;
+CREATE FUNCTION @extschema@.partitions_are(name, name[], text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.partitions_are(NULL::name, $1, $2,
+        coalesce($3, format('Table %I should have the correct partitions', $1)))
+$$;
+CREATE FUNCTION @extschema@._tap_inherits(relation oid) RETURNS boolean LANGUAGE sql AS $$
+    SELECT EXISTS (SELECT FROM pg_inherits WHERE inhparent = relation)
+$$;
+CREATE FUNCTION @extschema@.has_inherited_tables(name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok(@extschema@._tap_inherits(@extschema@._tap_relation($1, $2)),
+        coalesce($3, format('Table %I.%I should have descendents', $1, $2)))
+$$;
+CREATE FUNCTION @extschema@.hasnt_inherited_tables(name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok(NOT @extschema@._tap_inherits(@extschema@._tap_relation($1, $2)),
+        coalesce($3, format('Table %I.%I should not have descendents', $1, $2)))
+$$;
+CREATE FUNCTION @extschema@.index_is_partial(name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok((@extschema@._tap_index($1, $2, $3)).indpred IS NOT NULL,
+        coalesce($4, format('Index %I should be partial', $3)))
+$$;
+CREATE FUNCTION @extschema@.is_clustered(name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok(coalesce((@extschema@._tap_index($1, $2, $3)).indisclustered, false),
+        coalesce($4, format('Table %I.%I should be clustered on index %I', $1, $2, $3)))
+$$;
+CREATE FUNCTION @extschema@.index_is_type(name, name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@."is"(
+        (SELECT m.amname FROM pg_class AS c JOIN pg_am AS m ON m.oid = c.relam
+            WHERE c.oid = (@extschema@._tap_index($1, $2, $3)).indexrelid),
+        $4, coalesce($5, format('Index %I should be a %I index', $3, $4)))
+$$;
+
+-- Domains and rules.
+CREATE FUNCTION @extschema@._tap_domain_type(schema name, domain name) RETURNS text LANGUAGE sql AS $$
+    SELECT format_type(t.typbasetype, t.typtypmod) FROM pg_type AS t
+    WHERE t.typtype = 'd' AND t.typname = domain
+        AND @extschema@._tap_visible(t.typnamespace, schema, pg_type_is_visible(t.oid)) LIMIT 1
+$$;
+CREATE FUNCTION @extschema@.domain_type_is(name, text, name, text, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@."is"(regexp_replace(@extschema@._tap_domain_type($1, $2::name), '^pg_catalog\.', ''),
+        format_type(format('%I.%I', $3, $4)::regtype, NULL),
+        coalesce($5, format('Domain %I.%I should extend type %s.%s', $1, $2, $3, $4)))
+$$;
+CREATE FUNCTION @extschema@.domain_type_is(text, text) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@."is"(@extschema@._tap_domain_type(NULL::name, $1::name), format_type($2::regtype, NULL),
+        format('Domain %s should extend type %s', $1, $2))
+$$;
+CREATE FUNCTION @extschema@.domain_type_isnt(text, text) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.isnt(@extschema@._tap_domain_type(NULL::name, $1::name), format_type($2::regtype, NULL),
+        format('Domain %s should not extend type %s', $1, $2))
+$$;
+CREATE FUNCTION @extschema@._tap_rule(schema name, relation name, rule name) RETURNS pg_rewrite LANGUAGE sql AS $$
+    SELECT r FROM pg_rewrite AS r WHERE r.rulename = rule AND r.ev_class = @extschema@._tap_relation(schema, relation)
+$$;
+CREATE FUNCTION @extschema@.has_rule(name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok((@extschema@._tap_rule($1, $2, $3)).oid IS NOT NULL,
+        coalesce($4, format('Relation %I.%I should have rule %I', $1, $2, $3)))
+$$;
+CREATE FUNCTION @extschema@.hasnt_rule(name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok((@extschema@._tap_rule($1, $2, $3)).oid IS NULL,
+        coalesce($4, format('Relation %I.%I should not have rule %I', $1, $2, $3)))
+$$;
+CREATE FUNCTION @extschema@.rule_is_instead(name, name, name, text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@.ok(coalesce((@extschema@._tap_rule($1, $2, $3)).is_instead, false),
+        coalesce($4, format('Rule %I on relation %I.%I should be an INSTEAD rule', $3, $1, $2)))
+$$;
+
+-- The same of what the search path finds.
+DO $unqualified$
+DECLARE
+    test record;
+BEGIN
+    FOR test IN
+        SELECT * FROM (VALUES
+            ('has_inherited_tables', 'name', '$1', 'Table %I should have descendents'),
+            ('hasnt_inherited_tables', 'name', '$1', 'Table %I should not have descendents'),
+            ('index_is_partial', 'name, name', '$1, $2', 'Index %2$I should be partial'),
+            ('is_clustered', 'name, name', '$1, $2', 'Table %I should be clustered on index %I'),
+            ('index_is_type', 'name, name, name', '$1, $2, $3', 'Index %2$I should be a %3$I index'),
+            ('index_owner_is', 'name, name, name', '$1, $2, $3', 'Index %2$I on %1$I should be owned by %3$I'),
+            ('has_rule', 'name, name', '$1, $2', 'Relation %I should have rule %I'),
+            ('hasnt_rule', 'name, name', '$1, $2', 'Relation %I should not have rule %I'),
+            ('rule_is_instead', 'name, name', '$1, $2', 'Rule %2$I on relation %1$I should be an INSTEAD rule'),
+            ('sequence_privs_are', 'name, name, name[]', '$1, $2, $3',
+                'Role %2$I should be granted the correct privileges on sequence %1$I'),
+            ('any_column_privs_are', 'name, name, name[]', '$1, $2, $3',
+                'Role %2$I should be granted the correct privileges on any column in %1$I')
+        ) AS t (name, arguments, passed, title)
+    LOOP
+        EXECUTE format($create$
+            CREATE FUNCTION @extschema@.%1$I(%2$s) RETURNS text LANGUAGE sql AS $body$
+                SELECT @extschema@.%1$I(NULL::name, %3$s, format(%4$L, %5$s))
+            $body$;
+        $create$, test.name, test.arguments, test.passed, test.title, replace(test.passed, '$3', '$3::text'));
+    END LOOP;
+END
+$unqualified$;
+
+-- Several functions at once: all are there.
+CREATE FUNCTION @extschema@.can(name, name[], text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+    SELECT @extschema@._tap(missing = '{}', coalesce($3, format('Schema %I can', $1)),
+        '    ' || array_to_string(missing, E'() missing\n    ') || '() missing')
+    FROM (SELECT array(SELECT w::text FROM unnest($2) AS w
+        WHERE NOT EXISTS (SELECT FROM @extschema@._tap_functions($1, w, NULL::name[])))) AS m (missing)
+$$;
+
+-- A time that a query should need, and how far it may be from that, both in milliseconds.
+CREATE FUNCTION @extschema@.performs_within(query text, average numeric, within numeric, iterations integer,
+    descr text DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    begun timestamptz := clock_timestamp();
+    taken numeric;
+BEGIN
+    FOR i IN 1..iterations LOOP
+        EXECUTE @extschema@._tap_query(query);
+    END LOOP;
+    taken := extract(epoch FROM clock_timestamp() - begun) * 1000 / iterations;
+    RETURN @extschema@._tap(abs(taken - average) <= within,
+        coalesce(descr, format('Should run within %s +/- %s ms', average, within)),
+        format('    average runtime: %s ms', round(taken, 3)));
+END
+$$;
+CREATE FUNCTION @extschema@.performs_within(text, numeric, numeric, text DEFAULT NULL) RETURNS text
+LANGUAGE sql AS $$ SELECT @extschema@.performs_within($1, $2, $3, 10, $4) $$;
+
+-- A test of a test: three results, that it passes or fails as it should, and says what it should.
+CREATE FUNCTION @extschema@.check_test(test text, should_pass boolean, name text DEFAULT NULL, want_descr text DEFAULT NULL,
+    want_diag text DEFAULT NULL, match_diag boolean DEFAULT false) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+    first text := split_part(test, E'\n', 1);
+    passed boolean := first !~ '^not ok';
+    said text := regexp_replace(first, '^(not )?ok \d+( - )?', '');
+    diag text := nullif(regexp_replace(regexp_replace(
+        CASE WHEN strpos(test, E'\n') > 0 THEN substr(test, strpos(test, E'\n') + 1) ELSE '' END,
+        '^# Failed test.*?(\n|$)', ''), '^#\s?', '', 'gn'), '');
+    title text := coalesce(name || ' ', 'Test ') || 'should ';
+BEGIN
+    -- The test under test does not count.
+    PERFORM @extschema@._tap_set('ran', @extschema@._tap_get('ran') - 1);
+    IF NOT passed THEN
+        PERFORM @extschema@._tap_set('failed', @extschema@._tap_get('failed') - 1);
+    END IF;
+    RETURN NEXT @extschema@."is"(passed, should_pass, title || CASE WHEN should_pass THEN 'pass' ELSE 'fail' END);
+    IF want_descr IS NOT NULL THEN
+        RETURN NEXT @extschema@."is"(said, want_descr, title || 'have the proper description');
+    END IF;
+    IF want_diag IS NOT NULL THEN
+        RETURN NEXT CASE WHEN match_diag
+            THEN @extschema@.matches(diag, want_diag, title || 'have the proper diagnostics')
+            ELSE @extschema@."is"(coalesce(diag, ''), want_diag, title || 'have the proper diagnostics') END;
+    END IF;
+END
+$$;
+
 -- Whole suites of functions named test…, each undone after it ran.
 CREATE FUNCTION @extschema@.runtests(schema name DEFAULT NULL, pattern text DEFAULT '^test') RETURNS SETOF text
 LANGUAGE plpgsql AS $$
@@ -1135,6 +1410,10 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION @extschema@.pg_version() RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT current_setting('server_version') $$;
+CREATE FUNCTION @extschema@.os_name() RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT lower(substring(version() FROM ' on \S+?-(?:\w+-)?(linux|darwin|mingw|windows)')) $$;
 CREATE FUNCTION @extschema@.pg_version_num() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT current_setting('server_version_num')::integer $$;
 CREATE FUNCTION @extschema@.pgtap_version() RETURNS numeric LANGUAGE sql IMMUTABLE AS $$ SELECT 1.3 $$;
