@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.diff;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.diff.alter.Alterations;
 import io.github.supabasemigrate.diff.alter.Work;
@@ -19,8 +21,11 @@ import io.github.supabasemigrate.diff.rename.Rename;
 import io.github.supabasemigrate.diff.rename.Renames;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
 import io.github.supabasemigrate.finding.MigrateException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes one plan: decides, writes, orders. */
@@ -31,18 +36,26 @@ final class Planner {
     private final DiffOptions options;
 
     Planner(Catalog from, Catalog to, DiffOptions options) {
-        this.from = inSchemas(from, options);
-        this.to = inSchemas(to, options);
+        this.from = from;
+        this.to = options.schemas().isEmpty() ? to : inSchemas(from, to, options.schemas());
         this.options = options;
     }
 
-    private static Catalog inSchemas(Catalog catalog, DiffOptions options) {
-        return options.schemas().isEmpty()
-                ? catalog
-                : catalog.only(object -> options.schemas().contains(object.schema())
-                        || (object.id().kind() == ObjectKind.SCHEMA
-                                && options.schemas().contains(object.name()))
-                        || object.extension().isPresent());
+    /** What is in other schemas stays as it is: default privileges for all schemas say what a new table begins with. */
+    private static Catalog inSchemas(Catalog from, Catalog to, Set<String> schemas) {
+        var objects = new ArrayList<CatalogObject>();
+        from.stream().filter(object -> !isIn(object.id(), schemas)).forEach(objects::add);
+        to.stream().filter(object -> isIn(object.id(), schemas)).forEach(objects::add);
+        var dependencies = new HashSet<>(from.dependencies().all());
+        dependencies.removeIf(need -> isIn(need.dependent(), schemas));
+        to.dependencies().all().stream()
+                .filter(need -> isIn(need.dependent(), schemas))
+                .forEach(dependencies::add);
+        return new Catalog(to.major(), objects, dependencies);
+    }
+
+    private static boolean isIn(ObjectId id, Set<String> schemas) {
+        return schemas.contains(id.kind() == ObjectKind.SCHEMA ? id.name() : id.schema());
     }
 
     DiffPlan plan() {
