@@ -35,23 +35,28 @@ public record DiffPlan(List<Change> changes, List<Question> questions, String lo
      * statement must be committed before the next, or stand alone.
      */
     public List<String> files() {
-        var files = new ArrayList<String>();
+        return groups().stream().map(this::script).toList();
+    }
+
+    /** The changes of each file: its statements, but for the lock timeout at its head. */
+    public List<List<Change>> groups() {
+        var groups = new ArrayList<List<Change>>();
         var group = new ArrayList<Change>();
         for (Change change : changes) {
             if (!change.isTransactional() && !group.isEmpty()) {
-                files.add(script(group));
+                groups.add(List.copyOf(group));
                 group.clear();
             }
             group.add(change);
             if (!change.isTransactional() || change.endsTransaction()) {
-                files.add(script(group));
+                groups.add(List.copyOf(group));
                 group.clear();
             }
         }
         if (!group.isEmpty()) {
-            files.add(script(group));
+            groups.add(List.copyOf(group));
         }
-        return List.copyOf(files);
+        return List.copyOf(groups);
     }
 
     /** All statements as one text, in order. */

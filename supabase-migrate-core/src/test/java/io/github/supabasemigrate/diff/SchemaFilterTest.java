@@ -56,18 +56,17 @@ class SchemaFilterTest {
         try (var database = new ScratchDatabase()) {
             Catalog from = database.after(before);
             Catalog to = database.after(after);
-            DiffPlan plan =
-                    SchemaDiff.between(from, to, DiffOptions.standard().inSchemas(Set.of(schema)));
+            DiffPlan plan = SchemaDiff.between(from, to, DiffOptions.standard().inSchemas(Set.of(schema)));
             Catalog reached = database.after(List.of(before, plan.sql()), Map.of(), facts -> {});
 
-            assertThat(differences(reached, to))
-                    .as(plan.sql())
-                    .noneMatch(difference -> isIn(difference.id(), schema));
+            assertThat(differences(reached, to)).as(plan.sql()).noneMatch(difference -> isIn(difference.id(), schema));
             // A view that is rebuilt because of a column under it has its new type.
             assertThat(differences(from, reached))
                     .as(plan.sql())
                     .allMatch(difference -> isIn(difference.id(), schema)
-                            || difference.id().equals(ObjectId.of(difference.id().kind(), "other", "v")));
+                            || difference
+                                    .id()
+                                    .equals(ObjectId.of(difference.id().kind(), "other", "v")));
             assertThat(SchemaDiff.between(reached, to, DiffOptions.standard().inSchemas(Set.of(schema)))
                             .sql())
                     .isEmpty();

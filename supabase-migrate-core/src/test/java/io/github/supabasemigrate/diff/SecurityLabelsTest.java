@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
  */
 class SecurityLabelsTest {
 
-    private static final String TABLE = "CREATE TABLE t (a int); CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';";
+    private static final String TABLE =
+            "CREATE TABLE t (a int); CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';";
     private static final String LABELS = """
             SET LOCAL allow_system_table_mods = on;
             INSERT INTO pg_seclabel (objoid, classoid, objsubid, provider, label) VALUES
@@ -61,7 +62,8 @@ class SecurityLabelsTest {
 
     @Test
     void areOneStatementWhereTheyChange() throws SQLException {
-        assertThat(way(TABLE + LABELS, TABLE + LABELS.replace("classified", "open"))).isEqualTo("""
+        assertThat(way(TABLE + LABELS, TABLE + LABELS.replace("classified", "open")))
+                .isEqualTo("""
                 -- changed: column public.t.a (securityLabels[dummy] classified -> open)
                 SECURITY LABEL FOR dummy ON COLUMN public.t.a IS 'open';
                 """);

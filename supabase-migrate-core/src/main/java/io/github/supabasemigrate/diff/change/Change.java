@@ -78,6 +78,11 @@ public record Change(
         return with(Hazard.of(hazard, object, explanation));
     }
 
+    /** The same, with these hazards alone. */
+    public Change withHazards(List<Hazard> known) {
+        return new Change(kind, object, why, sql, known, isTransactional, endsTransaction);
+    }
+
     /** The same as a change of another kind. */
     public Change as(Kind newKind) {
         return new Change(newKind, object, why, sql, hazards, isTransactional, endsTransaction);

@@ -69,7 +69,8 @@ public record Hazard(
         return Optional.ofNullable(evidence);
     }
 
-    public Hazard withEvidence(String newEvidence) {
-        return new Hazard(kind, object, explanation, newEvidence);
+    /** With something more that is known. */
+    public Hazard withEvidence(String more) {
+        return new Hazard(kind, object, explanation, evidence == null ? more : evidence + "; " + more);
     }
 }

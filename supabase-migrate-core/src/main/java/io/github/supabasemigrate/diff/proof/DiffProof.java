@@ -13,8 +13,11 @@ import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.scope.Comparison;
 import io.github.supabasemigrate.diff.scope.SchemaSide;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.replay.ReplayListener;
+import io.github.supabasemigrate.replay.Tracing;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.trace.StatementTrace;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,6 +42,7 @@ public final class DiffProof {
     private final Comparison comparison;
     private final DiffOptions options;
     private final Path cases;
+    private List<StatementTrace> traces = List.of();
 
     /**
      * @param server has the throw-away databases
@@ -64,14 +68,19 @@ public final class DiffProof {
             return new Proof(plan, 0, null);
         }
         try {
-            return new Proof(plan, run(first, rows, plan, true), null);
+            long counted = run(first, rows, plan, true);
+            return new Proof(withLocks(plan), counted, null);
         } catch (MigrateException e) {
             if (!isAboutRows(e)) {
                 throw e;
             }
             run(first, rows, plan, false);
-            return new Proof(plan, 0, e.why().orElse(e.what()));
+            return new Proof(withLocks(plan), 0, e.why().orElse(e.what()));
         }
+    }
+
+    private DiffPlan withLocks(DiffPlan plan) {
+        return HazardEvidence.locks(plan, comparison.first(), traces);
     }
 
     /** Classes 22 and 23: data exception, integrity constraint violation. */
@@ -137,7 +146,9 @@ public final class DiffProof {
                         comparison.first(), comparison.second(), options.onDatabase(shadow.name()))
                 .files();
         try {
-            new PlanRun(server).run(shadow, files);
+            var tracing = new Tracing(ReplayListener.NONE);
+            new PlanRun(server).run(shadow, files, plan.hazards().isEmpty() ? ReplayListener.NONE : tracing);
+            traces = tracing.traces();
         } catch (MigrateException e) {
             if (isAboutRows(e)) {
                 throw e;

@@ -1,11 +1,11 @@
 package io.github.supabasemigrate.diff.proof;
 
-import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.MigrationExecutor;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.replay.ReplayListener;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
@@ -35,13 +35,18 @@ public final class PlanRun {
      * @throws MigrateException for the first statement that fails
      */
     public void run(Shadow shadow, List<String> files) throws SQLException {
+        run(shadow, files, ReplayListener.NONE);
+    }
+
+    /** The same, followed by somebody. */
+    void run(Shadow shadow, List<String> files, ReplayListener listener) throws SQLException {
         try {
             Path folder = Files.createTempDirectory("supabase-migrate-plan");
             try {
                 for (int i = 0; i < files.size(); i++) {
-                    Files.writeString(folder.resolve("%014d_plan.sql".formatted(i + 1)), files.get(i));
+                    Files.writeString(folder.resolve(fileName(i)), files.get(i));
                 }
-                run(shadow, folder);
+                run(shadow, folder, listener);
             } finally {
                 PathUtils.deleteDirectory(folder);
             }
@@ -50,7 +55,12 @@ public final class PlanRun {
         }
     }
 
-    private void run(Shadow shadow, Path folder) throws SQLException {
+    /** What a file is called, by its place in the plan. */
+    static String fileName(int index) {
+        return "%014d_plan.sql".formatted(index + 1);
+    }
+
+    private void run(Shadow shadow, Path folder, ReplayListener listener) throws SQLException {
         var indexes = new VectorIndexOptions();
         server.promoteOwner();
         try (Connection superuser = shadow.asSuperuser().connect()) {
@@ -58,20 +68,13 @@ public final class PlanRun {
             new MigrationExecutor(
                             shadow.database(),
                             ExecutionOptions.alone(),
-                            sending(isStandIn ? indexes::hide : UnaryOperator.identity()))
+                            listener.following(shadow, isStandIn ? indexes::hide : UnaryOperator.identity()))
                     .migrate(SupabaseProject.ofMigrations(folder).migrations(), PlanOptions.all());
+            listener.partEnded();
             indexes.restore(superuser);
         } finally {
+            listener.partEnded();
             server.demoteOwner();
         }
-    }
-
-    private static ExecutionListener sending(UnaryOperator<String> rewriting) {
-        return new ExecutionListener() {
-            @Override
-            public String toSend(String sql) {
-                return rewriting.apply(sql);
-            }
-        };
     }
 }

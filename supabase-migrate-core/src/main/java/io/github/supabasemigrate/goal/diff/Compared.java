@@ -1,17 +1,22 @@
 package io.github.supabasemigrate.goal.diff;
 
+import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.diff.DiffOptions;
 import io.github.supabasemigrate.diff.proof.DiffProof;
+import io.github.supabasemigrate.diff.proof.HazardEvidence;
 import io.github.supabasemigrate.diff.proof.Proof;
 import io.github.supabasemigrate.diff.rename.RenameHint;
 import io.github.supabasemigrate.diff.scope.Comparison;
+import io.github.supabasemigrate.diff.scope.RoleNotes;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.diff.state.SchemaState;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
+import io.github.supabasemigrate.trace.live.LiveTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Two states as the settings want them compared, and the proven way from one to the other. */
 record Compared(Run run, SchemaState from, SchemaState to) {
@@ -23,12 +28,20 @@ record Compared(Run run, SchemaState from, SchemaState to) {
         Comparison comparison =
                 Comparison.of(from.side(), to.side(), run.settings().list(Setting.SCHEMA));
         requireRelated(comparison);
-        return new DiffProof(
+        Proof proof = new DiffProof(
                         from.server(),
                         comparison,
                         options(),
                         run.settings().path(Setting.OUTPUT).orElseThrow())
                 .prove(() -> from.database(comparison), shadow -> from.seed(from.server(), shadow));
+        Catalog first = comparison.first();
+        Map<String, LiveTable> sizes = from.sizes(HazardEvidence.tables(proof.plan(), first));
+        return new Proof(HazardEvidence.sizes(proof.plan(), first, sizes), proof.rows(), proof.objection());
+    }
+
+    /** What must be said of roles, which no plan touches. */
+    List<String> roles() {
+        return RoleNotes.of(Comparison.of(from.side(), to.side(), run.settings().list(Setting.SCHEMA)));
     }
 
     private DiffOptions options() {

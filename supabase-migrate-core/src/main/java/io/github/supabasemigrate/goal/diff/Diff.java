@@ -26,7 +26,10 @@ public final class Diff {
         var states = new States(run);
         SchemaState from = states.from();
         SchemaState to = states.to();
-        Proof proof = new Compared(run, from, to).prove();
+        var compared = new Compared(run, from, to);
+        List<String> roles = compared.roles();
+        roles.forEach(run.workplace().progress()::warning);
+        Proof proof = compared.prove();
         List<String> refused = new Allowed(settings.list(Setting.ALLOW)).refused(proof.plan());
         Optional<Path> file = settings.path(Setting.DIFF_FILE);
         Optional<String> name = settings.text(Setting.NAME);
@@ -38,6 +41,6 @@ public final class Diff {
         }
         boolean isDrift = settings.isOn(Setting.FAIL_ON_DRIFT) && !proof.plan().isEmpty();
         return new Differing(
-                from.side().name(), to.side().name(), proof, written, isAsked ? refused : List.of(), isDrift);
+                from.side().name(), to.side().name(), proof, roles, written, isAsked ? refused : List.of(), isDrift);
     }
 }

@@ -10,11 +10,19 @@ import java.util.Map;
 /**
  * How two states differ.
  *
+ * @param roles what must be said of roles
  * @param written the files that hold the plan now
  * @param refused hazards because of which it was not saved
  * @param isDrift a difference fails the build
  */
-record Differing(String from, String to, Proof proof, List<String> written, List<String> refused, boolean isDrift)
+record Differing(
+        String from,
+        String to,
+        Proof proof,
+        List<String> roles,
+        List<String> written,
+        List<String> refused,
+        boolean isDrift)
         implements Outcome {
 
     @Override
@@ -60,6 +68,7 @@ record Differing(String from, String to, Proof proof, List<String> written, List
         data.putAll(new PlanTable(proof.plan()).data());
         data.put("rows", proof.rows());
         proof.refusedRows().ifPresent(objection -> data.put("refusedRows", objection));
+        data.put("roles", roles);
         data.put("written", written);
         data.put("refused", refused);
         return data;

@@ -17,10 +17,17 @@ import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.sql.Identifiers;
+import io.github.supabasemigrate.trace.live.LiveTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is in a database that exists. It is read, and nothing else; proofs run on a throw-away database made like it. */
 final class LiveState implements SchemaState {
@@ -28,9 +35,11 @@ final class LiveState implements SchemaState {
     private final Run run;
     private final SchemaSide side;
     private final Catalog catalog;
+    private final Database database;
 
     private LiveState(Run run, Database database) {
         this.run = run;
+        this.database = database;
         this.catalog = read(database);
         this.side = SchemaSide.ofLive(database.describe(), catalog);
     }
@@ -43,11 +52,27 @@ final class LiveState implements SchemaState {
         try (Connection connection = database.connect()) {
             return CatalogReader.read(connection);
         } catch (SQLException e) {
-            throw MigrateException.because("The schema of " + database.describe() + " cannot be read.")
-                    .why(ServerError.from(e).describe())
-                    .state("Nothing was written.")
-                    .cause(e)
-                    .build();
+            throw unreadable(database, e);
+        }
+    }
+
+    private static MigrateException unreadable(Database database, SQLException e) {
+        return MigrateException.because("The schema of " + database.describe() + " cannot be read.")
+                .why(ServerError.from(e).describe())
+                .state("Nothing was written.")
+                .cause(e)
+                .build();
+    }
+
+    @Override
+    public Map<String, LiveTable> sizes(Collection<String> tables) {
+        if (tables.isEmpty()) {
+            return Map.of();
+        }
+        try (Connection connection = database.connect()) {
+            return LiveTable.read(connection, tables);
+        } catch (SQLException e) {
+            throw unreadable(database, e);
         }
     }
 
@@ -67,7 +92,7 @@ final class LiveState implements SchemaState {
         Shadow shadow = server().createDatabase();
         boolean isWhole = false;
         try {
-            makeRoles(shadow);
+            makeRoles(shadow, comparison.to().roles());
             Catalog platform = SchemaSide.schemaOf(Replayed.read(shadow));
             List<String> files = SchemaDiff.between(
                             platform,
@@ -92,14 +117,17 @@ final class LiveState implements SchemaState {
         }
     }
 
-    /** Owners and grantees; what else a role may do has no part in a schema. */
-    private void makeRoles(Shadow shadow) throws SQLException {
-        List<String> known =
-                Replayed.read(shadow).all(Role.class).stream().map(Role::name).toList();
+    /** Owners and grantees of both states; what else a role may do has no part in a schema. */
+    private void makeRoles(Shadow shadow, List<Role> ofSecond) throws SQLException {
+        Set<String> known = Replayed.read(shadow).all(Role.class).stream()
+                .map(Role::name)
+                .collect(Collectors.toCollection(HashSet::new));
         try (Connection superuser = shadow.asSuperuser().connect();
                 Statement statement = superuser.createStatement()) {
-            for (Role role : catalog.all(Role.class)) {
-                if (!known.contains(role.name()) && !role.name().startsWith("pg_")) {
+            List<Role> all = new ArrayList<>(catalog.all(Role.class));
+            all.addAll(ofSecond);
+            for (Role role : all) {
+                if (!role.name().startsWith("pg_") && known.add(role.name())) {
                     statement.execute("CREATE ROLE " + Identifiers.quote(role.name()));
                 }
             }

@@ -5,7 +5,10 @@ import io.github.supabasemigrate.diff.scope.Comparison;
 import io.github.supabasemigrate.diff.scope.SchemaSide;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.trace.live.LiveTable;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** One state of a schema: what the migrations make, what files declare, what is in a database. */
 public interface SchemaState {
@@ -21,6 +24,15 @@ public interface SchemaState {
 
     /** Brings rows of the project's into such a database, wherever it is; none unless the state knows some. */
     default void seed(ShadowServer server, Shadow database) {}
+
+    /**
+     * How large tables are, by {@code schema.name}; nothing where the state is in no database that people use.
+     *
+     * @param tables as {@code schema.name}
+     */
+    default Map<String, LiveTable> sizes(Collection<String> tables) {
+        return Map.of();
+    }
 
     /** Renames that its files declare. */
     default List<RenameHint> renames() {
