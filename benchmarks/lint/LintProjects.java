@@ -7,6 +7,9 @@ import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintInput;
 import io.github.supabasemigrate.lint.LintSource;
 import io.github.supabasemigrate.lint.Linter;
+import io.github.supabasemigrate.lint.probe.BodyProbe;
+import io.github.supabasemigrate.lint.probe.Fault;
+import io.github.supabasemigrate.lint.probe.PolicyProbe;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
@@ -34,13 +37,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Lints every Supabase project below a folder, traced on a server, and prints how often each rule spoke, then a sample of the
  * findings with their lines, for somebody to judge by reading.
  *
- * <p>Arguments: the folder, a folder for servers, a jar of binaries, how many findings to sample, the least severity (INFO, WARNING).
+ * <p>Arguments: the folder, a folder for servers, a jar of binaries, how many findings to sample, the least severity (INFO, WARNING), and
+ * if wanted the seed of the sample and the rules to take it from, joined by commas.
  */
 public final class LintProjects {
 
@@ -66,11 +71,15 @@ public final class LintProjects {
         all.forEach(found -> counts.merge(found.finding().severity() + " " + found.finding().rule(), 1, Integer::sum));
         counts.forEach((rule, count) -> System.out.println(count + "\t" + rule));
         boolean withNotes = arguments[4].equals("INFO");
+        long seed = arguments.length > 5 ? Long.parseLong(arguments[5]) : 7;
+        List<String> rules = arguments.length > 6 ? List.of(arguments[6].split(",")) : List.of();
         sample(
                 all.stream()
                         .filter(found -> withNotes || found.finding().severity() != Severity.INFO)
+                        .filter(found -> rules.isEmpty() || rules.contains(found.finding().rule()))
                         .toList(),
-                Integer.parseInt(arguments[3]));
+                Integer.parseInt(arguments[3]),
+                seed);
     }
 
     private static List<Finding> lint(Path directory, Path cache, Path jar) throws Exception {
@@ -95,8 +104,13 @@ public final class LintProjects {
             List<LintSource> sources =
                     project.readableMigrations().stream().map(file -> LintSource.of(file, true)).toList();
             var context = LintContext.usual(Instant.now());
+            List<Fault> faults = new ArrayList<>();
+            try (Connection superuser = replayed.shadow().asSuperuser().connect()) {
+                faults.addAll(new PolicyProbe(superuser, schema.users(), Set.of("public", "storage")).ask());
+                faults.addAll(new BodyProbe(superuser, schema.users()).ask());
+            }
             List<Finding> findings = new Linter(LintRules.all(), new RuleSwitches(Map.of()))
-                    .lint(LintInput.of(sources, context).withSchema(schema).withTraces(tracing.traces()))
+                    .lint(LintInput.of(sources, context).withSchema(schema).withTraces(tracing.traces()).withFaults(faults))
                     .findings();
             System.out.printf(
                     "%s: %d files, %d statements traced in %d ms, %d findings%n",
@@ -111,9 +125,9 @@ public final class LintProjects {
         }
     }
 
-    private static void sample(List<Found> all, int count) throws Exception {
+    private static void sample(List<Found> all, int count, long seed) throws Exception {
         List<Found> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, new Random(7));
+        Collections.shuffle(shuffled, new Random(seed));
         int number = 0;
         for (Found found : shuffled.subList(0, Math.min(count, shuffled.size()))) {
             Finding finding = found.finding();

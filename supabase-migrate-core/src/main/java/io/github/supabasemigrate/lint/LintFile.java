@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A file being linted, or one that is only read because it runs before one. Safe for many threads once prepared by the linter. */
@@ -29,6 +30,7 @@ public final class LintFile {
     private final Map<Integer, List<PlpgsqlStatement>> bodies = new HashMap<>();
     private @Nullable List<LintStatement> statements;
     private List<LintStatement> top = List.of();
+    private Map<String, List<LintStatement>> byKind = Map.of();
 
     LintFile(LintSource source, int ordinal, LintContext context) {
         this.source = source;
@@ -66,6 +68,7 @@ public final class LintFile {
         }
         statements = List.copyOf(made);
         top = made.stream().filter(LintStatement::isOutermost).toList();
+        byKind = made.stream().collect(Collectors.groupingBy(LintStatement::kind));
     }
 
     /** As messages and locations show it. */
@@ -101,6 +104,16 @@ public final class LintFile {
             throw new IllegalStateException(path() + " is not prepared");
         }
         return statements;
+    }
+
+    /** Those that a rule may have something to say about. */
+    List<LintStatement> statementsFor(LintRule rule) {
+        if (rule.kinds().isEmpty()) {
+            return statements();
+        }
+        return rule.kinds().stream()
+                .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
+                .toList();
     }
 
     /** The statements of the script itself. */

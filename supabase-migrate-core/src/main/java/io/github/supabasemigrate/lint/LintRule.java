@@ -85,9 +85,9 @@ public final class LintRule {
         return inRoutines;
     }
 
-    /** Whether the rule may have something to say about statements whose innermost symbol is this. */
-    boolean isAbout(String kind) {
-        return kinds.isEmpty() || kinds.contains(kind);
+    /** The innermost symbols of the statements that the rule may have something to say about; empty for all. */
+    Set<String> kinds() {
+        return kinds;
     }
 
     public Optional<Check.OfStatement> statementCheck() {

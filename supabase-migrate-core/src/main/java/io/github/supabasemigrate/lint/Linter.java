@@ -143,10 +143,10 @@ public final class Linter {
             return;
         }
         Findings findings = rule.findings(file, DecidedBy.SYNTAX);
-        for (LintStatement statement : file.statements()) {
+        for (LintStatement statement : file.statementsFor(rule.rule())) {
             boolean later = statement.place() == Place.ROUTINE && !rule.rule().looksIntoRoutines();
             boolean observed = onTrace.isPresent() && traces.has(statement);
-            if (!later && !observed && rule.rule().isAbout(statement.kind())) {
+            if (!later && !observed) {
                 onStatement.get().check(statement, findings);
             }
         }

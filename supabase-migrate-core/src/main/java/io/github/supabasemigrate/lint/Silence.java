@@ -2,6 +2,7 @@ package io.github.supabasemigrate.lint;
 
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.lint.suppress.PeerRules;
 import io.github.supabasemigrate.lint.suppress.Suppression;
 import io.github.supabasemigrate.lint.suppress.SuppressionReader;
 import java.time.LocalDate;
@@ -64,10 +65,19 @@ final class Silence {
         if (suppression.isOurs()) {
             return suppression.rules().contains(rule.id());
         }
-        return rule.aliases().stream()
-                .filter(alias -> alias.tool().equals(suppression.tool()))
-                .anyMatch(alias ->
-                        suppression.rules().isEmpty() || suppression.rules().contains(alias.rule()));
+        return suppression.rules().isEmpty()
+                ? isKnownTo(suppression.tool(), rule)
+                : suppression.rules().stream().anyMatch(peer -> means(suppression.tool(), peer, rule));
+    }
+
+    private static boolean isKnownTo(String tool, LintRule rule) {
+        return rule.aliases().stream().anyMatch(alias -> alias.tool().equals(tool))
+                || PeerRules.get().knows(tool, rule.id());
+    }
+
+    private static boolean means(String tool, String peer, LintRule rule) {
+        return rule.aliases().contains(new LintRule.Alias(tool, peer))
+                || PeerRules.get().means(tool, peer, rule.id());
     }
 
     private int offset(LintFinding found) {
@@ -91,6 +101,8 @@ final class Silence {
         for (int i = 0; i < suppressions.size(); i++) {
             if (suppressions.get(i).isOurs()) {
                 complain(suppressions.get(i), i, findings, wasAsked, found);
+            } else {
+                complainOfPeer(suppressions.get(i), i, findings, wasAsked, found);
             }
         }
         return found;
@@ -121,6 +133,33 @@ final class Silence {
                 report(findings, UNKNOWN, suppression, "No rule is called `" + id + "`.", found);
             } else if (!used.contains(index + " " + id) && wasAsked.test(meant.get(0))) {
                 report(findings, UNUSED, suppression, "`" + id + "` finds nothing here to be silent about.", found);
+            }
+        }
+    }
+
+    /** Another tool may find something where we do not: no more than a note, and none on rules that were not asked. */
+    private void complainOfPeer(
+            Suppression suppression,
+            int index,
+            Function<String, List<Findings>> findings,
+            Predicate<LintRule> wasAsked,
+            List<LintFinding> found) {
+        for (String peer : suppression.rules()) {
+            List<LintRule> meant = rules.stream()
+                    .filter(rule -> means(suppression.tool(), peer, rule))
+                    .toList();
+            boolean silencesNothing = !meant.isEmpty()
+                    && meant.stream().allMatch(wasAsked)
+                    && meant.stream().noneMatch(rule -> used.contains(index + " " + rule.id()));
+            if (silencesNothing) {
+                for (Findings each : findings.apply(UNUSED)) {
+                    each.at(
+                                    suppression.comment(),
+                                    "`%s` of %s has nothing here to be silent about."
+                                            .formatted(peer, suppression.tool()))
+                            .weighing(Severity.INFO);
+                    found.addAll(each.all());
+                }
             }
         }
     }

@@ -40,8 +40,9 @@ final class RuleBookTest {
                 .append("`<rules>` in the POM. A finding is silenced where it stands, with a reason:\n\n")
                 .append("```sql\n-- supabase-migrate:ignore drop-table moved to public.purchases, backup kept\n```\n\n")
                 .append(
-                        "`-- supabase-migrate:ignore-file` covers the file, `until=2026-01-31` puts an end to it. The comments of squawk and\n")
-                .append("eugene hold for the rules that they correspond to.\n\n")
+                        "`-- supabase-migrate:ignore-file` covers the file, `until=2026-01-31` puts an end to it. The comments of squawk, eugene,\n")
+                .append(
+                        "pgfence, Atlas, MigrationPilot and postgres-language-server hold for the rules that they correspond to.\n\n")
                 .append(
                         "*by*: **text** the statement and the files before it; **schema** what all migrations make; **trace** what the\n")
                 .append("statement did on a throw-away database.\n");

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A comment that asks the linter to leave something unsaid.
  *
- * @param tool whose form it is written in: {@code supabase-migrate}, {@code squawk} or {@code eugene}
+ * @param tool whose form it is written in: {@code supabase-migrate}, {@code squawk}, {@code atlas} …
  * @param rules by the ids that the tool uses; empty for all
  * @param reason empty where none is given
  * @param until the last day on which it holds

@@ -20,10 +20,8 @@ public final class SuppressionReader {
     private static final Pattern OURS = Pattern.compile(
             "supabase-migrate:ignore(?<file>-file)?\\s+(?<rules>[a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*)(?<rest>.*)",
             Pattern.DOTALL);
-    private static final Pattern SQUAWK = Pattern.compile(
-            "squawk-ignore(?<file>-file)?(?:\\s+(?<rules>[a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*))?.*", Pattern.DOTALL);
-    private static final Pattern EUGENE = Pattern.compile(
-            "eugene:?\\s*ignore:?(?:\\s+(?<rules>[EW][0-9]+(?:\\s*,\\s*[EW][0-9]+)*))?.*", Pattern.DOTALL);
+    private static final List<String> MARKS = List.of("ignore", "nolint", "migrationpilot-disable");
+
     private static final Pattern UNTIL = Pattern.compile("\\buntil=(\\d{4}-\\d{2}-\\d{2})");
 
     private final SqlScript script;
@@ -35,7 +33,7 @@ public final class SuppressionReader {
     }
 
     public List<Suppression> read() {
-        if (!text.contains("ignore")) {
+        if (MARKS.stream().noneMatch(text::contains)) {
             return List.of();
         }
         List<Suppression> found = new ArrayList<>();
@@ -54,12 +52,7 @@ public final class SuppressionReader {
         if (ours.matches()) {
             return Optional.of(ours(ours, comment));
         }
-        Matcher squawk = SQUAWK.matcher(words);
-        if (squawk.matches()) {
-            return Optional.of(peer("squawk", squawk, squawk.group("file") != null, comment));
-        }
-        Matcher eugene = EUGENE.matcher(words);
-        return eugene.matches() ? Optional.of(peer("eugene", eugene, false, comment)) : Optional.empty();
+        return PeerComment.of(words).map(peer -> peer(peer, comment));
     }
 
     private Suppression ours(Matcher words, TextRange comment) {
@@ -83,15 +76,21 @@ public final class SuppressionReader {
         }
     }
 
-    private Suppression peer(String tool, Matcher words, boolean wholeFile, TextRange comment) {
-        String rules = words.group("rules");
+    private Suppression peer(PeerComment peer, TextRange comment) {
         return new Suppression(
-                tool,
-                rules == null ? List.of() : List.of(rules.split("\\s*,\\s*")),
+                peer.tool(),
+                peer.rules(),
                 "",
                 Optional.empty(),
                 comment,
-                wholeFile ? Optional.empty() : Optional.of(covered(comment)));
+                peer.coversFile() || isAtlasHead(peer, comment) ? Optional.empty() : Optional.of(covered(comment)));
+    }
+
+    /** Atlas means the file by a comment that stands before everything else and is parted from it by an empty line. */
+    private boolean isAtlasHead(PeerComment peer, TextRange comment) {
+        return peer.tool().equals("atlas")
+                && text.substring(0, comment.start()).isBlank()
+                && text.substring(comment.end()).matches("(?s)[ \\t]*\\r?\\n[ \\t]*\\r?\\n.*");
     }
 
     private TextRange covered(TextRange comment) {

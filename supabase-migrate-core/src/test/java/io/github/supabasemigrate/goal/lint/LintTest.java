@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.goal.TestRun;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.Outcome.Status;
+import io.github.supabasemigrate.shadow.Shadow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +85,25 @@ final class LintTest {
             run.file(SECOND, "drop table public.new;\n").set("trace", "false").set("scope", "changed");
 
             assertThat(places(run.tool().lint(), "drop-table")).containsExactly(SECOND + ":1");
+        }
+    }
+
+    @Test
+    void onlyPendingFilesCountInTheirScope() {
+        String first = "create table public.users (id bigint primary key);\ndrop table if exists public.old;\n";
+        try (TestRun run = new TestRun(directory).file(FIRST, first);
+                Shadow target = new Shadows(run.run()).server().createDatabase()) {
+            run.set("url", target.jdbcUrl());
+            run.tool().migrate();
+            run.file(SECOND, "drop table public.users;\n").set("trace", "false");
+
+            run.set("scope", "all");
+            assertThat(places(run.tool().lint(), "drop-table")).containsExactly(FIRST + ":2", SECOND + ":1");
+            run.set("scope", "pending");
+            assertThat(places(run.tool().lint(), "drop-table")).containsExactly(SECOND + ":1");
+
+            assertThat(run.answer(true).tool().migrate().status()).isEqualTo(Status.PASSED);
+            assertThat(places(run.tool().lint(), "drop-table")).isEmpty();
         }
     }
 

@@ -55,6 +55,7 @@ public final class ClientRules {
                         .statement(ClientRules::dropConstraint)
                         .build(),
                 LintRule.of("triggers-disabled", Family.DESTRUCTIVE, Severity.WARNING)
+                        .on("AlterTableStmt", "VariableSetStmt")
                         .statement(ClientRules::triggersDisabled)
                         .build());
     }

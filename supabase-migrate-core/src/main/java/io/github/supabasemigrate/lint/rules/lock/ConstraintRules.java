@@ -28,29 +28,35 @@ public final class ConstraintRules {
         return List.of(
                 WorkRule.of(
                         rule("check-not-valid-missing", Severity.ERROR)
+                                .on("AlterTableStmt")
                                 .squawk("constraint-missing-not-valid")
                                 .eugene("E1"),
                         Evidence.SCAN,
                         ConstraintRules::check),
                 WorkRule.of(
                         rule("fk-not-valid-missing", Severity.ERROR)
+                                .on("AlterTableStmt")
                                 .squawk("adding-foreign-key-constraint")
                                 .eugene("E1"),
                         Evidence.SCAN,
                         ConstraintRules::foreignKey),
                 rule("validate-same-transaction", Severity.WARNING)
+                        .on("AlterTableStmt")
                         .statement((statement, found) -> validation(statement)
                                 .forEach(each ->
                                         found.at(each.at(), each.message()).hint(each.hint())))
                         .build(),
                 WorkRule.of(
                         rule("unique-without-index", Severity.ERROR)
+                                .on("AlterTableStmt")
                                 .squawk("disallowed-unique-constraint")
                                 .eugene("E7"),
                         Evidence.INDEX_BUILD,
                         ConstraintRules::unique),
                 WorkRule.of(
-                        rule("primary-key-without-index", Severity.ERROR).eugene("E7"),
+                        rule("primary-key-without-index", Severity.ERROR)
+                                .on("AlterTableStmt")
+                                .eugene("E7"),
                         Evidence.INDEX_BUILD,
                         ConstraintRules::primaryKey),
                 WorkRule.seen(
@@ -58,17 +64,22 @@ public final class ConstraintRules {
                         Evidence.SCAN,
                         ConstraintRules::primaryKeyOnNullable),
                 WorkRule.of(
-                        rule("exclusion-constraint", Severity.ERROR).eugene("E8"),
+                        rule("exclusion-constraint", Severity.ERROR)
+                                .on("AlterTableStmt")
+                                .eugene("E8"),
                         Evidence.INDEX_BUILD,
                         ConstraintRules::exclusion),
                 WorkRule.of(
                         rule("set-not-null-scan", Severity.ERROR)
+                                .on("AlterTableStmt")
                                 .squawk("adding-not-nullable-field")
                                 .eugene("E2"),
                         Evidence.SCAN,
                         ConstraintRules::setNotNull),
                 WorkRule.of(
-                        rule("add-required-column", Severity.ERROR).squawk("adding-required-field"),
+                        rule("add-required-column", Severity.ERROR)
+                                .on("AlterTableStmt")
+                                .squawk("adding-required-field"),
                         Evidence.WRITERS_WAIT,
                         ConstraintRules::requiredColumn));
     }

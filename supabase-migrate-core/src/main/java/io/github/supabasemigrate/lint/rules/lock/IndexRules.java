@@ -27,6 +27,7 @@ public final class IndexRules {
         return List.of(
                 WorkRule.of(
                         rule("index-not-concurrent", Severity.ERROR)
+                                .on("IndexStmt")
                                 .squawk("require-concurrent-index-creation")
                                 .eugene("E6"),
                         Evidence.INDEX_BUILD,
@@ -37,13 +38,16 @@ public final class IndexRules {
                         .trace(IndexRules::droppedIndex)
                         .build(),
                 rule("reindex-not-concurrent", Severity.ERROR)
+                        .on("ReindexStmt")
                         .squawk("require-concurrent-reindex")
                         .statement(IndexRules::reindex)
                         .build(),
                 rule("refresh-matview-blocking", Severity.WARNING)
+                        .on("RefreshMatViewStmt")
                         .statement(IndexRules::refresh)
                         .build(),
                 rule("vacuum-full-cluster", Severity.ERROR)
+                        .on("VacuumStmt", "ClusterStmt")
                         .squawk("prefer-repack")
                         .statement(IndexRules::vacuum)
                         .build());

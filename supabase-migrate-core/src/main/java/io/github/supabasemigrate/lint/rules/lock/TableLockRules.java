@@ -29,27 +29,34 @@ public final class TableLockRules {
     public static List<LintRule> all() {
         return List.of(
                 rule("partition-detach-blocking", Severity.WARNING)
+                        .on("AlterTableStmt")
                         .squawk("require-concurrent-partition-detach")
                         .statement(TableLockRules::detach)
                         .build(),
                 WorkRule.seen(rule("partition-attach-scan", Severity.WARNING), Evidence.SCAN, TableLockRules::attach),
                 WorkRule.of(
-                        rule("partition-create-locks-parent", Severity.INFO),
+                        rule("partition-create-locks-parent", Severity.INFO).on("CreateStmt"),
                         Evidence.WRITERS_WAIT,
                         TableLockRules::createPartition),
                 WorkRule.of(
-                        rule("fk-locks-referenced-table", Severity.INFO),
+                        rule("fk-locks-referenced-table", Severity.INFO).on("CreateStmt"),
                         Evidence.WRITERS_WAIT,
                         TableLockRules::reference),
-                WorkRule.of(rule("trigger-lock", Severity.INFO), Evidence.WRITERS_WAIT, TableLockRules::trigger),
+                WorkRule.of(
+                        rule("trigger-lock", Severity.INFO).on("CreateTrigStmt", "AlterTableStmt"),
+                        Evidence.WRITERS_WAIT,
+                        TableLockRules::trigger),
                 rule("explicit-lock-table", Severity.WARNING)
+                        .on("LockStmt")
                         .statement(TableLockRules::lockTable)
                         .build(),
                 rule("domain-constraint-scan", Severity.WARNING)
+                        .on("AlterDomainStmt")
                         .squawk("ban-alter-domain-with-add-constraint")
                         .statement(TableLockRules::domain)
                         .build(),
                 rule("timeout-ineffective", Severity.WARNING)
+                        .on("VariableSetStmt", "VariableResetStmt")
                         .statement(TableLockRules::timeout)
                         .build());
     }

@@ -10,6 +10,7 @@ import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
 import io.github.supabasemigrate.sql.statement.DataChange;
+import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddConstraint;
 import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
@@ -53,14 +54,22 @@ public final class SilentRules {
                 .flatMap(alter -> alter.commands(AddConstraint.class).stream())
                 .filter(add -> add.constraint().name().isEmpty()
                         && NAMED.contains(add.constraint().kind()))
+                .filter(add -> !stopsBefore(
+                        statement, statement.alterTable().orElseThrow().name()))
                 .forEach(add -> found.at(
                         add.node(),
                         "A constraint without a name is added again by every run, under another name each time."));
         CreateIndex.of(statement.node())
-                .filter(index -> index.name().isEmpty())
+                .filter(index -> index.name().isEmpty() && !stopsBefore(statement, index.table()))
                 .ifPresent(index -> found.at(
                         index.node(),
                         "An index without a name is made again by every run, under another name each time."));
+    }
+
+    /** Whether a second run does not come so far: the same file makes the table, and fails where it is there. */
+    private static boolean stopsBefore(LintStatement statement, QualifiedName table) {
+        return statement.before().eventsInFile(statement.table(table)).stream()
+                .anyMatch(event -> event.act() == Act.CREATED && !event.isConditional());
     }
 
     private static void invalidIndex(LintStatement statement, Findings found) {

@@ -36,6 +36,7 @@ public final class RewriteRules {
         return List.of(
                 WorkRule.of(
                         rule("column-type-rewrite", Severity.ERROR)
+                                .on("AlterTableStmt")
                                 .squawk("changing-column-type")
                                 .eugene("E5", "E10"),
                         Evidence.REWRITE,
@@ -45,25 +46,31 @@ public final class RewriteRules {
                         Evidence.INDEX_REBUILD,
                         RewriteRules::indexRebuild),
                 rule("column-type-narrowing", Severity.ERROR)
+                        .on("AlterTableStmt")
                         .statement(RewriteRules::narrowing)
                         .build(),
                 rule("column-type-timezone", Severity.WARNING)
+                        .on("AlterTableStmt")
                         .statement(RewriteRules::timeZone)
                         .build(),
                 WorkRule.of(
                         rule("volatile-default-rewrite", Severity.ERROR)
+                                .on("AlterTableStmt")
                                 .squawk("adding-field-with-default")
                                 .eugene("E10"),
                         Evidence.REWRITE,
                         RewriteRules::volatileDefault),
                 WorkRule.of(
                         rule("identity-serial-rewrite", Severity.ERROR)
+                                .on("AlterTableStmt")
                                 .squawk("adding-serial-primary-key-field")
                                 .eugene("E11"),
                         Evidence.REWRITE,
                         RewriteRules::identity),
                 WorkRule.of(
-                        rule("stored-generated-rewrite", Severity.ERROR).eugene("E11"),
+                        rule("stored-generated-rewrite", Severity.ERROR)
+                                .on("AlterTableStmt")
+                                .eugene("E11"),
                         Evidence.REWRITE,
                         RewriteRules::generated),
                 WorkRule.of(rule("domain-column-rewrite", Severity.ERROR), Evidence.REWRITE, RewriteRules::domain));

@@ -17,21 +17,44 @@ public final class PolicyRules {
 
     public static List<LintRule> all() {
         return List.of(
-                judging(rule("policy-always-true", Severity.ERROR).supabase("0024"), PolicyRules::alwaysTrue),
-                judging(rule("policy-clause-missing", Severity.WARNING), PolicyRules::clauseMissing),
-                judging(rule("policy-check-wider-than-using", Severity.ERROR), PolicyRules::checkWiderThanUsing),
+                judging(
+                        rule("policy-always-true", Severity.ERROR)
+                                .on("CreatePolicyStmt", "AlterPolicyStmt")
+                                .supabase("0024"),
+                        PolicyRules::alwaysTrue),
+                judging(
+                        rule("policy-clause-missing", Severity.WARNING).on("CreatePolicyStmt", "AlterPolicyStmt"),
+                        PolicyRules::clauseMissing),
+                judging(
+                        rule("policy-check-wider-than-using", Severity.ERROR).on("CreatePolicyStmt", "AlterPolicyStmt"),
+                        PolicyRules::checkWiderThanUsing),
                 rule("policy-role-missing", Severity.WARNING)
+                        .on("CreatePolicyStmt", "AlterPolicyStmt")
                         .statement(
                                 (statement, found) -> PolicyRule.statement(statement, found, PolicyRules::roleMissing))
                         .build(),
                 judging(
-                        rule("policy-auth-not-initplan", Severity.WARNING).supabase("0003"),
+                        rule("policy-auth-not-initplan", Severity.WARNING)
+                                .on("CreatePolicyStmt", "AlterPolicyStmt")
+                                .supabase("0003"),
                         PolicyRules::evaluatedForEachRow),
-                judging(rule("policy-user-metadata", Severity.ERROR).supabase("0015"), PolicyRules::userMetadata),
-                judging(rule("policy-null-auth-bypass", Severity.ERROR), PolicyRules::nullBypass),
-                judging(rule("policy-service-role", Severity.WARNING), PolicyRules::serviceRole),
-                judging(rule("policy-self-reference", Severity.ERROR), PolicyRules::selfReference),
-                judging(rule("policy-hardcoded-literal", Severity.INFO), PolicyRules::hardcodedLiteral));
+                judging(
+                        rule("policy-user-metadata", Severity.ERROR)
+                                .on("CreatePolicyStmt", "AlterPolicyStmt")
+                                .supabase("0015"),
+                        PolicyRules::userMetadata),
+                judging(
+                        rule("policy-null-auth-bypass", Severity.ERROR).on("CreatePolicyStmt", "AlterPolicyStmt"),
+                        PolicyRules::nullBypass),
+                judging(
+                        rule("policy-service-role", Severity.WARNING).on("CreatePolicyStmt", "AlterPolicyStmt"),
+                        PolicyRules::serviceRole),
+                judging(
+                        rule("policy-self-reference", Severity.ERROR).on("CreatePolicyStmt", "AlterPolicyStmt"),
+                        PolicyRules::selfReference),
+                judging(
+                        rule("policy-hardcoded-literal", Severity.INFO).on("CreatePolicyStmt", "AlterPolicyStmt"),
+                        PolicyRules::hardcodedLiteral));
     }
 
     private static LintRule.Draft rule(String id, Severity severity) {

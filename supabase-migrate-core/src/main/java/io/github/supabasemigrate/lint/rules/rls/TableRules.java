@@ -25,14 +25,17 @@ public final class TableRules {
     public static List<LintRule> all() {
         return List.of(
                 rule("rls-not-enabled", Severity.ERROR)
+                        .on("CreateStmt", "CreateAsStmt")
                         .supabase("0013")
                         .statement(TableRules::neverEnabled)
                         .schema(TableRules::notEnabled)
                         .build(),
                 rule("rls-enabled-late", Severity.ERROR)
+                        .on("CreateStmt", "CreateAsStmt")
                         .statement(TableRules::enabledLate)
                         .build(),
                 rule("rls-disabled", Severity.ERROR)
+                        .on("AlterTableStmt")
                         .statement(TableRules::disabled)
                         .build(),
                 rule("rls-no-policy", Severity.WARNING)

@@ -26,6 +26,7 @@ public final class FunctionRules {
     public static List<LintRule> all() {
         return List.of(
                 LintRule.of("function-search-path", Family.SECURITY, Severity.ERROR)
+                        .on("CreateFunctionStmt")
                         .supabase("0011")
                         .statement(FunctionRules::writtenWithoutPath)
                         .schema(FunctionRules::withoutPath)

@@ -42,20 +42,24 @@ public final class PrivilegeRules {
     public static List<LintRule> all() {
         return List.of(
                 rule("grant-wide", Severity.INFO)
+                        .on("GrantStmt")
                         .statement(PrivilegeRules::grants)
                         .build(),
                 rule("default-privileges-wide", Severity.INFO)
+                        .on("AlterDefaultPrivilegesStmt")
                         .statement(PrivilegeRules::defaults)
                         .build(),
                 rule("api-grants-missing", Severity.WARNING)
                         .schema(PrivilegeRules::missing)
                         .build(),
                 rule("extension-in-public", Severity.WARNING)
+                        .on("CreateExtensionStmt")
                         .supabase("0014")
                         .statement(PrivilegeRules::writtenInPublic)
                         .schema(PrivilegeRules::inPublic)
                         .build(),
                 rule("extension-version", Severity.INFO)
+                        .on("CreateExtensionStmt")
                         .supabase("0022")
                         .statement(PrivilegeRules::pinned)
                         .build(),

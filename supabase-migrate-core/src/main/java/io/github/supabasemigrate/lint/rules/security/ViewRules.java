@@ -31,6 +31,7 @@ public final class ViewRules {
     public static List<LintRule> all() {
         return List.of(
                 rule("view-not-invoker", Severity.ERROR)
+                        .on("ViewStmt")
                         .supabase("0010")
                         .statement(ViewRules::writtenNotInvoker)
                         .schema(ViewRules::notInvoker)
