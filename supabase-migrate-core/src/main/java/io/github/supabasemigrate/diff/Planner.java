@@ -65,7 +65,7 @@ final class Planner {
         return new DiffPlan(ordered(decisions, renames, renderer), renames.questions(), options.lockTimeout());
     }
 
-    private static void write(Renames renames, Steps steps) {
+    private void write(Renames renames, Steps steps) {
         for (Rename rename : renames.all()) {
             rename.statements()
                     .forEach(sql -> steps.add(
@@ -74,7 +74,9 @@ final class Planner {
                             Change.of(
                                     Change.Kind.RENAMED,
                                     rename.after(),
-                                    rename.before() + " has another name now",
+                                    to.find(rename.after()).isPresent() || rename.isPart()
+                                            ? rename.before() + " has another name now"
+                                            : rename.before() + " makes room until it is dropped",
                                     sql)));
         }
     }

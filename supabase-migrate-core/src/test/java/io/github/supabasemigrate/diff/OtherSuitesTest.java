@@ -277,4 +277,31 @@ class OtherSuitesTest {
                 ALTER FOREIGN TABLE f ALTER c SET (n_distinct = -0.5), ALTER c SET STORAGE PLAIN, ALTER c SET STATISTICS 7;
                 """);
     }
+
+    @Test
+    void aColumnThatGoesAboveAndStaysBelow() throws SQLException {
+        thereAndBack(
+                "CREATE TABLE base (at date, e int); CREATE TABLE child (a int) INHERITS (base);"
+                        + "CREATE TABLE other () INHERITS (base);",
+                "INSERT INTO child VALUES ('2020-02-02', 5, 6);",
+                "CREATE TABLE base (at date); CREATE TABLE child (e int, a int) INHERITS (base);"
+                        + "CREATE TABLE other () INHERITS (base);");
+    }
+
+    @Test
+    void aTableThatInheritsFromAnother() throws SQLException {
+        thereAndBack(
+                "CREATE TABLE one (id serial); CREATE TABLE child (a int) INHERITS (one);",
+                "INSERT INTO child (a) VALUES (5);",
+                "CREATE TABLE two (id serial); CREATE TABLE child (a int) INHERITS (two);");
+    }
+
+    @Test
+    void aTableThatTakesTheNameOfAViewOnIt() throws SQLException {
+        DiffPlan plan = there(
+                "CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT * FROM t; CREATE VIEW w AS SELECT * FROM v;",
+                "INSERT INTO t VALUES (1, 'x');",
+                "CREATE TABLE v (a int, b text); CREATE VIEW w AS SELECT * FROM v;");
+        assertThat(plan.sql()).contains("RENAME TO v;");
+    }
 }

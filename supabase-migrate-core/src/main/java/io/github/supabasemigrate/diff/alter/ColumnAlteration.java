@@ -64,12 +64,16 @@ final class ColumnAlteration {
 
     private void drop(Column column, Fate fate) {
         ObjectId id = column.id();
-        if (followsParent(id, Fate.DROPPED) || followsParent(id, Fate.REBUILT)) {
+        if (!column.isLocal() && (followsParent(id, Fate.DROPPED) || followsParent(id, Fate.REBUILT))) {
             work.steps().mark(Verb.DROP, id);
             return;
         }
-        Change change =
-                Change.of(Change.Kind.DROPPED, id, "", alterTable(id, "DROP COLUMN " + Names.quote(column.name())));
+        String sql = alterTable(id, "DROP COLUMN " + Names.quote(column.name()));
+        Change change = Change.of(
+                Change.Kind.DROPPED,
+                id,
+                "",
+                isLeftToChildren(id) ? sql.replaceFirst("ALTER TABLE ", "ALTER TABLE ONLY ") : sql);
         if (fate == Fate.REBUILT) {
             change = change.as(Change.Kind.REBUILT);
         }
@@ -132,7 +136,18 @@ final class ColumnAlteration {
 
     /** True when the table gets this change from a parent that it had and keeps. */
     private boolean followsParent(ObjectId id, Fate fate) {
-        return parents(id).stream().anyMatch(parent -> decisions.is(parent.child(ObjectKind.COLUMN, id.name()), fate));
+        return parents(id).stream()
+                .map(parent -> parent.child(ObjectKind.COLUMN, id.name()))
+                .anyMatch(above -> decisions.is(above, fate) && !(fate == Fate.DROPPED && isLeftToChildren(above)));
+    }
+
+    /** True for a column that goes while a child that had it from there keeps it, as its own. */
+    private boolean isLeftToChildren(ObjectId id) {
+        return decisions.is(id, Fate.DROPPED)
+                && decisions.from().relation(id).map(Relation::id).stream()
+                        .flatMap(table -> decisions.from().children(table).stream())
+                        .map(child -> child.child(ObjectKind.COLUMN, id.name()))
+                        .anyMatch(below -> decisions.to().column(below).isPresent() && !decisions.goes(below));
     }
 
     private List<ObjectId> parents(ObjectId column) {

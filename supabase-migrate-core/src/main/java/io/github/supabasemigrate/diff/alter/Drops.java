@@ -18,7 +18,6 @@ import io.github.supabasemigrate.diff.render.DatabaseSql;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.TableSql;
 import io.github.supabasemigrate.diff.render.ViewSql;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -187,12 +186,7 @@ final class Drops {
                                         + Names.quote(asideName(sequence.id())))));
     }
 
-    /** Within the 63 bytes that a name can have, whatever the characters. */
     static String asideName(ObjectId id) {
-        String name = id.name();
-        while ((name + "__old").getBytes(StandardCharsets.UTF_8).length > 63) {
-            name = name.substring(0, name.length() - 1);
-        }
-        return name + "__old";
+        return Names.aside(id.name());
     }
 }

@@ -152,6 +152,9 @@ public final class ChangeOrder {
             edges.after(end, decisions.isHollow(dependent) ? released : dependentGone);
             edges.after(end, released);
         }
+        if (decisions.is(on, Decisions.Fate.DROPPED)) {
+            edges.after(gone, find.whole(Verb.REMOVE, dependent));
+        }
         edges.after(removed, changed);
         edges.after(removed, find.whole(Verb.REMOVE, dependent));
         if (!isOwnership(need)) {

@@ -133,6 +133,7 @@ final class Neighbours {
         for (ObjectId parent : decisions.from().parents(id)) {
             edges.after(find.drop(parent), find.step(Verb.RELEASE, id));
             edges.after(find.drop(parent), find.drop(id));
+            edges.after(find.drop(parent), find.step(Verb.REMOVE, id));
         }
         CatalogObject object = to.catalog().find(id).orElse(null);
         if (object instanceof Index index) {
@@ -182,6 +183,9 @@ final class Neighbours {
                 edges.after(attach, find.step(verb, above));
             }
             edges.after(find.step(Verb.SETTLE, column.id()), find.step(Verb.CREATE, above));
+            if (!decisions.to().isPartition(table.id())) {
+                edges.after(find.step(Verb.CREATE, table.id()), find.step(Verb.CREATE, above));
+            }
         });
     }
 

@@ -166,16 +166,17 @@ final class InPlace {
         return before.isPartition() || after.isPartition() || inheritsAlike(before, after);
     }
 
-    /** A column that is there of itself stays so when its table gets a parent: only a new table can have it from the parent alone. */
+    /** A column that is there of itself, or left behind by a parent, stays so when its table gets a parent: only a new table can have it from the parent alone. */
     private static boolean inheritsAlike(Table before, Table after) {
         if (after.parents().isEmpty()) {
             return true;
         }
         var old = new HashMap<String, Column>();
         before.columns().forEach(column -> old.put(column.name(), column));
+        boolean keepsAParent = before.parents().stream().anyMatch(after.parents()::contains);
         return after.columns().stream().allMatch(column -> {
             Column was = old.get(column.name());
-            return was == null || column.isLocal() || !was.isLocal();
+            return was == null || column.isLocal() || (!was.isLocal() && keepsAParent);
         });
     }
 

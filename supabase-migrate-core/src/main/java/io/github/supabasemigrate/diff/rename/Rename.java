@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff.rename;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ public record Rename(ObjectId before, ObjectId after, String oldLabel, String ne
 
     static Rename ofLabel(ObjectId type, String before, String after) {
         return new Rename(type, type, before, after);
+    }
+
+    /** True for what is no object of its own: a column, an attribute, a value. */
+    public boolean isPart() {
+        return isLabel() || before.kind() == ObjectKind.COLUMN || before.kind() == ObjectKind.TYPE_ATTRIBUTE;
     }
 
     boolean isLabel() {

@@ -15,6 +15,7 @@ import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.type.EnumType;
 import io.github.supabasemigrate.diff.change.Question;
+import io.github.supabasemigrate.diff.render.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,15 @@ public final class Renames {
             ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.TRIGGER,
             ObjectKind.FOREIGN_TABLE);
+
+    /** They share one set of names in a schema. */
+    private static final List<ObjectKind> RELATIONS = List.of(
+            ObjectKind.TABLE,
+            ObjectKind.FOREIGN_TABLE,
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.SEQUENCE,
+            ObjectKind.INDEX);
 
     /** Beyond that, two states are not one schema that grew: nobody wants to be asked. */
     private static final long MOST_PAIRS = 10_000;
@@ -230,8 +240,23 @@ public final class Renames {
     }
 
     private void rename(CatalogObject object, ObjectId after) {
+        makeRoom(object.id(), after);
         boolean follows = object instanceof Constraint constraint && constraint.isInherited() && !constraint.isLocal();
         apply(Rename.of(object.id(), after), !follows);
+    }
+
+    /** What has the name now, of another kind, and goes: out of the way until it is dropped. */
+    private void makeRoom(ObjectId before, ObjectId after) {
+        if (!RELATIONS.contains(after.kind())) {
+            return;
+        }
+        RELATIONS.stream()
+                .filter(kind -> kind != before.kind())
+                .map(kind -> ObjectId.of(kind, after.schema(), after.name()))
+                .filter(id -> current.contains(id) && !to.contains(id))
+                .findFirst()
+                .ifPresent(id ->
+                        apply(Rename.of(id, ObjectId.of(id.kind(), id.schema(), Names.aside(id.name()))), true));
     }
 
     private void apply(Rename rename, boolean isWritten) {

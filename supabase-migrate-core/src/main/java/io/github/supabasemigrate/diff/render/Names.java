@@ -6,6 +6,7 @@ import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.QualifiedName;
 import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.Literals;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,15 @@ public final class Names {
 
     public static String quote(String name) {
         return Identifiers.quote(name);
+    }
+
+    /** What something is called while its successor has the name; within the 63 bytes that a name can have. */
+    public static String aside(String name) {
+        String kept = name;
+        while ((kept + "__old").getBytes(StandardCharsets.UTF_8).length > 63) {
+            kept = kept.substring(0, kept.length() - 1);
+        }
+        return kept + "__old";
     }
 
     /** A role as {@code GRANT} takes it. */
