@@ -40,6 +40,16 @@ public final class CatalogReader {
 
     /** Reads everything; fails with a {@link MigrateException} that has the server's own words. */
     public static Catalog read(Connection connection) {
+        Reading reading = readingOf(connection);
+        return new Catalog(reading.major(), reading.objects(), reading.dependencies());
+    }
+
+    /** Reads where everything is. */
+    static Lineage lineage(Connection connection) {
+        return new Lineage(readingOf(connection).identities());
+    }
+
+    private static Reading readingOf(Connection connection) {
         try {
             return new CatalogReader(connection).read();
         } catch (SQLException e) {
@@ -51,7 +61,7 @@ public final class CatalogReader {
         }
     }
 
-    private Catalog read() throws SQLException {
+    private Reading read() throws SQLException {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < OLDEST_MAJOR) {
             throw MigrateException.because("PostgreSQL " + major + " is too old.")
@@ -61,7 +71,7 @@ public final class CatalogReader {
         return connection.getAutoCommit() ? inOwnTransaction(major) : inCallersTransaction(major);
     }
 
-    private Catalog inOwnTransaction(int major) throws SQLException {
+    private Reading inOwnTransaction(int major) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
@@ -74,7 +84,7 @@ public final class CatalogReader {
         }
     }
 
-    private Catalog inCallersTransaction(int major) throws SQLException {
+    private Reading inCallersTransaction(int major) throws SQLException {
         var savepoint = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             return read(statement, major);
@@ -83,7 +93,7 @@ public final class CatalogReader {
         }
     }
 
-    private static Catalog read(Statement statement, int major) throws SQLException {
+    private static Reading read(Statement statement, int major) throws SQLException {
         boolean mayReadConnections;
         try (ResultSet settings = statement.executeQuery(PIN_SETTINGS)) {
             settings.next();
@@ -102,6 +112,6 @@ public final class CatalogReader {
             }
             statement.getMoreResults();
         }
-        return new Catalog(major, reading.objects(), reading.dependencies());
+        return reading;
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A catalog while it is being read: the objects so far, and the OIDs that later rows use to refer to them. Used by one thread
- * and thrown away afterwards; nothing with an OID leaves it.
+ * and thrown away afterwards; nothing with an OID leaves it but its {@link #identities()}.
  *
  * <p>By convention a row that describes an object has the columns {@code class} (OID of its system catalog) and {@code oid};
  * if it has an owner, {@code owner} (OID); if it has privileges, {@code acl} and {@code default_acl} ({@code text[]}).
@@ -68,6 +68,11 @@ public final class Reading {
     /** Remembers what an address means, for dependencies. */
     public void identify(Address address, ObjectId id) {
         ids.put(address, id);
+    }
+
+    /** What all addresses mean. */
+    public Map<Address, ObjectId> identities() {
+        return Collections.unmodifiableMap(ids);
     }
 
     /** The object at an address, if it is one that catalogs hold. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,15 +99,19 @@ final class RowProof {
     /**
      * What is not there any more.
      *
-     * @param declared what the plan itself says is lost: tables and columns
+     * @param declared what the plan itself says is lost: tables and columns, by their names after all renames
      * @return sentences, empty when nothing is lost in silence
      */
     List<String> losses(Connection superuser, Set<ObjectId> declared) throws SQLException {
         var after = new TreeMap<ObjectId, RowDigest>();
         var types = new HashMap<ObjectId, Map<String, Boolean>>();
+        var declaredBefore = new HashSet<>(declared);
         for (Stored table : StoredTables.read(superuser)) {
             Stored before = known.get(table.oid());
             ObjectId was = before == null ? table.id() : before.id();
+            declared.stream()
+                    .filter(lost -> lost.isPartOf(table.id()))
+                    .forEach(lost -> declaredBefore.add(was.child(lost.kind(), lost.name())));
             Map<String, String> names = names(table, before);
             List<String> stable = stable(was).stream()
                     .map(name -> nameNow(names, name))
@@ -121,7 +126,7 @@ final class RowProof {
                         digest,
                         after.getOrDefault(group, RowDigest.NOTHING),
                         types.getOrDefault(group, Map.of()))
-                .found(declared)));
+                .found(declaredBefore)));
         return losses;
     }
 

@@ -11,6 +11,7 @@ import io.github.supabasemigrate.diff.scope.RoleNotes;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.diff.state.SchemaState;
+import io.github.supabasemigrate.goal.diff.state.SharedLineage;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import io.github.supabasemigrate.trace.live.LiveTable;
@@ -46,7 +47,8 @@ record Compared(Run run, SchemaState from, SchemaState to) {
 
     private DiffOptions options() {
         Settings settings = run.settings();
-        DiffOptions options = DiffOptions.standard().withHints(hints());
+        DiffOptions options =
+                DiffOptions.standard().withHints(hints()).withSameObjects(SharedLineage.between(from, to));
         boolean isOnline = settings.text(Setting.ONLINE)
                 .map("true"::equals)
                 .orElse(from.side().isLive());

@@ -114,6 +114,46 @@ class DiffGoalsTest {
         assertThat(run.tool().diff().details()).contains("CREATE TABLE public.more (");
     }
 
+    /** What the structure leaves open, the objects themselves tell: one table of two, one column of two, and parts of both. */
+    @Test
+    void knowsWhatARevisionCalledOtherwise() throws Exception {
+        try (Git git = Git.init().setDirectory(directory.toFile()).call()) {
+            git.add().addFilepattern("supabase").call();
+            git.commit()
+                    .setMessage("two")
+                    .setAuthor("a", "a@b")
+                    .setCommitter("a", "a@b")
+                    .setSign(false)
+                    .call();
+        }
+        run.file("supabase/migrations/20250103000000_names.sql", """
+                        ALTER TABLE public.notes RENAME TO articles;
+                        ALTER TABLE public.articles RENAME COLUMN body TO content;
+                        ALTER TABLE public.articles ADD COLUMN summary text NOT NULL DEFAULT '';
+                        CREATE TABLE public.drafts (id integer PRIMARY KEY, content text NOT NULL);
+                        ALTER TABLE public.drafts ENABLE ROW LEVEL SECURITY;
+                        ALTER VIEW public.tagged RENAME TO labelled;
+                        """)
+                .set("from", "git:HEAD")
+                .set("to", "migrations");
+
+        assertThat(run.tool().diff().details())
+                .contains(
+                        "ALTER TABLE public.notes RENAME TO articles;",
+                        "ALTER TABLE public.articles RENAME COLUMN body TO content;",
+                        "ALTER VIEW public.tagged RENAME TO labelled;")
+                .noneMatch(line -> line.startsWith("DROP") || line.contains("DROP COLUMN body"))
+                .noneMatch(line -> line.startsWith("question"));
+
+        run.set("from", "migrations").set("to", "git:HEAD");
+        assertThat(run.tool().diff().details())
+                .contains(
+                        "ALTER TABLE public.articles RENAME TO notes;",
+                        "ALTER TABLE public.notes RENAME COLUMN content TO body;",
+                        "ALTER VIEW public.labelled RENAME TO tagged;",
+                        "DROP TABLE public.drafts;");
+    }
+
     @Test
     void comparesTwoPlainDatabases() throws SQLException {
         String one = TestPostgres.newDatabase();
