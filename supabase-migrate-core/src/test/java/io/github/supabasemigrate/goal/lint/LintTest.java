@@ -91,19 +91,31 @@ final class LintTest {
     @Test
     void onlyPendingFilesCountInTheirScope() {
         String first = "create table public.users (id bigint primary key);\ndrop table if exists public.old;\n";
-        try (TestRun run = new TestRun(directory).file(FIRST, first);
-                Shadow target = new Shadows(run.run()).server().createDatabase()) {
-            run.set("url", target.jdbcUrl());
+        try (TestRun build = new TestRun(directory).file(FIRST, first);
+                Shadow target = new Shadows(build.run()).server().createDatabase()) {
+            migrate(target);
+            build.file(SECOND, "drop table public.users;\n");
+
+            assertThat(dropsInScope("all", target)).containsExactly(FIRST + ":2", SECOND + ":1");
+            assertThat(dropsInScope("pending", target)).containsExactly(SECOND + ":1");
+
+            migrate(target);
+            assertThat(dropsInScope("pending", target)).isEmpty();
+        }
+    }
+
+    private void migrate(Shadow target) {
+        try (TestRun run = new TestRun(directory).set("url", target.jdbcUrl()).answer(true)) {
             run.tool().migrate();
-            run.file(SECOND, "drop table public.users;\n").set("trace", "false");
+        }
+    }
 
-            run.set("scope", "all");
-            assertThat(places(run.tool().lint(), "drop-table")).containsExactly(FIRST + ":2", SECOND + ":1");
-            run.set("scope", "pending");
-            assertThat(places(run.tool().lint(), "drop-table")).containsExactly(SECOND + ":1");
-
-            assertThat(run.answer(true).tool().migrate().status()).isEqualTo(Status.PASSED);
-            assertThat(places(run.tool().lint(), "drop-table")).isEmpty();
+    private List<String> dropsInScope(String scope, Shadow target) {
+        try (TestRun run = new TestRun(directory)
+                .set("url", target.jdbcUrl())
+                .set("trace", "false")
+                .set("scope", scope)) {
+            return places(run.tool().lint(), "drop-table");
         }
     }
 
