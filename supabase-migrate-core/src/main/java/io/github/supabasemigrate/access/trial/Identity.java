@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.supabasemigrate.access.model.OwnerColumn;
 import io.github.supabasemigrate.access.model.Parent;
+import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.model.TenantColumn;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.rows.SeededRow;
@@ -46,8 +47,17 @@ final class Identity {
         owners.stream()
                 .filter(owner -> owner.isConsulted() || owners.size() == 1)
                 .forEach(o -> columns.add(o.column()));
-        subject.model().tenants().stream().map(TenantColumn::column).forEach(columns::add);
+        subject.model().tenants().stream()
+                .map(TenantColumn::column)
+                .filter(column -> !isTenantItself(column))
+                .forEach(columns::add);
         return columns;
+    }
+
+    /** A tenant's own id is nobody's to forge: the tenant that has it is there. */
+    private boolean isTenantItself(String column) {
+        return subject.model().belonging() == Belonging.TENANT_ROOT
+                && subject.model().key().equals(List.of(column));
     }
 
     /** Foreign keys that say nothing of owner or tenant, to rows that belong to somebody. */

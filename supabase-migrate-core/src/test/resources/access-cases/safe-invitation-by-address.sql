@@ -1,0 +1,4 @@
+-- silent
+CREATE TABLE public.invitations (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email text NOT NULL, token text NOT NULL);
+ALTER TABLE public.invitations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY mine ON public.invitations FOR SELECT USING (email = auth.email());
