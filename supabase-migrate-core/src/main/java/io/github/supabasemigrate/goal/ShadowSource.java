@@ -36,7 +36,9 @@ record ShadowSource(Settings settings, Workplace workplace) {
                         baseline,
                         pins);
             default ->
-                EmbeddedPostgres.of(workplace.binaries().apply(major), new EmbeddedOptions(cache(), baseline, pins));
+                EmbeddedPostgres.of(
+                        workplace.binaries().apply(major),
+                        new EmbeddedOptions(cache(), baseline, pins, settings.isOn(Setting.IN_MEMORY)));
         };
     }
 

@@ -50,6 +50,11 @@ public enum Setting {
             FLAG,
             "true",
             "Extensions that the shadow's server lacks are replaced by stand-ins written in SQL."),
+    IN_MEMORY(
+            "shadow.inMemory",
+            FLAG,
+            "true",
+            "Data of embedded servers lies in memory (/dev/shm) where 4 GiB of it are free; false: always on the disk."),
     POSTGRES_VERSION(
             "postgresVersion", TEXT, null, "Major version of the shadow. Default: config.toml [db] major_version."),
     CACHE("cacheDirectory", PATH, null, "Where servers and replays are cached. Default: a private per-user directory."),

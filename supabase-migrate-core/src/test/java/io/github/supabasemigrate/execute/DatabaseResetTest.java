@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.DatabaseUrl;
 import io.github.supabasemigrate.execute.reset.DatabaseReset;
+import io.github.supabasemigrate.execute.reset.DefaultPrivileges;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.testing.TestPlatform;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseResetTest {
 
@@ -21,7 +26,11 @@ class DatabaseResetTest {
     Path folder;
 
     private static ExecutionReport reset(Database database, Migrations migrations, @Nullable String confirmed) {
-        return new DatabaseReset(database, ExecutionOptions.defaults(), ExecutionListener.NONE)
+        return new DatabaseReset(
+                        database,
+                        ExecutionOptions.defaults(),
+                        ExecutionListener.NONE,
+                        DefaultPrivileges.OPEN_UNLESS_CLOSED)
                 .reset(migrations.files(), PlanOptions.all(), RunScripts.NONE, confirmed);
     }
 
@@ -79,7 +88,11 @@ class DatabaseResetTest {
         new Server(other).execute("create table kept (id int); alter table kept owner to reset_needed");
         assertThat(reset(database, migrations, null).applied()).hasSize(2);
         // The migration applied once more, so nothing of its first run was in the way. Now without running it again:
-        new DatabaseReset(database, ExecutionOptions.defaults(), ExecutionListener.NONE)
+        new DatabaseReset(
+                        database,
+                        ExecutionOptions.defaults(),
+                        ExecutionListener.NONE,
+                        DefaultPrivileges.OPEN_UNLESS_CLOSED)
                 .reset(migrations.files(), PlanOptions.all().upTo("000"), RunScripts.NONE, null);
         assertThat(new Server(database).query("select rolname from pg_roles where rolname like 'reset%'"))
                 .containsExactly("reset_needed");
@@ -101,6 +114,66 @@ class DatabaseResetTest {
                     catchThrowableOfType(MigrateException.class, () -> reset(database, new Migrations(folder), typed));
             assertThat(failure.next().orElseThrow()).contains("confirmTarget=db.example.invalid");
             assertThat(failure.getMessage()).doesNotContain("secret");
+        }
+    }
+
+    private static final String DEFAULTS = "select defaclrole::regrole || ' ' || defaclobjtype::text || ' ' ||"
+            + " (select string_agg(a::text, ',' order by a::text) from unnest(defaclacl) a) from pg_default_acl"
+            + " where defaclnamespace = 'public'::regnamespace order by 1";
+
+    private static final String CLOSED = "alter default privileges in schema public revoke all on tables from anon,"
+            + " authenticated, service_role;";
+
+    private static RecordedRun resetTo(DefaultPrivileges wanted, Shadow shadow, Migrations migrations) {
+        var run = new RecordedRun();
+        new DatabaseReset(shadow.database(), ExecutionOptions.defaults(), run, wanted)
+                .reset(migrations.files(), PlanOptions.all(), RunScripts.NONE, null);
+        return run;
+    }
+
+    @Test
+    void defaultPrivilegesAreThePlatformsAgain() throws Exception {
+        try (Shadow untouched = TestPlatform.with("");
+                Shadow used = TestPlatform.with("""
+                        alter default privileges in schema public grant select on tables to public;
+                        alter default privileges in schema public revoke insert on tables from anon;
+                        alter default privileges in schema public grant usage on types to anon;
+                        alter default privileges in schema public revoke all on functions from service_role;
+                        """)) {
+            RecordedRun run = resetTo(DefaultPrivileges.OPEN_UNLESS_CLOSED, used, new Migrations(folder));
+            assertThat(new Server(used.database()).query(DEFAULTS))
+                    .isEqualTo(new Server(untouched.database()).query(DEFAULTS));
+            assertThat(run.events).noneMatch(event -> event.startsWith("warning"));
+        }
+    }
+
+    @Test
+    void whatWasClosedStaysClosedAndIsSaid() throws Exception {
+        var migrations = new Migrations(folder).with("001_t.sql", "create table public.t (id int);");
+        try (Shadow closed = TestPlatform.with(CLOSED)) {
+            RecordedRun run = resetTo(DefaultPrivileges.OPEN_UNLESS_CLOSED, closed, migrations);
+            assertThat(run.events)
+                    .anyMatch(event -> event.startsWith("warning What is created in schema `public` stays closed"));
+            assertThat(new Server(closed.database()).query("select has_table_privilege('anon', 't', 'select')"))
+                    .containsExactly("f");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPEN, t", "CLOSED, f"})
+    void whatTheProjectSaysHolds(DefaultPrivileges wanted, String readable) throws Exception {
+        var migrations = new Migrations(folder)
+                .with("001_t.sql", "create table public.t (id int); create function public.f() returns int return 1;");
+        try (Shadow open = TestPlatform.with("");
+                Shadow closed = TestPlatform.with(CLOSED)) {
+            for (Shadow each : List.of(open, closed)) {
+                RecordedRun run = resetTo(wanted, each, migrations);
+                assertThat(run.events).noneMatch(event -> event.startsWith("warning"));
+                assertThat(new Server(each.database()).query("select has_table_privilege('anon', 't', 'select')"))
+                        .containsExactly(readable);
+                assertThat(new Server(each.database()).query("select has_table_privilege('anon', 't', 'truncate')"))
+                        .containsExactly("t");
+            }
         }
     }
 }

@@ -51,6 +51,23 @@ class ShadowSourceTest {
         assertThat(ours(url)).isZero();
     }
 
+    /** Where there is memory enough and the server runs as this user, its data lies there by default. */
+    @Test
+    void dataLiesOnTheDiskWhereMemoryIsNotWanted() throws Exception {
+        run.set("shadow.inMemory", "false");
+
+        assertThat(dataDirectory()).startsWith(TestPostgres.cache().root().toRealPath());
+    }
+
+    private Path dataDirectory() throws Exception {
+        try (Connection superuser =
+                        new Shadows(run.run()).server().main().asSuperuser().connect();
+                ResultSet row = superuser.createStatement().executeQuery("SHOW data_directory")) {
+            row.next();
+            return Path.of(row.getString(1)).toRealPath();
+        }
+    }
+
     private static int ours(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 ResultSet row = connection

@@ -22,6 +22,10 @@ public abstract class ShadowMojo extends SupabaseMojo {
     @Parameter(property = "supabase-migrate.shadow.standIns")
     @Nullable String shadowStandIns;
 
+    /** Data of embedded servers lies in memory (/dev/shm) where 4 GiB of it are free; false: always on the disk. */
+    @Parameter(property = "supabase-migrate.shadow.inMemory")
+    @Nullable String shadowInMemory;
+
     /** Major version of the shadow. Default: config.toml [db] major_version. */
     @Parameter(property = "supabase-migrate.postgresVersion")
     @Nullable String postgresVersion;

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,27 @@ public final class DatabaseReset {
 
     private static final String SCRIPT = "reset.sql";
 
+    private static final String STAYS_CLOSED =
+            "What is created in schema `public` stays closed to `anon`, `authenticated` and `service_role`, as it was before"
+                    + " the reset, until a migration grants it. A new project opens it by default: to say which it is, set"
+                    + " `auto_expose_new_tables` under `[api]` in config.toml.";
+
     private final Database database;
     private final ExecutionOptions options;
     private final ExecutionListener listener;
+    private final DefaultPrivileges wanted;
 
-    public DatabaseReset(Database database, ExecutionOptions options, ExecutionListener listener) {
+    /**
+     * A reset, which does nothing yet.
+     *
+     * @param wanted for what will be created in schema {@code public}
+     */
+    public DatabaseReset(
+            Database database, ExecutionOptions options, ExecutionListener listener, DefaultPrivileges wanted) {
         this.database = database;
         this.options = options;
         this.listener = listener;
+        this.wanted = wanted;
     }
 
     /**
@@ -61,8 +75,14 @@ public final class DatabaseReset {
                 MigrationLock.acquire(database.connect(), options.lockWait(), listener::waitingForMigrator);
         try (Session session = Session.on(database.connect(), listener::notice)) {
             session.require("SET lock_timeout = " + options.lockTimeout().toMillis());
-            String undo = String.join(";\n", outside.undo(database.name()));
-            session.require("BEGIN;\n" + script() + ";\n" + undo + ";\nCOMMIT");
+            DefaultPrivileges privileges = wanted.decidedFor(session.connection());
+            List<String> sql = new ArrayList<>(List.of("BEGIN", script()));
+            sql.addAll(outside.undo(database.name()));
+            sql.addAll(List.of(privileges.sql(), "COMMIT"));
+            session.require(String.join(";\n", sql));
+            if (privileges == DefaultPrivileges.CLOSED && wanted != privileges) {
+                listener.warning(STAYS_CLOSED);
+            }
         } finally {
             lock.close();
         }

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.goal.target;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.execute.reset.DatabaseReset;
+import io.github.supabasemigrate.execute.reset.DefaultPrivileges;
 import io.github.supabasemigrate.goal.ProgressListener;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.project.MigrationFile;
@@ -24,7 +25,12 @@ public final class Reset {
         List<MigrationFile> files = run.project().migrations();
         var options = new TargetOptions(run.settings());
         Database target = TargetDatabase.require(run.settings());
-        var reset = new DatabaseReset(target, options.execution(), new ProgressListener(run.workplace()));
+        DefaultPrivileges wanted = run.project()
+                .config()
+                .autoExposesNewTables()
+                .map(opens -> opens ? DefaultPrivileges.OPEN : DefaultPrivileges.CLOSED)
+                .orElse(DefaultPrivileges.OPEN_UNLESS_CLOSED);
+        var reset = new DatabaseReset(target, options.execution(), new ProgressListener(run.workplace()), wanted);
         String confirmed = run.settings().text(Setting.RESET_TARGET).orElse(null);
         return new Migrated(
                 target.describe(),

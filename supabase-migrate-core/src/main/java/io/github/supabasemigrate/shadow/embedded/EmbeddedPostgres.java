@@ -36,8 +36,11 @@ public final class EmbeddedPostgres implements ShadowHost {
     }
 
     static EmbeddedPostgres of(PostgresBinaries binaries, EmbeddedOptions options, Account account) {
-        EmbeddedOptions reachable =
-                new EmbeddedOptions(account.reachable(options.cache()), options.baseline(), options.extensionFiles());
+        EmbeddedOptions reachable = new EmbeddedOptions(
+                account.reachable(options.cache()),
+                options.baseline(),
+                options.extensionFiles(),
+                options.mayUseMemory());
         return new EmbeddedPostgres(binaries, reachable, account, Installation.of(reachable.cache(), binaries));
     }
 
@@ -95,7 +98,7 @@ public final class EmbeddedPostgres implements ShadowHost {
         boolean started = false;
         try {
             run.uses(installation.tree());
-            Path data = run.placeData(!account.isOther());
+            Path data = run.placeData(options.mayUseMemory() && !account.isOther());
             cluster.copyTo(data);
             account.own(data);
             EmbeddedServer server = new EmbeddedServer(machine, run, cluster.password(), machine.start(run.path()));

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.BaselineScript;
+import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -81,6 +82,38 @@ class ExistingServerTest {
                 .hasMessageContaining("division by zero")
                 .hasMessageContaining("-Dsupabase-migrate.shadow.url=");
         assertThat(names()).isEqualTo(before);
+    }
+
+    /** The settings of a role belong to the server, which is somebody else's. */
+    @Test
+    void leavesTheSettingsOfRolesThatAreThere() throws SQLException {
+        String settings =
+                "SELECT setrole::regrole || ' ' || setdatabase || ' ' || setconfig::text FROM pg_db_role_setting"
+                        + " WHERE setrole = 'postgres'::regrole";
+        List<String> original = ask(
+                server,
+                "SELECT unnest(setconfig) FROM pg_db_role_setting"
+                        + " WHERE setrole = 'postgres'::regrole AND setdatabase = 0");
+        try (Connection connection = server.connect()) {
+            execute(connection, "ALTER ROLE postgres SET search_path TO public, theirs");
+            List<String> before = ask(server, settings);
+            Baseline platform = Baseline.of(new PlatformBaseline(true), false);
+            try (ShadowServer shadows = new ExistingHost(server, platform).start();
+                    Shadow shadow = shadows.createDatabase()) {
+                for (Shadow each : List.of(shadows.main(), shadow)) {
+                    assertThat(ask(each.database(), "SHOW search_path"))
+                            .containsExactly("\"\\$user\", public, extensions");
+                }
+                assertThat(ask(server, "SHOW search_path")).containsExactly("public, theirs");
+            }
+            assertThat(ask(server, settings)).isEqualTo(before);
+            execute(connection, "ALTER ROLE postgres RESET search_path");
+            if (!original.isEmpty()) {
+                execute(
+                        connection,
+                        "ALTER ROLE postgres SET " + original.get(0).replace("search_path=", "search_path TO "));
+            }
+        }
     }
 
     @Test

@@ -1,45 +1,62 @@
 -- The roles of a Supabase project, their memberships and settings. Roles belong to the server, not to one database, so
--- this script runs once a server; where it runs again, a role that exists keeps its attributes.
+-- this script runs once a server; where it runs again, or on a server of somebody else, a role that exists keeps its
+-- attributes and its settings.
 --
 -- Roles that current images add beside those of older ones (supabase_etl_admin, supabase_privileged_role), that a
 -- feature adds when switched on (supabase_functions_admin, pgtle_admin) and those of PostgreSQL 15 images only
 -- (pgsodium_*) are all created: a dump of a real project names them in GRANTs, and a spare role harms nobody.
 
+-- The settings are what a session gets when it logs in as the role. `\$user` is stored with its backslash on the
+-- platform (so it names no schema); authenticator's safeupdate and supautils libraries are left out, a plain server has
+-- neither and would refuse the connection.
+
 DO $roles$
 DECLARE
     wanted record;
+    setting text;
 BEGIN
     FOR wanted IN
         SELECT * FROM (VALUES
             -- The platform's own superuser; the server is initialised with it, an existing server gains it here.
-            ('supabase_admin', 'SUPERUSER CREATEROLE CREATEDB LOGIN REPLICATION BYPASSRLS'),
+            ('supabase_admin', 'SUPERUSER CREATEROLE CREATEDB LOGIN REPLICATION BYPASSRLS',
+                ARRAY['search_path TO "\$user", public, auth, extensions', 'log_statement = ''none''']::text[]),
             -- Who the team is: owns the database, creates everything, is no superuser on the platform.
-            ('postgres', 'CREATEROLE CREATEDB LOGIN REPLICATION BYPASSRLS'),
+            ('postgres', 'CREATEROLE CREATEDB LOGIN REPLICATION BYPASSRLS',
+                ARRAY['search_path TO "\$user", public, extensions']),
             -- Who a request through the API is.
-            ('anon', 'NOLOGIN'),
-            ('authenticated', 'NOLOGIN'),
-            ('service_role', 'NOLOGIN BYPASSRLS'),
-            ('authenticator', 'LOGIN NOINHERIT'),
+            ('anon', 'NOLOGIN', ARRAY['statement_timeout = ''3s''']),
+            ('authenticated', 'NOLOGIN', ARRAY['statement_timeout = ''8s''']),
+            ('service_role', 'NOLOGIN BYPASSRLS', '{}'),
+            ('authenticator', 'LOGIN NOINHERIT', ARRAY['statement_timeout = ''8s''', 'lock_timeout = ''8s''']),
             -- One role a service.
-            ('supabase_auth_admin', 'LOGIN NOINHERIT CREATEROLE'),
-            ('supabase_storage_admin', 'LOGIN NOINHERIT CREATEROLE'),
-            ('supabase_realtime_admin', 'LOGIN NOINHERIT CREATEROLE REPLICATION'),
-            ('supabase_functions_admin', 'LOGIN NOINHERIT CREATEROLE'),
-            ('supabase_replication_admin', 'LOGIN REPLICATION'),
-            ('supabase_read_only_user', 'LOGIN BYPASSRLS'),
-            ('supabase_etl_admin', 'LOGIN REPLICATION'),
-            ('supabase_privileged_role', 'NOLOGIN'),
-            ('dashboard_user', 'NOLOGIN CREATEROLE CREATEDB REPLICATION'),
-            ('pgbouncer', 'LOGIN'),
-            ('pgtle_admin', 'NOLOGIN'),
-            ('pgsodium_keyiduser', 'NOLOGIN'),
-            ('pgsodium_keyholder', 'NOLOGIN'),
-            ('pgsodium_keymaker', 'NOLOGIN')
-        ) AS r (name, attributes)
+            ('supabase_auth_admin', 'LOGIN NOINHERIT CREATEROLE',
+                ARRAY['search_path TO auth', 'idle_in_transaction_session_timeout TO 60000', 'log_statement = ''none''']),
+            ('supabase_storage_admin', 'LOGIN NOINHERIT CREATEROLE',
+                ARRAY['search_path TO storage', 'log_statement = ''none''']),
+            ('supabase_realtime_admin', 'LOGIN NOINHERIT CREATEROLE REPLICATION', ARRAY['search_path TO realtime']),
+            ('supabase_functions_admin', 'LOGIN NOINHERIT CREATEROLE', ARRAY['search_path TO supabase_functions']),
+            ('supabase_replication_admin', 'LOGIN REPLICATION', '{}'),
+            ('supabase_read_only_user', 'LOGIN BYPASSRLS', '{}'),
+            ('supabase_etl_admin', 'LOGIN REPLICATION', '{}'),
+            ('supabase_privileged_role', 'NOLOGIN', '{}'),
+            ('dashboard_user', 'NOLOGIN CREATEROLE CREATEDB REPLICATION', '{}'),
+            ('pgbouncer', 'LOGIN', '{}'),
+            ('pgtle_admin', 'NOLOGIN', '{}'),
+            ('pgsodium_keyiduser', 'NOLOGIN', '{}'),
+            ('pgsodium_keyholder', 'NOLOGIN', '{}'),
+            ('pgsodium_keymaker', 'NOLOGIN', '{}')
+        ) AS r (name, attributes, settings)
     LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted.name) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I %s', wanted.name, wanted.attributes);
+        ELSIF wanted.name <> 'supabase_admin'
+            OR (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = wanted.name) <> 10
+        THEN
+            CONTINUE;
         END IF;
+        FOREACH setting IN ARRAY wanted.settings LOOP
+            EXECUTE pg_catalog.format('ALTER ROLE %I SET %s', wanted.name, setting);
+        END LOOP;
     END LOOP;
 END
 $roles$;
@@ -74,21 +91,3 @@ BEGIN
     END IF;
 END
 $memberships$;
-
--- Settings that a session gets when it logs in as the role. `\$user` is stored with its backslash on the platform (so
--- it names no schema); authenticator's safeupdate and supautils libraries are left out, a plain server has neither and
--- would refuse the connection.
-ALTER ROLE postgres SET search_path TO "\$user", public, extensions;
-ALTER ROLE supabase_admin SET search_path TO "\$user", public, auth, extensions;
-ALTER ROLE supabase_admin SET log_statement = 'none';
-ALTER ROLE supabase_auth_admin SET search_path TO auth;
-ALTER ROLE supabase_auth_admin SET idle_in_transaction_session_timeout TO 60000;
-ALTER ROLE supabase_auth_admin SET log_statement = 'none';
-ALTER ROLE supabase_storage_admin SET search_path TO storage;
-ALTER ROLE supabase_storage_admin SET log_statement = 'none';
-ALTER ROLE supabase_realtime_admin SET search_path TO realtime;
-ALTER ROLE supabase_functions_admin SET search_path TO supabase_functions;
-ALTER ROLE authenticator SET statement_timeout = '8s';
-ALTER ROLE authenticator SET lock_timeout = '8s';
-ALTER ROLE anon SET statement_timeout = '3s';
-ALTER ROLE authenticated SET statement_timeout = '8s';
