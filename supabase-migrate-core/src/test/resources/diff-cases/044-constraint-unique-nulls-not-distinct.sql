@@ -1,4 +1,5 @@
 -- capability: constraint: unique NULLS NOT DISTINCT
+-- from: 15
 --- before
 CREATE TABLE t (a int, CONSTRAINT u UNIQUE (a));
 --- after

@@ -1,4 +1,5 @@
 -- capability: view: security_invoker / security_barrier
+-- from: 15
 --- before
 CREATE TABLE t (a int);
 CREATE VIEW v AS SELECT a FROM t;

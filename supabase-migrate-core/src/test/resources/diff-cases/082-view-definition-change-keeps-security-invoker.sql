@@ -1,4 +1,5 @@
 -- capability: view: definition change keeps security_invoker
+-- from: 15
 --- before
 CREATE TABLE t (a int, b int);
 CREATE VIEW v WITH (security_invoker = on) AS SELECT a FROM t;

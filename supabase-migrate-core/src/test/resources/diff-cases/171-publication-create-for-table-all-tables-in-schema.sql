@@ -1,4 +1,5 @@
 -- capability: publication: create for table / all tables / in schema
+-- from: 15
 --- before
 CREATE TABLE t (a int PRIMARY KEY, b int);
 --- after

@@ -1,4 +1,5 @@
 -- capability: privileges: configuration parameter
+-- from: 15
 --- before
 GRANT SET ON PARAMETER log_min_duration_statement TO app_reader;
 GRANT ALTER SYSTEM ON PARAMETER wal_level TO app_owner;

@@ -35,7 +35,11 @@ final class CapabilityTable implements TestWatcher, AfterAllCallback {
             |---|---|---|---|
             """;
 
-    private static final List<DiffCase> CASES = DiffCase.all().toList();
+    /** What the majors have that the table is made on; later syntax comes last among the cases. */
+    private static final int EVERYWHERE = 15;
+
+    private static final List<DiffCase> CASES =
+            DiffCase.all().filter(example -> example.firstMajor() <= EVERYWHERE).toList();
     private final Map<String, Boolean> results = new ConcurrentHashMap<>();
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * One capability of the diff as a pair of schemas. A file has sections, each headed by {@code --- name}: {@code common} (in
  * both states), {@code before}, {@code rows} (data of the first state), {@code after}, {@code hints} (declared renames)
- * and {@code oneway} (no way back). The server has the roles {@code app_owner} and {@code app_reader} and a tablespace
+ * and {@code oneway} (no way back); {@code -- from: 18} under the title names the first major that can read it. The server has the roles {@code app_owner} and {@code app_reader} and a tablespace
  * {@code ts1}.
  */
 record DiffCase(String file, String capability, Map<String, String> sections) {
@@ -45,6 +45,17 @@ record DiffCase(String file, String capability, Map<String, String> sections) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first major that has its syntax: {@code -- from: 18} under the title. */
+    int firstMajor() {
+        return section("")
+                .lines()
+                .filter(line -> line.startsWith("-- from: "))
+                .findFirst()
+                .map(line ->
+                        Integer.parseInt(line.substring("-- from: ".length()).strip()))
+                .orElse(14);
     }
 
     String section(String name) {

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogComparison;
@@ -35,6 +36,13 @@ final class RoundTrip implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
+    }
+
+    /** Skips a test whose syntax the server does not know. */
+    void assumeMajor(int major) throws SQLException {
+        assumeThat(database.major())
+                .as("the syntax is that of PostgreSQL %s", major)
+                .isGreaterThanOrEqualTo(major);
     }
 
     /** Plans, runs, compares the catalogs and the values that both states have; gives the plan. */

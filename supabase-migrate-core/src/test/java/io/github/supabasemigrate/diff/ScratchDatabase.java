@@ -96,6 +96,10 @@ final class ScratchDatabase implements AutoCloseable {
         connection.close();
     }
 
+    int major() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion();
+    }
+
     String name() throws SQLException {
         return connection.getCatalog();
     }

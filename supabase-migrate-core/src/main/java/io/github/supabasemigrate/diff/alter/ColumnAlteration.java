@@ -6,6 +6,7 @@ import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.object.Options;
 import io.github.supabasemigrate.catalog.object.TypeReference;
 import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
@@ -247,8 +248,24 @@ final class ColumnAlteration {
         if (online.isPresent()) {
             online.get().forEach(change -> work.add(Verb.CHANGE, change));
         } else {
-            actions.add(alter + "SET NOT NULL");
+            actions.add(ownNotNull(after, table).orElse(alter + "SET NOT NULL"));
         }
+    }
+
+    /** Since PostgreSQL 18 it is a constraint, which may have a name and marks of its own. */
+    private Optional<String> ownNotNull(Column column, ObjectId table) {
+        return decisions.to().catalog().partsOf(table, Constraint.class).stream()
+                .filter(constraint -> constraint.type() == Constraint.Type.NOT_NULL
+                        && constraint.columns().contains(column.name())
+                        && !isAsByItself(constraint, column))
+                .findFirst()
+                .map(constraint -> "ADD CONSTRAINT " + Names.quote(constraint.name()) + " " + constraint.definition());
+    }
+
+    private static boolean isAsByItself(Constraint constraint, Column column) {
+        return constraint.name().equals(constraint.table().name() + "_" + column.name() + "_not_null")
+                && !constraint.noInherit()
+                && constraint.isValidated();
     }
 
     private void identity(Column before, Column after, String alter, List<String> actions) {
@@ -319,7 +336,7 @@ final class ColumnAlteration {
                     "The elements of `" + id.display()
                             + "` are read by the order of their attributes, which is another now.");
         }
-        if (actions.stream().anyMatch(action -> action.endsWith("SET NOT NULL"))) {
+        if (actions.stream().anyMatch(action -> action.endsWith("SET NOT NULL") || action.contains(" NOT NULL "))) {
             change = change.with(Hazard.Kind.MAY_FAIL, "Rows where `" + id.display() + "` is null make it fail.")
                     .with(Hazard.Kind.LONG_LOCK, "All rows are read under an exclusive lock.");
         }

@@ -159,10 +159,30 @@ final class Creations {
         if (object instanceof Constraint constraint && constraint.isValidated() && !isValidAbove(constraint)) {
             add(Verb.SETTLE, object.id(), ConstraintSql.validate(constraint));
         }
+        if (object instanceof Constraint constraint && constraint.type() == Constraint.Type.NOT_NULL) {
+            nameAnew(constraint);
+        }
         if (object instanceof Trigger || object instanceof Index) {
             attach(object);
             work.renderer().create(object).forEach(sql -> add(Verb.SETTLE, object.id(), sql));
         }
+    }
+
+    /** A column that is NOT NULL as before, by a constraint of another name: while no parent has a say in it. */
+    private void nameAnew(Constraint after) {
+        decisions.from().catalog().parts(after.table()).stream()
+                .filter(part -> part instanceof Constraint before
+                        && before.type() == Constraint.Type.NOT_NULL
+                        && before.columns().equals(after.columns())
+                        && !before.name().equals(after.name())
+                        && decisions.is(before.id(), Decisions.Fate.DROPPED)
+                        && !decisions.goes(after.table())
+                        && !decisions.goes(after.table()
+                                .child(ObjectKind.COLUMN, after.columns().get(0))))
+                .forEach(before -> work.alter(
+                        after.id(),
+                        "ALTER TABLE " + Names.parent(after.id()) + " RENAME CONSTRAINT " + Names.quote(before.name())
+                                + " TO " + Names.quote(after.name())));
     }
 
     private boolean isValidAbove(Constraint constraint) {

@@ -249,6 +249,11 @@ final class Neighbours {
     }
 
     private void constraint(Constraint constraint) {
+        Step named = find.step(Verb.CHANGE, constraint.id());
+        if (constraint.type() == Constraint.Type.NOT_NULL) {
+            edges.after(named, find.step(Verb.RELEASE, constraint.table()));
+            edges.after(find.step(Verb.ATTACH, constraint.table()), named);
+        }
         Step create = find.create(constraint.id());
         if (constraint.type() == Constraint.Type.FOREIGN_KEY) {
             afterJoining(create, constraint.table());
