@@ -10,6 +10,8 @@ import io.github.supabasemigrate.lint.LintInput;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintSource;
 import io.github.supabasemigrate.lint.Linter;
+import io.github.supabasemigrate.lint.probe.Fault;
+import io.github.supabasemigrate.lint.probe.PolicyProbe;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.SupabaseProject;
@@ -45,16 +47,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The bad and the good example of every rule before three judges: this project's linter on a server, squawk on the files, and
- * Supabase's advisors on the database that the files make. A judge finds a bad example if it reports anything of the rule's own kind
- * that it does not report on the good one; it cries wolf if it reports the kind on the good one.
+ * Three judges of the same files: this project's linter on a server, squawk on the files, and Supabase's advisors on the database that
+ * the files make. First the bad and the good example of every rule, then what the judges' own documentation shows as bad and good, told
+ * in our words, then the tricky file of every rule that squawk has too, line by line against the findings that were read and approved
+ * ({@code expected.txt}). A judge finds a bad example if it reports anything of the rule's own kind, and cries wolf if it reports the
+ * kind on the good one.
  *
- * <p>Arguments: a folder for servers and files, a jar of binaries, the squawk program, the supabase program or {@code -}, one family or
- * nothing for all.
+ * <p>Arguments: a folder for servers and files, a jar of binaries, the squawk program, the supabase program or {@code -}, the folder of
+ * cases, the file of the peers' examples, one family or nothing for all.
  */
 public final class LintPeers {
 
     private static final Pattern LINT = Pattern.compile("lint=(\\d{4})|/(\\d{4})_");
+    private static final Pattern FINDING = Pattern.compile("(?m)^(\\S+\\.sql):(\\d+):\\d+ ");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What examples use without making it. */
@@ -98,18 +103,31 @@ public final class LintPeers {
                 CacheDirectory.at(folder.resolve("servers")), Baseline.of(new PlatformBaseline(true), true));
         try (ShadowServer server = EmbeddedServer.start(PostgresBinaries.ofJar(Path.of(arguments[1])), options)) {
             new LintPeers(folder, server, arguments[2], arguments[3])
-                    .run(LintRules.all().stream()
-                            .filter(rule -> arguments.length < 5 || rule.family().name().equals(arguments[4]))
-                            .toList());
+                    .run(
+                            LintRules.all().stream()
+                                    .filter(rule -> arguments.length < 7
+                                            || rule.family().name().equals(arguments[6]))
+                                    .toList(),
+                            Path.of(arguments[4]),
+                            Path.of(arguments[5]));
         }
     }
 
-    private void run(List<LintRule> rules) throws Exception {
+    private void run(List<LintRule> rules, Path cases, Path peerExamples) throws Exception {
+        ownExamples(rules);
+        peerExamples(peerExamples);
+        trickyFiles(rules, cases);
+    }
+
+    private void ownExamples(List<LintRule> rules) throws Exception {
         Map<String, Score[]> table = new LinkedHashMap<>();
         List<String> missed = new ArrayList<>();
         for (LintRule rule : rules) {
-            Set<String>[] bad = judge(rule, rule.page().bad(), "bad");
-            Set<String>[] good = judge(rule, rule.page().good(), "good");
+            if (!isDecidedByLinter(rule)) {
+                continue;
+            }
+            Set<String>[] bad = judge(rule.id() + "-bad", rule.page().bad(), !aliases(rule, "supabase").isEmpty());
+            Set<String>[] good = judge(rule.id() + "-good", rule.page().good(), !aliases(rule, "supabase").isEmpty());
             if (bad == null || good == null) {
                 continue;
             }
@@ -125,11 +143,103 @@ public final class LintPeers {
                 }
             }
         }
-        System.out.println("| family | this project | squawk | advisors |\n|---|---|---|---|");
+        System.out.println("Examples of this project's rules:\n\n| family | this project | squawk | advisors |\n|---|---|---|---|");
         table.forEach((family, scores) ->
                 System.out.println("| " + family + " | " + scores[0] + " | " + scores[1] + " | " + scores[2] + " |"));
         System.out.println();
         missed.forEach(line -> System.out.println("- " + line));
+    }
+
+    /** The others are decided by opening the project, by running it twice, or by the statistics of a living database. */
+    private static boolean isDecidedByLinter(LintRule rule) {
+        return rule.statementCheck().isPresent()
+                || rule.fileCheck().isPresent()
+                || rule.schemaCheck().isPresent()
+                || rule.traceCheck().isPresent()
+                || rule.id().equals("policy-expression-fails");
+    }
+
+    /** What a peer's documentation shows, before that peer and this project. */
+    private void peerExamples(Path file) throws Exception {
+        Map<String, Score[]> table = new TreeMap<>();
+        List<String> missed = new ArrayList<>();
+        for (String part : Files.readString(file).split("(?m)^-- case: ")) {
+            String[] head = part.lines().findFirst().orElse("").split(" ");
+            if (head.length != 3) {
+                continue;
+            }
+            String text = part.substring(part.indexOf('\n') + 1);
+            Set<String>[] said = judge("peer-" + String.join("-", head), text, head[0].equals("supabase"));
+            if (said == null) {
+                missed.add(String.join(" ", head) + " does not run");
+                continue;
+            }
+            boolean isBad = head[2].equals("bad");
+            boolean ours = LintRules.all().stream()
+                    .anyMatch(rule -> said[0].contains(rule.id()) && aliases(rule, head[0]).contains(head[1]));
+            boolean theirs = said[head[0].equals("squawk") ? 1 : 2].contains(head[1]);
+            Score[] scores = table.computeIfAbsent(head[0], tool -> new Score[] {NONE, NONE});
+            scores[0] = scores[0].plus(isBad, isBad && ours, !isBad && ours);
+            scores[1] = scores[1].plus(isBad, isBad && theirs, !isBad && theirs);
+            if (ours != isBad) {
+                missed.add("this project " + (isBad ? "misses " : "cries wolf at ") + String.join(" ", head));
+            }
+            if (theirs != isBad) {
+                missed.add("the peer itself " + (isBad ? "misses " : "cries wolf at ") + String.join(" ", head));
+            }
+        }
+        System.out.println("\nExamples of the peers:\n\n| examples of | this project | the peer |\n|---|---|---|");
+        table.forEach((tool, scores) -> System.out.println("| " + tool + " | " + scores[0] + " | " + scores[1] + " |"));
+        System.out.println();
+        missed.forEach(line -> System.out.println("- " + line));
+    }
+
+    /** Lines of tricky files: those that were approved, and those that squawk reports under a name that the rule has there. */
+    private void trickyFiles(List<LintRule> rules, Path cases) throws Exception {
+        Map<String, Score> table = new LinkedHashMap<>();
+        for (LintRule rule : rules) {
+            Path tricky = cases.resolve(rule.id()).resolve("tricky.sql");
+            Set<String> own = aliases(rule, "squawk");
+            if (own.isEmpty() || !Files.exists(tricky)) {
+                continue;
+            }
+            Set<String> truth = approved(cases.resolve(rule.id()).resolve("expected.txt"));
+            List<Path> files = write(folder.resolve("cases").resolve(rule.id() + "-tricky"), Files.readString(tricky));
+            Set<String> said = squawkLines(files, own);
+            Score score = table.getOrDefault(rule.family().title(), NONE);
+            for (String line : truth) {
+                score = score.plus(true, said.contains(line), false);
+            }
+            said.removeAll(truth);
+            table.put(
+                    rule.family().title(), new Score(score.asked(), score.found(), score.wolf() + said.size()));
+        }
+        System.out.println("\nLines of the tricky files that are to be found:\n\n| family | squawk |\n|---|---|");
+        table.forEach((family, score) -> System.out.println("| " + family + " | " + score.found() + " of "
+                + score.asked() + ", wolf " + score.wolf() + " |"));
+    }
+
+    private static Set<String> approved(Path expected) throws IOException {
+        String text = Files.readString(expected);
+        Set<String> lines = new TreeSet<>();
+        Matcher finding = FINDING.matcher(text.substring(text.indexOf("== tricky.sql")));
+        while (finding.find()) {
+            lines.add(finding.group(1) + ":" + finding.group(2));
+        }
+        return lines;
+    }
+
+    private Set<String> squawkLines(List<Path> files, Set<String> own) throws Exception {
+        Set<String> lines = new TreeSet<>();
+        for (Path file : files) {
+            String json = output(List.of(squawk, "--reporter", "json", "--assume-in-transaction", file.toString()));
+            for (JsonNode violation : JSON.readTree(json.isBlank() ? "[]" : json)) {
+                if (own.contains(violation.path("rule_name").asText())) {
+                    lines.add(file.getFileName() + ":" + (violation.path("line").asInt() + 1));
+                }
+            }
+        }
+        return lines;
     }
 
     private static Set<String> aliases(LintRule rule, String tool) {
@@ -140,15 +250,15 @@ public final class LintPeers {
 
     /** What each judge says of a text; null if it does not run, as examples of what never can. */
     @SuppressWarnings("unchecked")
-    private Set<String>[] judge(LintRule rule, String text, String which) throws Exception {
-        Path directory = folder.resolve("cases").resolve(rule.id() + "-" + which);
+    private Set<String>[] judge(String name, String text, boolean forAdvisors) throws Exception {
+        Path directory = folder.resolve("cases").resolve(name);
         List<Path> files = write(directory, text);
         try (Shadow shadow = server.createDatabase();
                 Shadow empty = server.createDatabase()) {
             SupabaseProject project = SupabaseProject.open(directory, Map.of());
             List<StatementTrace> traces = migrate(project, shadow);
             Set<String> own = own(project, shadow, empty, traces);
-            boolean asksAdvisors = !supabase.equals("-") && !aliases(rule, "supabase").isEmpty();
+            boolean asksAdvisors = !supabase.equals("-") && forAdvisors;
             return new Set[] {own, squawk(files), asksAdvisors ? advisors(shadow) : Set.of()};
         } catch (RuntimeException e) {
             return null;
@@ -198,8 +308,13 @@ public final class LintPeers {
                 .toList();
         Map<String, String> all = new TreeMap<>();
         LintRules.all().stream().filter(rule -> rule.severity().isEmpty()).forEach(rule -> all.put(rule.id(), "warning"));
+        List<Fault> faults;
+        try (Connection superuser = shadow.asSuperuser().connect()) {
+            faults = new PolicyProbe(superuser, schema.users(), Set.of("public", "storage")).ask();
+        }
         var input = LintInput.of(sources, LintContext.usual(Instant.parse("2025-12-01T00:00:00Z")))
                 .withSchema(schema)
+                .withFaults(faults)
                 .withTraces(traces);
         Set<String> rules = new TreeSet<>();
         new Linter(LintRules.all(), new RuleSwitches(all))

@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.lint.rules.destructive;
 
 import io.github.supabasemigrate.finding.Severity;
-import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
@@ -27,36 +26,32 @@ public final class ClientRules {
 
     public static List<LintRule> all() {
         return List.of(
-                LintRule.of("rename-column", Family.DESTRUCTIVE, Severity.ERROR)
+                Losses.rule("rename-column", Severity.ERROR, ClientRules::renameColumn, "RenameStmt")
                         .squawk("renaming-column")
-                        .on("RenameStmt")
-                        .statement(ClientRules::renameColumn)
                         .build(),
-                LintRule.of("rename-table", Family.DESTRUCTIVE, Severity.ERROR)
+                Losses.rule("rename-table", Severity.ERROR, ClientRules::renameTable, "RenameStmt")
                         .squawk("renaming-table")
-                        .on("RenameStmt")
-                        .statement(ClientRules::renameTable)
                         .build(),
-                LintRule.of("rename-schema", Family.DESTRUCTIVE, Severity.ERROR)
-                        .on("RenameStmt", "AlterObjectSchemaStmt")
-                        .statement(ClientRules::renameSchema)
+                Losses.rule(
+                                "rename-schema",
+                                Severity.ERROR,
+                                ClientRules::renameSchema,
+                                "RenameStmt",
+                                "AlterObjectSchemaStmt")
                         .build(),
-                LintRule.of("rename-enum-value", Family.DESTRUCTIVE, Severity.WARNING)
-                        .on("AlterEnumStmt")
-                        .statement(ClientRules::renameEnumValue)
+                Losses.rule("rename-enum-value", Severity.WARNING, ClientRules::renameEnumValue, "AlterEnumStmt")
                         .build(),
-                LintRule.of("drop-not-null", Family.DESTRUCTIVE, Severity.INFO)
+                Losses.rule("drop-not-null", Severity.INFO, ClientRules::dropNotNull, "AlterTableStmt")
                         .squawk("ban-drop-not-null")
-                        .on("AlterTableStmt")
-                        .statement(ClientRules::dropNotNull)
                         .build(),
-                LintRule.of("drop-constraint", Family.DESTRUCTIVE, Severity.INFO)
-                        .on("AlterTableStmt")
-                        .statement(ClientRules::dropConstraint)
+                Losses.rule("drop-constraint", Severity.INFO, ClientRules::dropConstraint, "AlterTableStmt")
                         .build(),
-                LintRule.of("triggers-disabled", Family.DESTRUCTIVE, Severity.WARNING)
-                        .on("AlterTableStmt", "VariableSetStmt")
-                        .statement(ClientRules::triggersDisabled)
+                Losses.rule(
+                                "triggers-disabled",
+                                Severity.WARNING,
+                                ClientRules::triggersDisabled,
+                                "AlterTableStmt",
+                                "VariableSetStmt")
                         .build());
     }
 

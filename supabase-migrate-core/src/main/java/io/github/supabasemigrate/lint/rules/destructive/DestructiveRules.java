@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.lint.rules.destructive;
 
 import io.github.supabasemigrate.finding.Severity;
-import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
@@ -26,44 +25,39 @@ public final class DestructiveRules {
 
     public static List<LintRule> all() {
         return List.of(
-                LintRule.of("drop-table", Family.DESTRUCTIVE, Severity.ERROR)
+                Losses.rule("drop-table", Severity.ERROR, DestructiveRules::dropTable, "DropStmt")
                         .squawk("ban-drop-table")
-                        .on("DropStmt")
-                        .statement(DestructiveRules::dropTable)
                         .build(),
-                LintRule.of("drop-column", Family.DESTRUCTIVE, Severity.ERROR)
+                Losses.rule("drop-column", Severity.ERROR, DestructiveRules::dropColumn, "AlterTableStmt")
                         .squawk("ban-drop-column")
-                        .on("AlterTableStmt")
-                        .statement(DestructiveRules::dropColumn)
                         .build(),
-                LintRule.of("drop-schema", Family.DESTRUCTIVE, Severity.ERROR)
-                        .on("DropStmt")
-                        .statement((statement, found) -> dropWhole(statement, "SCHEMA", found))
+                Losses.rule(
+                                "drop-schema",
+                                Severity.ERROR,
+                                (statement, found) -> dropWhole(statement, "SCHEMA", found),
+                                "DropStmt")
                         .build(),
-                LintRule.of("drop-database", Family.DESTRUCTIVE, Severity.ERROR)
+                Losses.rule("drop-database", Severity.ERROR, DestructiveRules::dropDatabase, "DropdbStmt")
                         .squawk("ban-drop-database")
-                        .on("DropdbStmt")
-                        .statement(DestructiveRules::dropDatabase)
                         .build(),
-                LintRule.of("drop-cascade", Family.DESTRUCTIVE, Severity.WARNING)
-                        .statement(DestructiveRules::cascade)
+                Losses.rule("drop-cascade", Severity.WARNING, DestructiveRules::cascade)
                         .build(),
-                LintRule.of("truncate", Family.DESTRUCTIVE, Severity.ERROR)
-                        .on("TruncateStmt")
-                        .statement(DestructiveRules::truncate)
+                Losses.rule("truncate", Severity.ERROR, DestructiveRules::truncate, "TruncateStmt")
                         .build(),
-                LintRule.of("truncate-cascade", Family.DESTRUCTIVE, Severity.ERROR)
+                Losses.rule("truncate-cascade", Severity.ERROR, DestructiveRules::truncateCascade, "TruncateStmt")
                         .squawk("ban-truncate-cascade")
-                        .on("TruncateStmt")
-                        .statement(DestructiveRules::truncateCascade)
                         .build(),
-                LintRule.of("delete-without-where", Family.DESTRUCTIVE, Severity.ERROR)
-                        .on("DeleteStmt")
-                        .statement((statement, found) -> withoutWhere(statement, DataChange.Kind.DELETE, found))
+                Losses.rule(
+                                "delete-without-where",
+                                Severity.ERROR,
+                                (statement, found) -> withoutWhere(statement, DataChange.Kind.DELETE, found),
+                                "DeleteStmt")
                         .build(),
-                LintRule.of("update-without-where", Family.DESTRUCTIVE, Severity.WARNING)
-                        .on("UpdateStmt")
-                        .statement((statement, found) -> withoutWhere(statement, DataChange.Kind.UPDATE, found))
+                Losses.rule(
+                                "update-without-where",
+                                Severity.WARNING,
+                                (statement, found) -> withoutWhere(statement, DataChange.Kind.UPDATE, found),
+                                "UpdateStmt")
                         .build());
     }
 
