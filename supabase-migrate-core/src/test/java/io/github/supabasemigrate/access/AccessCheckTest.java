@@ -205,6 +205,22 @@ class AccessCheckTest {
     }
 
     @Test
+    void nothingIsPutBeforeTheEyesOfThoseWhoReadEverything() throws SQLException {
+        String script = NOTES + """
+                CREATE TABLE public.comments (id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+                    user_id uuid NOT NULL REFERENCES auth.users, note_id uuid NOT NULL REFERENCES public.notes, body text);
+                ALTER TABLE public.comments ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY own ON public.notes USING (user_id = auth.uid());
+                CREATE POLICY read ON public.comments FOR SELECT TO authenticated USING (true);
+                CREATE POLICY add ON public.comments FOR INSERT WITH CHECK (user_id = auth.uid());
+                """;
+        AccessReport report = check(script, "", false);
+
+        assertThat(messages(report, AccessRule.INJECTION)).isEmpty();
+        assertThat(messages(report, AccessRule.FOREIGN_PARENT)).hasSize(1);
+    }
+
+    @Test
     void equalSchemasGiveEqualReports() throws SQLException {
         AccessReport first = check(OPEN, "", false);
         AccessReport second = check(OPEN, "", false);

@@ -1,10 +1,12 @@
 package io.github.supabasemigrate.access.judge;
 
 import io.github.supabasemigrate.access.persona.Persona;
+import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.World;
 import io.github.supabasemigrate.access.table.Attempt;
 import io.github.supabasemigrate.access.table.Attempt.Kind;
+import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -76,11 +78,11 @@ final class WriteJudge {
                     attempt,
                     "inserts rows into `%s` without being signed in%s.".formatted(name(attempt), inNameOf(attempt)));
         } else {
-            ofOwners(attempt);
+            ofOwners(subject, attempt);
         }
     }
 
-    private void ofOwners(Attempt attempt) {
+    private void ofOwners(Subject subject, Attempt attempt) {
         String columns = columns(attempt);
         switch (attempt.kind()) {
             case INSERT_FORGED ->
@@ -89,7 +91,7 @@ final class WriteJudge {
                         attempt,
                         "inserts rows of others into `%s`, by %s%s.".formatted(name(attempt), columns, when(attempt)));
             case INSERT_BELOW, MOVE_BELOW -> {
-                if (attempt.isSeen()) {
+                if (attempt.isSeen() && !isSeenAnyway(subject, attempt)) {
                     charge(
                             AccessRule.INJECTION,
                             attempt,
@@ -122,6 +124,20 @@ final class WriteJudge {
             case RAISE -> raise(attempt);
             case INSERT_OWN, INSERT_TENANT, INSERT_NOBODY, INSERT_INVITING -> {}
         }
+    }
+
+    /** Whether the other user reads whatever is in the table, wherever it hangs: then nothing is put before anybody's eyes. */
+    private boolean isSeenAnyway(Subject subject, Attempt attempt) {
+        String victim = attempt.persona().name().equals(User.B.name()) ? User.A1.name() : User.B.name();
+        String world = isInWorld(attempt) ? attempt.state() : Facts.BASE;
+        return court.model()
+                .persona(victim)
+                .filter(persona -> court.facts()
+                        .reach(world, subject.id(), persona, Command.SELECT)
+                        .filter(reach -> !ReachJudge.foreign(subject, persona, reach.rows())
+                                .isEmpty())
+                        .isPresent())
+                .isPresent();
     }
 
     private void escalation(Attempt attempt) {
