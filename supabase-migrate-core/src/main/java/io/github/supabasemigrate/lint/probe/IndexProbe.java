@@ -16,7 +16,7 @@ public final class IndexProbe {
 
     static final String RULE = "index-unused";
 
-    /** Keys are used by every write; a small index and one of a table that nobody reads say nothing. */
+    /** Keys are used by every write; a small index and one of a table that nobody reads say nothing. Building an index is a scan too. */
     private static final String UNUSED = """
             SELECT s.schemaname, s.indexrelname, s.relname, pg_catalog.pg_size_pretty(pg_catalog.pg_relation_size(s.indexrelid)),
                 coalesce(d.stats_reset, pg_catalog.pg_postmaster_start_time())::date
@@ -26,7 +26,8 @@ public final class IndexProbe {
             CROSS JOIN pg_catalog.pg_stat_database AS d
             WHERE s.idx_scan = 0 AND NOT i.indisunique AND NOT i.indisprimary AND i.indisvalid
                 AND pg_catalog.pg_relation_size(s.indexrelid) >= %d
-                AND coalesce(t.seq_scan, 0) + coalesce(t.idx_scan, 0) > 0
+                AND (t.idx_scan > 0 OR t.seq_scan > (
+                    SELECT pg_catalog.count(*) FROM pg_catalog.pg_index AS built WHERE built.indrelid = s.relid))
                 AND d.datname = pg_catalog.current_database()
             ORDER BY 1, 2
             """;
