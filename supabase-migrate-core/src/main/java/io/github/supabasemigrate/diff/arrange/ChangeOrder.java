@@ -162,7 +162,8 @@ public final class ChangeOrder {
             edges.after(find.step(Verb.CHANGE, on), released);
         }
         if (!needsStill(dependent, on)) {
-            if (released == null || decisions.isRetyped(dependent)) {
+            boolean letsGo = released != null && (on.kind() == ObjectKind.SEQUENCE || !decisions.isRetyped(dependent));
+            if (!letsGo) {
                 edges.after(gone, changed);
                 edges.after(aside, changed);
             }

@@ -54,7 +54,14 @@ record RandomSchema(Map<Feature, Integer> choices) {
         FOREIGN(2),
         CONVERSION(1),
         DATABASE_SETTING(2),
-        COMMENTS(2);
+        COMMENTS(2),
+        BASE_TYPE(2),
+        TEXT_SEARCH_PARTS(2),
+        LANGUAGE(2),
+        TRANSFORM(1),
+        ACCESS_METHOD(2),
+        SUBSCRIPTION(2),
+        EXTENSION_MEMBER(2);
 
         final int variants;
 
@@ -76,6 +83,15 @@ record RandomSchema(Map<Feature, Integer> choices) {
             }
             return new RandomSchema(choices);
         });
+    }
+
+    /** The given variant of each feature, or the last it has. */
+    static RandomSchema of(int variant) {
+        var choices = new TreeMap<Feature, Integer>();
+        for (Feature feature : Feature.values()) {
+            choices.put(feature, Math.min(variant, feature.variants));
+        }
+        return new RandomSchema(choices);
     }
 
     /** The same with the simplest of one feature. */
@@ -101,7 +117,8 @@ record RandomSchema(Map<Feature, Integer> choices) {
     /** The statements that make it, in an order that works, each without semicolon. */
     List<String> statements() {
         var all = new ArrayList<String>();
-        for (String block : List.of(types(), routines(), tables(), attached(), privileges(), rest())) {
+        for (String block :
+                List.of(types(), routines(), tables(), attached(), privileges(), rest(), RareKinds.of(choices))) {
             for (String statement : block.split(";;")) {
                 if (!statement.isBlank()) {
                     all.add(statement.strip());
@@ -377,16 +394,6 @@ record RandomSchema(Map<Feature, Integer> choices) {
                                 + " CREATE FOREIGN TABLE away (id integer) SERVER there;;",
                         "CREATE FOREIGN DATA WRAPPER far;; CREATE SERVER there FOREIGN DATA WRAPPER far OPTIONS (host 'x');;"
                                 + " CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (token 'y');;"
-                                + " CREATE FOREIGN TABLE away (id integer, name text) SERVER there OPTIONS (path 'z');;")
-                + pick(
-                        Feature.CONVERSION,
-                        "",
-                        "CREATE CONVERSION mine_utf FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;;")
-                + pick(Feature.DATABASE_SETTING, "", database("5MB"), database("6MB"));
-    }
-
-    private static String database(String memory) {
-        return "DO $$ BEGIN EXECUTE format('ALTER DATABASE %%I SET work_mem = %%L', current_database(), '%s'); END $$;;"
-                .formatted(memory);
+                                + " CREATE FOREIGN TABLE away (id integer, name text) SERVER there OPTIONS (path 'z');;");
     }
 }
