@@ -221,6 +221,16 @@ class AccessCheckTest {
     }
 
     @Test
+    void theMatrixExplainsTheWordsThatAreInIt() throws SQLException {
+        String forging = CLOSED + "CREATE POLICY loose ON public.notes FOR INSERT TO authenticated WITH CHECK (true);";
+
+        assertThat(check(forging, "", false).matrix().asMarkdown())
+                .contains("| A1, A2, B | signed in, with rows of its own |")
+                .contains("`in others' name by`: ")
+                .doesNotContain("`others'`: ", "`takes`: ", "`when`: ");
+    }
+
+    @Test
     void equalSchemasGiveEqualReports() throws SQLException {
         AccessReport first = check(OPEN, "", false);
         AccessReport second = check(OPEN, "", false);

@@ -106,7 +106,16 @@ class MatrixAgreesWithPoliciesLaws {
         var script = new StringBuilder("""
                 CREATE TABLE public.notes (id int PRIMARY KEY, owner_id uuid, org int, status text, body text);
                 ALTER TABLE public.notes ENABLE ROW LEVEL SECURITY;
+                CREATE TABLE public.members (org int, user_id uuid, role text);
+                CREATE FUNCTION public.is_admin(org int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+                    AS $$ SELECT EXISTS (SELECT 1 FROM public.members m
+                        WHERE m.org = is_admin.org AND m.user_id = auth.uid() AND m.role = 'admin') $$;
                 """);
+        for (User user : User.OWNERS) {
+            script.append("INSERT INTO public.members VALUES (%d, '%s', '%s');%n"
+                    .formatted(user.equals(User.B) ? 2 : 1, user.id(), user.equals(User.A2) ? "member" : "admin"));
+        }
+        script.append("INSERT INTO public.members VALUES (2, '%s', 'member');%n".formatted(User.A1.id()));
         int id = 0;
         for (User user : User.OWNERS) {
             for (String status : List.of("draft", "published")) {
@@ -138,6 +147,11 @@ class MatrixAgreesWithPoliciesLaws {
                 "auth.uid() IS NOT NULL",
                 "owner_id IS NOT DISTINCT FROM auth.uid()",
                 "auth.role() = 'authenticated'",
+                "EXISTS (SELECT 1 FROM public.members m WHERE m.org = notes.org AND m.user_id = auth.uid())",
+                "org IN (SELECT m.org FROM public.members m WHERE m.user_id = auth.uid() AND m.role = 'admin')",
+                "NOT EXISTS (SELECT 1 FROM public.members m WHERE m.org = notes.org AND m.user_id = notes.owner_id)",
+                "public.is_admin(org)",
+                "owner_id = ANY (ARRAY(SELECT m.user_id FROM public.members m WHERE m.org = 1))",
                 "true",
                 "false",
                 "owner_id IS NULL");
