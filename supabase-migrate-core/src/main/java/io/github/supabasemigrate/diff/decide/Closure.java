@@ -258,13 +258,10 @@ public final class Closure {
         return from.catalog()
                 .find(dependent, Constraint.class)
                 .filter(key -> key.reference() != null
-                        && isAnyRetyped(key.table(), key.columns())
-                        && isAnyRetyped(key.reference().table(), key.reference().columns()))
+                        && decisions.isAnyRetyped(key.table(), key.columns())
+                        && decisions.isAnyRetyped(
+                                key.reference().table(), key.reference().columns()))
                 .isPresent();
-    }
-
-    private boolean isAnyRetyped(ObjectId table, List<String> columns) {
-        return columns.stream().anyMatch(column -> decisions.isRetyped(table.child(ObjectKind.COLUMN, column)));
     }
 
     /** What PostgreSQL makes anew by itself when a column gets another type comes back without its target. */

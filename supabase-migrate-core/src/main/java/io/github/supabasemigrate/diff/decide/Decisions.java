@@ -2,8 +2,10 @@ package io.github.supabasemigrate.diff.decide;
 
 import io.github.supabasemigrate.catalog.CatalogComparison.Difference;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,6 +108,11 @@ public final class Decisions {
     /** True for a column whose type or collation is set anew. */
     public boolean isRetyped(ObjectId column) {
         return retyped.contains(column);
+    }
+
+    /** The same for any of some columns of a table. */
+    boolean isAnyRetyped(ObjectId table, List<String> columns) {
+        return columns.stream().anyMatch(column -> isRetyped(table.child(ObjectKind.COLUMN, column)));
     }
 
     /** True for a column whose default, and a sequence whose owner, lets go of something that is rebuilt. */
