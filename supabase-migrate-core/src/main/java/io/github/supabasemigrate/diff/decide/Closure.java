@@ -39,12 +39,14 @@ public final class Closure {
     private final Relations from;
     private final Relations to;
     private final InPlace inPlace;
+    private final PartitionIndexes partitions;
     private final Deque<ObjectId> touched = new ArrayDeque<>();
 
     private Closure(Relations from, Relations to) {
         this.from = from;
         this.to = to;
         this.decisions = new Decisions(from, to);
+        this.partitions = new PartitionIndexes(decisions);
         this.inPlace = new InPlace(to.catalog().major());
     }
 
@@ -67,7 +69,8 @@ public final class Closure {
             touched.add(id);
         } else if (decisions.goes(id)) {
             return;
-        } else if (!leavesIndexAbove(difference) && (inPlace.canAlter(difference) || followsItsColumns(difference))) {
+        } else if (!partitions.isTornOff(difference)
+                && (inPlace.canAlter(difference) || followsItsColumns(difference))) {
             decisions.decide(id, Fate.ALTERED);
             beginColumns(difference);
         } else {
@@ -89,27 +92,11 @@ public final class Closure {
                                         before.table().child(ObjectKind.COLUMN, String.valueOf(key.column()))));
     }
 
-    /** An index of a partition is a part of the one above until its table leaves. */
-    private boolean leavesIndexAbove(Difference difference) {
-        return difference.before() instanceof Index before
-                && difference.after() instanceof Index after
-                && before.parent() != null
-                && !before.parent().equals(after.parent())
-                && staysPartition(before.table());
-    }
-
-    private boolean staysPartition(ObjectId table) {
-        return !decisions.goes(table)
-                && !decisions.isDetached(table)
-                && from.parents(table).equals(to.parents(table))
-                && from.bound(table).equals(to.bound(table));
-    }
-
     /** No index of a partition can be dropped alone: the one above goes, and comes back with the others. */
     private void above(ObjectId needed) {
         from.catalog()
                 .find(needed, Index.class)
-                .filter(index -> index.parent() != null && decisions.goes(needed) && staysPartition(index.table()))
+                .filter(index -> index.parent() != null && decisions.goes(needed) && partitions.isStill(index.table()))
                 .map(Index::parent)
                 .filter(parent -> to.catalog().contains(parent))
                 .ifPresent(parent -> rebuild(parent, needed));
@@ -120,7 +107,7 @@ public final class Closure {
         if (after.isPartition() && !before.parents().equals(after.parents())) {
             from.indexes(before.id()).stream()
                     .flatMap(id -> to.catalog().find(id, Index.class).stream())
-                    .filter(new PartitionIndexes(decisions)::isLookalike)
+                    .filter(partitions::isLookalike)
                     .forEach(index -> rebuild(index.id(), after.id()));
         }
     }

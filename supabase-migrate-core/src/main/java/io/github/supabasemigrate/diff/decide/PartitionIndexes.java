@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.diff.decide;
 
+import io.github.supabasemigrate.catalog.CatalogComparison.Difference;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Index;
 import java.util.List;
@@ -56,6 +57,23 @@ public final class PartitionIndexes {
                         .anyMatch(other -> other.parent() != null
                                 && (other.constraint() == null || index.constraint() != null)
                                 && isLike(other, index));
+    }
+
+    /** True for an index of a partition that is to be no part of the one above any more, or of another, while its table stays. */
+    boolean isTornOff(Difference difference) {
+        return difference.before() instanceof Index before
+                && difference.after() instanceof Index after
+                && before.parent() != null
+                && !before.parent().equals(after.parent())
+                && isStill(before.table());
+    }
+
+    /** True for a table that is a partition as before, and all the while. */
+    boolean isStill(ObjectId table) {
+        return !decisions.goes(table)
+                && !decisions.isDetached(table)
+                && decisions.from().parents(table).equals(decisions.to().parents(table))
+                && decisions.from().bound(table).equals(decisions.to().bound(table));
     }
 
     private Stream<Index> parts(Index above) {
