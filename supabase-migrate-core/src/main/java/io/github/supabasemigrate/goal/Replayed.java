@@ -8,6 +8,7 @@ import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.replay.Checkpoints;
 import io.github.supabasemigrate.replay.KeptTraces;
 import io.github.supabasemigrate.replay.Origins;
@@ -18,6 +19,7 @@ import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.replay.Tracing;
 import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.StandIns;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.sql.Connection;
@@ -42,7 +44,7 @@ public final class Replayed implements AutoCloseable {
     private final KeptTraces kept;
     private final List<ReplayedProject> replays = new ArrayList<>();
     private @Nullable Catalog catalog;
-    private @Nullable Catalog platform;
+    private @Nullable Ahead<Catalog> platform;
 
     private Replayed(Run run, List<MigrationFile> files, Replay replay) {
         this.project = run.project();
@@ -159,9 +161,8 @@ public final class Replayed implements AutoCloseable {
     }
 
     /** How the state comes about a second time: the same files run again on another server, from the same checkpoint. */
-    public ReplayedProject again() {
-        return replay.keeping(Checkpoints.NONE)
-                .run(ReplayListener.NONE, project().restored());
+    public ReplayedProject again(ReplayedProject first) {
+        return replay.keeping(Checkpoints.NONE).run(ReplayListener.NONE, first.restored());
     }
 
     /** Everything that is there after the last migration. */
@@ -175,12 +176,19 @@ public final class Replayed implements AutoCloseable {
     }
 
     /** Everything that is there before the first. */
-    public synchronized Catalog platform() {
-        Catalog known = platform;
+    public Catalog platform() {
+        return platformAhead().get();
+    }
+
+    private synchronized Ahead<Catalog> platformAhead() {
+        Ahead<Catalog> known = platform;
         if (known == null) {
-            try (Shadow empty = project().server().createDatabase()) {
-                known = read(empty);
-            }
+            ShadowServer server = project().server();
+            known = Ahead.of(() -> {
+                try (Shadow empty = server.createDatabase()) {
+                    return read(empty);
+                }
+            });
             platform = known;
         }
         return known;
@@ -188,8 +196,10 @@ public final class Replayed implements AutoCloseable {
 
     /** The part that is the project's, and which file made what. */
     public ReplayedSchema schema() {
+        Ahead<Catalog> before = platformAhead();
+        Catalog after = catalog();
         return ReplayedSchema.of(
-                catalog(), platform(), project.config().exposedSchemas(), Origins.of(project.readableMigrations()));
+                after, before.get(), project.config().exposedSchemas(), Origins.of(project.readableMigrations()));
     }
 
     /** Those that the platform starts with are not worth a line. */
@@ -213,7 +223,8 @@ public final class Replayed implements AutoCloseable {
         }
     }
 
-    private static MigrateException unreadable(Shadow shadow, SQLException cause) {
+    /** What to throw when that fails. */
+    public static MigrateException unreadable(Shadow shadow, SQLException cause) {
         return MigrateException.because("The shadow " + shadow.name() + " cannot be read.")
                 .why(cause.getMessage())
                 .cause(cause)

@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which statement of which file made, changed or dropped what, by reading the files: also in DO blocks, not in functions,
@@ -48,8 +50,9 @@ public final class Origins {
             Map.entry("POLICY", ObjectKind.POLICY),
             Map.entry("TRIGGER", ObjectKind.TRIGGER));
 
-    private final List<Origin> all;
-    private final Map<Name, List<Origin>> byName;
+    private final Supplier<List<Origin>> reader;
+    private @Nullable List<Origin> all;
+    private @Nullable Map<Name, List<Origin>> byName;
 
     /** What an origin is about. */
     private record Name(ObjectKind kind, String schema, String table, String name) {
@@ -63,16 +66,38 @@ public final class Origins {
      * @param all in the order in which they run
      */
     public Origins(List<Origin> all) {
-        this.all = List.copyOf(all);
-        byName = this.all.stream().collect(Collectors.groupingBy(Name::of));
+        this(() -> all);
+    }
+
+    private Origins(Supplier<List<Origin>> reader) {
+        this.reader = reader;
     }
 
     /** In the order in which they run. */
-    public List<Origin> all() {
-        return all;
+    public synchronized List<Origin> all() {
+        List<Origin> known = all;
+        if (known == null) {
+            known = List.copyOf(reader.get());
+            all = known;
+        }
+        return known;
     }
 
+    private synchronized Map<Name, List<Origin>> byName() {
+        Map<Name, List<Origin>> known = byName;
+        if (known == null) {
+            known = all().stream().collect(Collectors.groupingBy(Name::of));
+            byName = known;
+        }
+        return known;
+    }
+
+    /** Of files that are read when somebody asks: most runs have nothing to tell. */
     public static Origins of(List<MigrationFile> files) {
+        return new Origins(() -> read(files));
+    }
+
+    private static List<Origin> read(List<MigrationFile> files) {
         var found = new ArrayList<Origin>();
         for (MigrationFile file : files) {
             for (SqlStatement statement : file.script().statements()) {
@@ -81,7 +106,7 @@ public final class Origins {
                 statement.tree().ifPresent(tree -> addAll(tree, where, found));
             }
         }
-        return new Origins(found);
+        return found;
     }
 
     private static void addAll(SyntaxNode tree, Location where, List<Origin> found) {
@@ -197,7 +222,7 @@ public final class Origins {
 
     /** What happened to one object, first to last; overloads of a routine are not told apart. */
     public List<Origin> of(ObjectId id) {
-        return byName.getOrDefault(new Name(id.kind(), id.schema(), id.parent(), id.name()), List.of());
+        return byName().getOrDefault(new Name(id.kind(), id.schema(), id.parent(), id.name()), List.of());
     }
 
     /** The statement that made an object as it now is: the last that created it. */

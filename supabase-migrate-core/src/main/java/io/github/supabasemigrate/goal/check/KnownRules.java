@@ -45,6 +45,9 @@ public final class KnownRules {
     /** The switches that the settings hold; a name that no rule of any goal has is told, for it switches nothing. */
     public static RuleSwitches switches(Run run) {
         RuleSwitches switches = RuleSwitches.parse(run.settings().list(Setting.RULES));
+        if (switches.levels().isEmpty()) {
+            return switches;
+        }
         List<String> known = all();
         switches.levels().keySet().stream()
                 .filter(id -> !known.contains(id))

@@ -1,11 +1,19 @@
 package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.SystemTables;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.replay.ReplayedProject;
+import io.github.supabasemigrate.sql.Literals;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /**
  * The files of a replay run once more, on another server and from the same checkpoint: files whose state an earlier build kept
@@ -15,18 +23,44 @@ final class SecondReplay {
 
     private SecondReplay() {}
 
-    /** Starts it, after the first. */
-    static CompletableFuture<Catalog> begin(Replayed replayed) {
-        replayed.project();
+    /** Starts it, after the first. Its catalog is read only if some system table differs: nearly never. */
+    static CompletableFuture<Optional<Catalog>> begin(Replayed replayed) {
+        ReplayedProject first = replayed.project();
         return CompletableFuture.supplyAsync(() -> {
-            try (ReplayedProject again = replayed.again()) {
-                return Replayed.read(again.shadow());
+            try (ReplayedProject second = replayed.again(first)) {
+                return digest(first).equals(digest(second))
+                        ? Optional.empty()
+                        : Optional.of(Replayed.read(second.shadow()));
             }
         });
     }
 
-    /** Waits for it. */
-    static Catalog result(CompletableFuture<Catalog> second) {
+    private static String digest(ReplayedProject replayed) {
+        try (Connection superuser = replayed.shadow().asSuperuser().connect()) {
+            return SystemTables.digest(superuser, lastRestored(superuser, replayed));
+        } catch (SQLException e) {
+            throw Replayed.unreadable(replayed.shadow(), e);
+        }
+    }
+
+    /** The transaction of the last migration that both replays have from the same checkpoint. */
+    private static long lastRestored(Connection superuser, ReplayedProject replayed) throws SQLException {
+        if (replayed.restored() == 0) {
+            return 0;
+        }
+        String applied = replayed.applied().stream()
+                .map(result -> Literals.quote(result.version()))
+                .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
+        try (Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.max(xmin::text::bigint)"
+                        + " FROM supabase_migrations.schema_migrations WHERE version <> ALL (" + applied + ")")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Waits for it; empty when it made the same. */
+    static Optional<Catalog> result(CompletableFuture<Optional<Catalog>> second) {
         try {
             return second.join();
         } catch (CompletionException e) {

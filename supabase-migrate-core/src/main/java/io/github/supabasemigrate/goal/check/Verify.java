@@ -78,8 +78,9 @@ public final class Verify {
 
     private Verified check(Optional<TargetChecks> target, String inputs) {
         RuleSwitches switches = KnownRules.switches(run);
+        var ofProject = new VerifyRules(run, replayed, switches, target);
         ReplayedSchema schema = replayed.schema();
-        List<VerifyRule> rules = new VerifyRules(run, replayed, switches, target).all();
+        List<VerifyRule> rules = ofProject.all();
         List<Finding> findings = new ArrayList<>(new Verifier(rules, switches).verify(schema));
         findings.addAll(new Seeds(run, replayed, switches).findings());
         Map<String, String> why = rules.stream()

@@ -7,6 +7,7 @@ import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.access.AccessOfProject;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.VerifyRule;
 import io.github.supabasemigrate.verify.expect.ExpectationXml;
@@ -28,25 +29,29 @@ final class VerifyRules {
     private final Replayed replayed;
     private final RuleSwitches switches;
     private final Optional<TargetChecks> target;
+    private final Ahead<PastOfProject> past;
+    private final Optional<CompletableFuture<Optional<Catalog>>> second;
 
+    /** The migrations have run when it returns; a second replay goes on while the first one's result is read. */
     VerifyRules(Run run, Replayed replayed, RuleSwitches switches, Optional<TargetChecks> target) {
         this.run = run;
         this.replayed = replayed;
         this.switches = switches;
         this.target = target;
+        // Looking into Git waits for no server.
+        this.past = Ahead.of(() -> new PastOfProject(run));
+        this.second = secondReplay();
     }
 
-    /** The second replay goes on while the first one's result is read. */
     List<VerifyRule> all() {
-        Optional<CompletableFuture<Catalog>> second = secondReplay();
         List<VerifyRule> rules = ofFiles();
         target.ifPresent(checks -> rules.addAll(checks.rules()));
-        second.ifPresent(catalog -> rules.add(new Determinism(SecondReplay.result(catalog))));
+        second.flatMap(SecondReplay::result).ifPresent(catalog -> rules.add(new Determinism(catalog)));
         return rules;
     }
 
     /** On a server of somebody else's the roles of the first replay would be in the way. */
-    private Optional<CompletableFuture<Catalog>> secondReplay() {
+    private Optional<CompletableFuture<Optional<Catalog>>> secondReplay() {
         boolean isShared =
                 run.settings().text(Setting.SHADOW).filter("existing"::equals).isPresent();
         return run.settings().isOn(Setting.DETERMINISM) && switches.isOn(Determinism.ID) && !isShared
@@ -61,7 +66,7 @@ final class VerifyRules {
                 .ifPresent(xml -> rules.addAll(
                         Expectations.parse(ExpectationXml.parse(xml)).rules()));
         rules.add(new RequiredPolicies(requiredPolicies()));
-        var history = new PastOfProject(run);
+        PastOfProject history = past.get();
         rules.addAll(new ManifestOfProject(run).rules(history));
         history.immutability().ifPresent(rules::add);
         var access = new AccessOfProject(run, replayed);

@@ -1,0 +1,60 @@
+package io.github.supabasemigrate.goal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.supabasemigrate.goal.Replayed;
+import io.github.supabasemigrate.goal.TestRun;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecondReplayTest {
+
+    private TestRun run;
+
+    /** A state of its own, so that no checkpoint of an earlier run is at hand. */
+    @BeforeEach
+    void openProject(@TempDir Path directory) {
+        run = new TestRun(directory)
+                .file(
+                        "supabase/migrations/001_users.sql",
+                        "-- " + UUID.randomUUID() + "\nCREATE TABLE public.users (id int PRIMARY KEY);\n")
+                .file("supabase/migrations/002_names.sql", "ALTER TABLE public.users ADD COLUMN name text;\n");
+    }
+
+    @AfterEach
+    void close() {
+        run.close();
+    }
+
+    @Test
+    void findsEqualStatesEqualWithoutReadingTheCatalog() {
+        assertThat(SecondReplay.begin(Replayed.of(run.run())).join()).isEmpty();
+    }
+
+    @Test
+    void findsThemEqualAfterACheckpoint() {
+        Replayed.of(run.run()).project();
+        run.file(
+                "supabase/migrations/003_notes.sql",
+                "CREATE TABLE public.notes (id int, at timestamptz DEFAULT now());\n");
+        Replayed replayed = Replayed.of(run.run());
+
+        assertThat(SecondReplay.begin(replayed).join()).isEmpty();
+        assertThat(replayed.project().restored()).isPositive();
+    }
+
+    @Test
+    void readsTheCatalogWhereAMigrationLooksAtTheClock() {
+        run.file("supabase/migrations/003_notes.sql", """
+                DO $$ BEGIN
+                    EXECUTE format('CREATE TABLE public.notes (at timestamptz DEFAULT %L)', clock_timestamp());
+                END $$;
+                """);
+
+        assertThat(SecondReplay.begin(Replayed.of(run.run())).join()).isPresent();
+    }
+}
