@@ -43,16 +43,6 @@ final class InsertProbes {
     private static final int VARIANTS = 8;
     private static final Set<Kind> OWN = Set.of(Kind.INSERT_OWN, Kind.INSERT_TENANT, Kind.INSERT_NOBODY);
 
-    /** A row to try. */
-    private record Row(Kind kind, List<String> columns, Map<String, JsonNode> values, List<String> replaces) {
-
-        Row with(Kind newKind, Map<String, JsonNode> changed) {
-            var all = new LinkedHashMap<>(values);
-            all.putAll(changed);
-            return new Row(newKind, List.copyOf(changed.keySet()), all, replaces);
-        }
-    }
-
     private final Rounds rounds;
     private final Grants grants;
     private final AccessModel model;
