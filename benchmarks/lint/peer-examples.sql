@@ -20,6 +20,9 @@ create index orders_name_idx on public.orders (name);
 -- case: squawk require-concurrent-index-creation good
 create index concurrently orders_name_idx on public.orders (name);
 -- case: squawk require-concurrent-index-deletion bad
+-- file: 20250601120000_make.sql
+create index orders_name_idx on public.orders (name);
+-- file: 20250601120001_drop.sql
 drop index if exists public.orders_name_idx;
 -- case: squawk require-concurrent-index-deletion good
 drop index concurrently if exists public.orders_name_idx;
