@@ -23,6 +23,7 @@ import io.github.supabasemigrate.catalog.type.CompositeType;
 import io.github.supabasemigrate.catalog.type.DomainType;
 import io.github.supabasemigrate.catalog.type.EnumType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,17 +183,13 @@ final class InPlace {
 
     /** Values that are there can be of any storage but the plain one. */
     private static boolean base(BaseType before, BaseType after) {
-        var fixed = new HashMap<>(before.properties());
-        fixed.putAll(after.properties());
-        fixed.entrySet()
-                .removeIf(property ->
-                        property.getValue().equals(before.properties().get(property.getKey()))
-                                && before.properties()
-                                        .get(property.getKey())
-                                        .equals(after.properties().get(property.getKey())));
+        var names = new HashSet<>(before.properties().keySet());
+        names.addAll(after.properties().keySet());
+        names.removeIf(name ->
+                Objects.equals(before.properties().get(name), after.properties().get(name)));
         return before.isDefined()
                 && after.isDefined()
-                && BaseType.ALTERABLE.containsAll(fixed.keySet())
+                && BaseType.ALTERABLE.containsAll(names)
                 && (!"p".equals(after.properties().get("STORAGE"))
                         || "p".equals(before.properties().get("STORAGE")));
     }
