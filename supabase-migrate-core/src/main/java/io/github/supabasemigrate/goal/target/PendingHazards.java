@@ -13,7 +13,7 @@ import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.sql.SourcePosition;
 import io.github.supabasemigrate.trace.Blocking;
 import io.github.supabasemigrate.trace.StatementTrace;
-import io.github.supabasemigrate.trace.form.ExpectedTrace;
+import io.github.supabasemigrate.trace.live.ExpectedTrace;
 import io.github.supabasemigrate.trace.live.LiveEstimate;
 import io.github.supabasemigrate.trace.live.LiveEstimate.Kind;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.trace.form;
+package io.github.supabasemigrate.trace.live;
 
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
