@@ -133,7 +133,7 @@ public final class ChangeOrder {
                 .relation(column)
                 .flatMap(table -> decisions.from().parents(table.id()).stream().findFirst())
                 .map(parent -> parent.child(ObjectKind.COLUMN, column.name()))
-                .filter(decisions.fates()::containsKey)
+                .filter(id -> decisions.fates().containsKey(id))
                 .orElse(null);
     }
 
