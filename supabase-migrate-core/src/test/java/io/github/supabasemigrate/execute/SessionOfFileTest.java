@@ -67,9 +67,14 @@ class SessionOfFileTest {
 
     @Test
     void anErrorIsFoundWhereItIsAllTheSame() {
-        assertThatThrownBy(() -> migrate("set datestyle = 'German, DMY';\ncopy t from stdin;\n04/03/2026\tx\n\\.\n"
-                        + "select 1;\nselect ä, oops from t;\n"))
-                .hasMessageContaining("001_a.sql:6:8");
+        assertThatThrownBy(() -> migrate("""
+                        set datestyle = 'German, DMY';
+                        copy t from stdin;
+                        04/03/2026\tx
+                        \\.
+                        select 1;
+                        select ä, oops from t;
+                        """)).hasMessageContaining("001_a.sql:6:8");
     }
 
     @ParameterizedTest

@@ -175,7 +175,7 @@ final class KnownComplaintsTest {
 
     private int found(Complaint complaint) {
         LintRule rule = LintRules.named(complaint.rule()).orElseThrow();
-        Path where = directory.resolve(String.valueOf(Math.abs(complaint.what().hashCode())));
+        Path where = directory.resolve(Integer.toHexString(complaint.what().hashCode()));
         return LintCase.of(complaint.sql()).findings(rule, where).size();
     }
 }

@@ -10,7 +10,9 @@ import io.github.supabasemigrate.goal.TestRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,7 +55,8 @@ final class ServerLintCasesTest {
         LintCase.of(text).project(where);
         try (TestRun run = new TestRun(where)) {
             run.set("rules", rule.id() + "=warning");
-            List<?> found = (List<?>) run.tool().lint().data().get("findings");
+            List<?> found =
+                    (List<?>) Objects.requireNonNull(run.tool().lint().data().get("findings"));
             return found.stream()
                     .map(each -> (Map<?, ?>) each)
                     .filter(each -> rule.id().equals(each.get("rule")))
@@ -75,7 +78,7 @@ final class ServerLintCasesTest {
                 DecidedBy.OBSERVED);
     }
 
-    private static int number(Object value) {
+    private static int number(@Nullable Object value) {
         return value instanceof Number number ? number.intValue() : 0;
     }
 }

@@ -56,7 +56,7 @@ public final class PartitionIndexes {
                 && indexes(decisions.to(), index.table())
                         .anyMatch(other -> other.parent() != null
                                 && (other.constraint() == null || index.constraint() != null)
-                                && isLike(other, index));
+                                && isLike(index, other));
     }
 
     /** True for an index of a partition that is to be no part of the one above any more, or of another, while its table stays. */

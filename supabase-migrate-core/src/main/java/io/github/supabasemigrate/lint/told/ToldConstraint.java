@@ -7,7 +7,6 @@ import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Constraint.Action;
 import io.github.supabasemigrate.catalog.relation.Constraint.Reference;
-import io.github.supabasemigrate.catalog.relation.Constraint.Type;
 import io.github.supabasemigrate.lint.schema.KnownTable;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
@@ -23,11 +22,11 @@ final class ToldConstraint {
     private ToldConstraint() {}
 
     /** Empty for what is no key. */
-    static Optional<Type> type(KnownTable.Constraint known) {
+    static Optional<Constraint.Type> type(KnownTable.Constraint known) {
         return switch (known.definition().kind()) {
-            case PRIMARY_KEY -> Optional.of(Type.PRIMARY_KEY);
-            case UNIQUE -> Optional.of(Type.UNIQUE);
-            case FOREIGN_KEY -> Optional.of(Type.FOREIGN_KEY);
+            case PRIMARY_KEY -> Optional.of(Constraint.Type.PRIMARY_KEY);
+            case UNIQUE -> Optional.of(Constraint.Type.UNIQUE);
+            case FOREIGN_KEY -> Optional.of(Constraint.Type.FOREIGN_KEY);
             default -> Optional.empty();
         };
     }
@@ -39,27 +38,31 @@ final class ToldConstraint {
      */
     static List<CatalogObject> of(
             ObjectId table, KnownTable.Constraint known, Function<ObjectId, List<String>> primaryKey) {
-        Optional<Type> type = type(known);
+        Optional<Constraint.Type> type = type(known);
         if (type.isEmpty()) {
             return List.of();
         }
-        if (type.get() == Type.FOREIGN_KEY) {
+        if (type.get() == Constraint.Type.FOREIGN_KEY) {
             return List.of(constraint(
-                    table, known.name(), Type.FOREIGN_KEY, known.columns(), reference(table, known, primaryKey)));
+                    table,
+                    known.name(),
+                    Constraint.Type.FOREIGN_KEY,
+                    known.columns(),
+                    reference(table, known, primaryKey)));
         }
         return key(table, known.name(), type.get(), known.columns());
     }
 
     static List<CatalogObject> primaryKey(ObjectId table, String name, List<String> columns) {
-        return key(table, name, Type.PRIMARY_KEY, columns);
+        return key(table, name, Constraint.Type.PRIMARY_KEY, columns);
     }
 
-    private static List<CatalogObject> key(ObjectId table, String name, Type type, List<String> columns) {
+    private static List<CatalogObject> key(ObjectId table, String name, Constraint.Type type, List<String> columns) {
         return List.of(constraint(table, name, type, columns, null), ToldIndex.of(table, name, columns));
     }
 
     private static Constraint constraint(
-            ObjectId table, String name, Type type, List<String> columns, @Nullable Reference reference) {
+            ObjectId table, String name, Constraint.Type type, List<String> columns, @Nullable Reference reference) {
         return new Constraint(
                 table.child(ObjectKind.CONSTRAINT, name),
                 Attachments.NONE,
@@ -76,7 +79,7 @@ final class ToldConstraint {
                 false,
                 true,
                 false,
-                type == Type.FOREIGN_KEY ? null : name,
+                type == Constraint.Type.FOREIGN_KEY ? null : name,
                 List.of());
     }
 

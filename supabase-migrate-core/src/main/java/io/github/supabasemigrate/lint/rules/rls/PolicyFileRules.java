@@ -83,10 +83,6 @@ public final class PolicyFileRules {
                         .hint("Drop it: files of a public bucket are served without a policy."));
     }
 
-    private static String who(KnownPolicy policy) {
-        return policy.roles().contains("public") ? "everybody" : "`" + String.join(", ", policy.roles()) + "`";
-    }
-
     private static boolean isPublic(LintStatement statement, SyntaxNode bucket) {
         ObjectName name = new ObjectName(SchemaHistory.PUBLIC_BUCKET, bucket.literal());
         return !statement.before().events(name).isEmpty()
