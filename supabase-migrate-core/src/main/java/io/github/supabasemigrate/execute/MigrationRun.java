@@ -10,6 +10,7 @@ import io.github.supabasemigrate.history.UnfinishedMigrations.Progress;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlannedMigration.Pending;
 import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.sql.MetaCommand;
 import io.github.supabasemigrate.sql.ScriptPiece;
 import java.sql.Connection;
@@ -30,6 +31,7 @@ final class MigrationRun {
     private final ScriptsAround scripts;
     private final List<Result> results = new ArrayList<>();
     private final long start = System.nanoTime();
+    private volatile boolean isOver;
 
     MigrationRun(Target target, ExecutionOptions options, ExecutionListener listener, ScriptsAround scripts) {
         this.target = target;
@@ -47,9 +49,18 @@ final class MigrationRun {
     ExecutionReport run(MigrationPlan plan) throws SQLException {
         listener.planned(plan);
         plan.requireRunnable();
+        List<Pending> pending = plan.pending();
+        Ahead.run(() -> readAhead(pending));
+        try {
+            return run(plan, pending);
+        } finally {
+            isOver = true;
+        }
+    }
+
+    private ExecutionReport run(MigrationPlan plan, List<Pending> pending) throws SQLException {
         Map<String, Progress> unfinished = prepare(plan);
         scripts.before();
-        List<Pending> pending = plan.pending();
         for (int i = 0; i < pending.size(); i++) {
             listener.started(pending.get(i), i + 1, pending.size());
             runOne(
@@ -60,6 +71,17 @@ final class MigrationRun {
         requireSuccess(plan);
         scripts.after();
         return finish(plan);
+    }
+
+    /** Parses what is still to come while the server is busy with what came before. */
+    private void readAhead(List<Pending> pending) {
+        try {
+            for (int i = 0; i < pending.size() && !isOver; i++) {
+                pending.get(i).mode();
+            }
+        } catch (MigrateException e) {
+            // Whoever runs the file will meet it again.
+        }
     }
 
     private Map<String, Progress> prepare(MigrationPlan plan) throws SQLException {
@@ -75,6 +97,9 @@ final class MigrationRun {
     }
 
     private static void refuseMetaCommands(MigrationFile file) {
+        if (file.text().indexOf('\\') < 0) {
+            return;
+        }
         for (ScriptPiece piece : file.script().pieces()) {
             if (piece instanceof MetaCommand command && !command.isHarmless()) {
                 throw FailureMessage.metaCommand(file.relativePath(), file.script(), 0, command);

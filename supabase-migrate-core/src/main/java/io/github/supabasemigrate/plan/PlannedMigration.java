@@ -36,12 +36,15 @@ public sealed interface PlannedMigration {
      * Runs.
      *
      * @param isOutOfOrder something newer is applied already
-     * @param mode how it runs, and why so
      */
-    record Pending(MigrationFile file, boolean isOutOfOrder, TransactionMode mode) implements OfFile {
+    record Pending(MigrationFile file, boolean isOutOfOrder) implements OfFile {
         public Pending {
             Objects.requireNonNull(file, "file");
-            Objects.requireNonNull(mode, "mode");
+        }
+
+        /** How it runs, and why so. Parses the file when it is first asked for, so that the first files can run before the last is read. */
+        public TransactionMode mode() {
+            return TransactionRules.modeOf(file);
         }
 
         /** What its reader should know before agreeing, as its statements say; parses them all, so ask only to show it. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +20,6 @@ final class Planning {
     private final Map<String, AppliedMigration> rowsWithoutFile = new TreeMap<>();
     private final Map<String, AppliedMigration> rows = new TreeMap<>();
     private final Optional<String> newestApplied;
-    private final Map<MigrationFile, Pending> pending = new ConcurrentHashMap<>();
     private final Set<MigrationFile> edited = ConcurrentHashMap.newKeySet();
 
     private final List<PlannedMigration> migrations = new ArrayList<>();
@@ -42,7 +40,7 @@ final class Planning {
 
     MigrationPlan plan() {
         missing();
-        files.parallelStream().forEach(this::read);
+        files.parallelStream().forEach(this::compare);
         files.forEach(this::planFile);
         if (!outOfOrder.isEmpty()) {
             problems.add(new PlanProblem.OutOfOrder(outOfOrder, newestApplied.orElseThrow()));
@@ -56,12 +54,9 @@ final class Planning {
         return new MigrationPlan(migrations, problems);
     }
 
-    /** Parsing and looking at statements is most of the work, and no file waits for another's. */
-    private void read(MigrationFile file) {
+    private void compare(MigrationFile file) {
         AppliedMigration row = rows.get(file.version().text());
-        if (row == null) {
-            pending.put(file, new Pending(file, false, TransactionRules.modeOf(file)));
-        } else if (!EditCheck.isUnchanged(file, row)) {
+        if (row != null && !EditCheck.isUnchanged(file, row)) {
             edited.add(file);
         }
     }
@@ -107,8 +102,7 @@ final class Planning {
             outOfOrder.add(file);
             migrations.add(new PlannedMigration.Skipped(file, "a newer migration is applied"));
         } else {
-            Pending read = Objects.requireNonNull(pending.get(file));
-            migrations.add(new Pending(file, isLate, read.mode()));
+            migrations.add(new Pending(file, isLate));
         }
     }
 }
