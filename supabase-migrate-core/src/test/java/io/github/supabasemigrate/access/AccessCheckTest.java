@@ -53,7 +53,8 @@ class AccessCheckTest {
         AccessReport report = check(OPEN, "require: {own: [notes], never: anon}", false);
 
         assertThat(messages(report, AccessRule.REQUIREMENT))
-                .containsExactly("`A1`, `A2`, `B`, `N` SELECT: reaches more than its own rows only, `public.notes`.");
+                .containsExactly(
+                        "Each of `A1`, `A2`, `B`, `N` reaches more than its own rows only: SELECT on `public.notes`.");
     }
 
     @Test
@@ -68,11 +69,11 @@ class AccessCheckTest {
         AccessReport report = check(CLOSED, "require: {public: [notes]}", false);
 
         assertThat(messages(report, AccessRule.REQUIREMENT))
-                .contains("`anon` SELECT: reads nothing, though it shall be public, `public.notes`.");
+                .contains("`anon` reads nothing, though it shall be public: SELECT on `public.notes`.");
         assertThat(messages(
                         check(OPEN.replace(" TO authenticated", ""), "require: {public: []}", false),
                         AccessRule.REQUIREMENT))
-                .contains("`anon` SELECT: reads it, though it is not among the public tables, `public.notes`.");
+                .contains("`anon` reads it, though it is not among the public tables: SELECT on `public.notes`.");
     }
 
     @Test

@@ -172,7 +172,7 @@ public final class RequirementJudge {
                 subject.id(),
                 persona,
                 command.name(),
-                "%s: %s, `%s`%s.".formatted(command, what, subject.id().display(), when),
+                "%s: %s on `%s`%s.".formatted(what, command, subject.id().display(), when),
                 subject.example(command, true));
     }
 }

@@ -119,7 +119,8 @@ public final class Court {
     private static AccessFinding finding(Charge charge, Case found) {
         List<String> personas = found.personas().stream().distinct().toList();
         String who = personas.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-        String message = who.isEmpty() ? charge.matter() : who + " " + charge.matter();
+        String all = personas.size() > 1 ? "Each of " + who : who;
+        String message = who.isEmpty() ? charge.matter() : all + " " + charge.matter();
         return new AccessFinding(
                 charge.rule(), charge.object(), personas, charge.command(), message, found.reproduction());
     }
