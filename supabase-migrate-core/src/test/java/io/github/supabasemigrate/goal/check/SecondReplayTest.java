@@ -15,13 +15,14 @@ class SecondReplayTest {
 
     private TestRun run;
 
-    /** A state of its own, so that no checkpoint of an earlier run is at hand. */
+    /** A state of its own, so that no checkpoint of an earlier run is at hand, and slow enough to be worth one. */
     @BeforeEach
     void openProject(@TempDir Path directory) {
         run = new TestRun(directory)
                 .file(
                         "supabase/migrations/001_users.sql",
-                        "-- " + UUID.randomUUID() + "\nCREATE TABLE public.users (id int PRIMARY KEY);\n")
+                        "-- " + UUID.randomUUID()
+                                + "\nCREATE TABLE public.users (id int PRIMARY KEY); SELECT pg_sleep(0.5);\n")
                 .file("supabase/migrations/002_names.sql", "ALTER TABLE public.users ADD COLUMN name text;\n");
     }
 
