@@ -76,7 +76,7 @@ final class MigrationRun {
     /** Parses what is still to come while the server is busy with what came before. */
     private void readAhead(List<Pending> pending) {
         try {
-            for (int i = 0; i < pending.size() && !isOver; i++) {
+            for (int i = 1; i < pending.size() && !isOver; i++) {
                 pending.get(i).mode();
             }
         } catch (MigrateException e) {

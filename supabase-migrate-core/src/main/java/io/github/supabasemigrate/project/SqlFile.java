@@ -18,7 +18,7 @@ public final class SqlFile {
     private final String relativePath;
     private volatile @Nullable SourceText source;
     private volatile @Nullable String sha256;
-    private volatile @Nullable SqlScript script;
+    private @Nullable SqlScript script;
 
     SqlFile(Path path, String relativePath, @Nullable SourceText source) {
         this.path = path;
@@ -70,8 +70,8 @@ public final class SqlFile {
         return read;
     }
 
-    /** The text as PostgreSQL reads it; parsed on first use. */
-    public SqlScript script() {
+    /** The text as PostgreSQL reads it; parsed on first use, by one thread: a large one does not fit into memory twice. */
+    public synchronized SqlScript script() {
         SqlScript parsed = script;
         if (parsed == null) {
             parsed = SqlScript.parse(text());

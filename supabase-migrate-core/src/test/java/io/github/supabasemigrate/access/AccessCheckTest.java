@@ -203,6 +203,10 @@ class AccessCheckTest {
                                 + " TRIGGER; no policy is asked for it, and the Data API does not send it.");
         assertThat(messages(check(CLOSED, "", false), AccessRule.OUTSIDE_POLICIES))
                 .isEmpty();
+        String byDefault =
+                "CREATE TABLE public.tags (id int PRIMARY KEY); ALTER TABLE public.tags ENABLE ROW LEVEL SECURITY;";
+        assertThat(messages(check(byDefault, "", false), AccessRule.OUTSIDE_POLICIES))
+                .isEmpty();
     }
 
     @Test

@@ -96,7 +96,7 @@ class DatabaseResetTest {
                 .reset(migrations.files(), PlanOptions.all().upTo("000"), RunScripts.NONE, null);
         assertThat(new Server(database).query("select rolname from pg_roles where rolname like 'reset%'"))
                 .containsExactly("reset_needed");
-        assertThat(new Server(database).query("select count(*) from pg_default_acl"))
+        assertThat(new Server(database).query("select count(*) from pg_default_acl where defaclnamespace = 0"))
                 .containsExactly("0");
         assertThat(new Server(database)
                         .query("select count(*) from pg_db_role_setting s join pg_database d on d.oid ="

@@ -44,8 +44,8 @@ class GiantStatementTest {
     }
 
     @Test
-    void runsInTenTimesItsSize() throws Exception {
-        assertThat(migrate("256m")).isEmpty();
+    void runsInTwentyTimesItsSize() throws Exception {
+        assertThat(migrate("384m")).isEmpty();
         assertThat(server.query("select count(*) from t")).containsExactly(String.valueOf(ROWS));
     }
 

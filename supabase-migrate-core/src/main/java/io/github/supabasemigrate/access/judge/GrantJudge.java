@@ -3,10 +3,15 @@ package io.github.supabasemigrate.access.judge;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.table.Subject;
+import io.github.supabasemigrate.catalog.database.DefaultPrivileges;
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.Grant;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.Privilege;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -31,13 +36,12 @@ public final class GrantJudge {
     }
 
     public void judge() {
-        List<ObjectId> tables = court.subjects().values().stream()
+        List<ObjectId> open = court.subjects().values().stream()
                 .filter(Court::hasRowSecurity)
+                .filter(subject -> !subject.id().schema().equals("storage"))
+                .filter(this::isOpenedOnPurpose)
                 .map(Subject::id)
-                .filter(table -> !table.schema().equals("storage"))
                 .toList();
-        List<ObjectId> open =
-                tables.stream().filter(table -> holds(table, "TRUNCATE")).toList();
         if (open.isEmpty()) {
             return;
         }
@@ -55,6 +59,30 @@ public final class GrantJudge {
                         .formatted(
                                 named(open), roles, besides.isEmpty() ? "" : ", beside " + String.join(", ", besides)),
                 revocation(open, besides, roles));
+    }
+
+    /** What a role has by default privileges on every table, as on Supabase, is nobody's doing; a choice among it is somebody's. */
+    private boolean isOpenedOnPurpose(Subject subject) {
+        return ROLES.stream()
+                .anyMatch(role -> grants.allows(role, subject.id(), "TRUNCATE")
+                        && !privileges(subject.table(), role).equals(byDefault(subject.table(), role)));
+    }
+
+    private Set<Privilege> byDefault(CatalogObject table, String role) {
+        return court.catalog().all(DefaultPrivileges.class).stream()
+                .filter(defaults -> defaults.objects().equals("tables")
+                        && defaults.creator().equals(table.attachments().owner()))
+                .filter(defaults -> defaults.id().schema().isEmpty()
+                        || defaults.id().schema().equals(table.id().schema()))
+                .flatMap(defaults -> privileges(defaults, role).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Privilege> privileges(CatalogObject object, String role) {
+        return object.attachments().privileges().grants().stream()
+                .filter(grant -> grant.grantee().equals(role))
+                .map(Grant::privilege)
+                .collect(Collectors.toSet());
     }
 
     private boolean holds(ObjectId table, String privilege) {
