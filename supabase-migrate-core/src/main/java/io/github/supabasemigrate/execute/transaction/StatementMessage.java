@@ -76,12 +76,12 @@ public final class StatementMessage {
     /** The same. The answers to questions are passed on as they come. */
     Optional<StatementFailure> send(
             Session session, List<String> before, List<String> after, Consumer<String> answers) {
-        StringBuilder opening = new StringBuilder();
-        before.forEach(sql -> opening.append(sql).append(SEPARATOR));
-        int bodyStart = opening.length();
-        String message = Stream.concat(Stream.of(opening.append(body()).toString()), after.stream())
-                .reduce((left, right) -> left + SEPARATOR + right)
-                .orElseThrow();
+        StringBuilder text = new StringBuilder(lengthOf(before, after));
+        before.forEach(sql -> text.append(sql).append(SEPARATOR));
+        int bodyStart = text.length();
+        appendBody(text);
+        after.forEach(sql -> text.append(SEPARATOR).append(sql));
+        String message = text.toString();
         QueryOutcome outcome =
                 questions.isEmpty() ? session.run(message) : session.ask(message, Questions.ANSWER, answers);
         // A connection may be lost before even what stands before the script is answered.
@@ -93,22 +93,46 @@ public final class StatementMessage {
         return first == end ? 0 : script.statements().get(first).range().start();
     }
 
-    /** The text with what the server must not see turned to blanks, so that every offset stays what it is in the file. */
-    private String body() {
-        if (first == end) {
-            return "";
+    private int stop() {
+        return first == end ? 0 : script.statements().get(end - 1).body().end();
+    }
+
+    /** What the message takes at least, in one piece: a file of megabytes shall not be copied while it grows. */
+    private int lengthOf(List<String> before, List<String> after) {
+        return Stream.concat(before.stream(), after.stream())
+                        .mapToInt(sql -> sql.length() + SEPARATOR.length())
+                        .sum()
+                + stop()
+                - start();
+    }
+
+    private void appendBody(StringBuilder message) {
+        if (questions.isEmpty()) {
+            int offset = message.length();
+            message.append(script.text(), start(), stop());
+            hide(message, start() - offset);
+        } else {
+            StringBuilder text = new StringBuilder(script.text().substring(start(), stop()));
+            hide(text, start());
+            message.append(withQuestions(text, start()));
         }
+    }
+
+    /**
+     * Turns what the server must not see to blanks, so that every offset stays what it is in the file.
+     *
+     * @param shift between an offset in the file and the same in the text
+     */
+    private void hide(StringBuilder text, int shift) {
         int start = start();
-        int stop = script.statements().get(end - 1).body().end();
-        StringBuilder text = new StringBuilder(script.text().substring(start, stop));
+        int stop = stop();
         for (ScriptPiece piece : script.pieces()) {
             if (isHidden(piece)
                     && piece.range().start() >= start
                     && piece.range().start() < stop) {
-                blank(text, piece.range(), start);
+                blank(text, piece.range(), shift);
             }
         }
-        return withQuestions(text, start);
     }
 
     /** A question stands right behind its statement, before the statement's own semicolon. */
@@ -123,7 +147,7 @@ public final class StatementMessage {
         return with.append(text, copied, text.length()).toString();
     }
 
-    /** The place in the file of a place in the {@link #body()}. */
+    /** The place in the file of a place in the body, which is the file's text with questions in it. */
     private int offsetInFile(int offsetInBody) {
         int offset = offsetInBody + start();
         for (int n = 0; n < questions.size(); n++) {
