@@ -82,8 +82,9 @@ public enum AccessRule {
     OUTSIDE_POLICIES(
             Severity.INFO,
             "Privileges that no policy is asked for: TRUNCATE empties a table, TRIGGER and REFERENCES see its rows, MAINTAIN locks it."
-                    + " The Data API sends none of these, a function that runs with its caller's rights may. Told where TRUNCATE is"
-                    + " granted beyond the default privileges, which on Supabase have it too; revoke it where nothing needs it."),
+                    + " The Data API sends none of these, a function that runs with its caller's rights may. Told where"
+                    + " somebody chose the privileges of a table, so that they are not the default ones, and TRUNCATE is among"
+                    + " them; revoke it where nothing needs it."),
     OWNER_CANNOT_READ(Severity.INFO, "The owner cannot read the own rows."),
     ORACLE(
             Severity.INFO,
