@@ -6,7 +6,8 @@ import io.github.supabasemigrate.lint.page.RulePage;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,11 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples of every rule that asks the catalog or the traces, run on a server. */
 final class ServerRulePageTest {
 
-    @AutoClose
-    private static final ServerCase SERVER = new ServerCase();
+    private static ServerCase server;
 
     @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void start() {
+        server = new ServerCase();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     @TestFactory
     Stream<DynamicTest> theBadExampleIsFoundAndTheGoodOneIsNot() {
@@ -27,10 +37,10 @@ final class ServerRulePageTest {
                 .filter(rule -> !rule.id().equals("statement-unanalysable"))
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
                     RulePage page = rule.page();
-                    assertThat(SERVER.findings(rule, page.bad(), directory.resolve(rule.id() + "-bad")))
+                    assertThat(server.findings(rule, page.bad(), directory.resolve(rule.id() + "-bad")))
                             .as("bad")
                             .isNotEmpty();
-                    assertThat(SERVER.findings(rule, page.good(), directory.resolve(rule.id() + "-good")))
+                    assertThat(server.findings(rule, page.good(), directory.resolve(rule.id() + "-good")))
                             .as("good")
                             .isEmpty();
                 }));

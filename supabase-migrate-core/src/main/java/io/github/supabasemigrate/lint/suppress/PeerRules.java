@@ -9,20 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What other linters call our rules, for their comments: read when the first such comment is. Immutable. */
+/**
+ * What other linters call our rules, and the groups that some know their rules by, for their comments: read when the first such comment is.
+ * Immutable.
+ */
 public final class PeerRules {
 
     private static final String TABLE = "/io/github/supabasemigrate/lint/rules/peers.tsv";
-
-    /** Atlas also knows its rules by what they are about. */
-    private static final Map<String, String> GROUPS = Map.of(
-            "destructive", "DS",
-            "data_depend", "MF",
-            "incompatible", "BC",
-            "concurrent_index", "PG1",
-            "blocking", "PG3",
-            "naming", "NM");
 
     private final Map<String, Map<String, Set<String>>> byTool;
 
@@ -46,8 +42,12 @@ public final class PeerRules {
             }
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
                 String[] fields = line.split("\t");
-                byTool.computeIfAbsent(fields[0], tool -> new HashMap<>())
-                        .put(fields[1], Set.copyOf(Arrays.asList(fields[2].split(" "))));
+                Map<String, Set<String>> rules = byTool.computeIfAbsent(fields[0], tool -> new HashMap<>());
+                Set<String> ours = Set.copyOf(Arrays.asList(fields[2].split(" ")));
+                rules.put(fields[1], ours);
+                if (fields.length > 3) {
+                    rules.merge(fields[3], ours, PeerRules::union);
+                }
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,26 +55,18 @@ public final class PeerRules {
         return new PeerRules(byTool);
     }
 
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether a tool's rule, or its group of rules, is one that we have under this id. */
     public boolean means(String tool, String rule, String ours) {
-        Map<String, Set<String>> rules = byTool.getOrDefault(tool, Map.of());
-        String group = GROUPS.get(rule);
-        if (tool.equals("atlas") && group != null) {
-            return rules.entrySet().stream()
-                    .anyMatch(entry ->
-                            entry.getKey().startsWith(group) && entry.getValue().contains(ours));
-        }
-        return rules.getOrDefault(lastPart(rule), Set.of()).contains(ours);
+        return byTool.getOrDefault(tool, Map.of()).getOrDefault(rule, Set.of()).contains(ours);
     }
 
     /** Whether any rule of the tool is one that we have under this id. */
     public boolean knows(String tool, String ours) {
         return byTool.getOrDefault(tool, Map.of()).values().stream().anyMatch(ids -> ids.contains(ours));
-    }
-
-    /** {@code lint/safety/banDropTable} without its groups. */
-    private static String lastPart(String rule) {
-        return rule.substring(rule.lastIndexOf('/') + 1);
     }
 
     /** Every id of ours that the table names. */

@@ -20,7 +20,7 @@ public final class SuppressionReader {
     private static final Pattern OURS = Pattern.compile(
             "supabase-migrate:ignore(?<file>-file)?\\s+(?<rules>[a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*)(?<rest>.*)",
             Pattern.DOTALL);
-    private static final List<String> MARKS = List.of("ignore", "nolint", "migrationpilot-disable");
+    private static final List<String> MARKS = List.of("ignore", "IGNORE", "nolint", "disable", "DISABLE");
 
     private static final Pattern UNTIL = Pattern.compile("\\buntil=(\\d{4}-\\d{2}-\\d{2})");
 
@@ -37,13 +37,14 @@ public final class SuppressionReader {
             return List.of();
         }
         List<Suppression> found = new ArrayList<>();
-        for (TextRange comment : new Comments(text).all()) {
-            read(comment).ifPresent(found::add);
+        List<TextRange> comments = new Comments(text).all();
+        for (TextRange comment : comments) {
+            read(comment, comments).ifPresent(found::add);
         }
         return found;
     }
 
-    private Optional<Suppression> read(TextRange comment) {
+    private Optional<Suppression> read(TextRange comment, List<TextRange> comments) {
         String words = comment.in(text)
                 .replaceFirst("^(--|/\\*)\\s*", "")
                 .replaceFirst("\\s*\\*/$", "")
@@ -52,7 +53,7 @@ public final class SuppressionReader {
         if (ours.matches()) {
             return Optional.of(ours(ours, comment));
         }
-        return PeerComment.of(words).map(peer -> peer(peer, comment));
+        return PeerComment.of(comment.in(text)).flatMap(peer -> peer(peer, comment, comments));
     }
 
     private Suppression ours(Matcher words, TextRange comment) {
@@ -76,21 +77,60 @@ public final class SuppressionReader {
         }
     }
 
-    private Suppression peer(PeerComment peer, TextRange comment) {
-        return new Suppression(
-                peer.tool(),
-                peer.rules(),
-                "",
-                Optional.empty(),
-                comment,
-                peer.coversFile() || isAtlasHead(peer, comment) ? Optional.empty() : Optional.of(covered(comment)));
+    private Optional<Suppression> peer(PeerComment peer, TextRange comment, List<TextRange> comments) {
+        boolean isPgls = peer.tool().equals("pgls");
+        if (isPgls && !startsItsLine(comment)) {
+            return Optional.empty();
+        }
+        Optional<TextRange> covers = switch (peer.reach()) {
+            case STATEMENT -> isAtlasHead(peer, comment) ? Optional.empty() : Optional.of(covered(comment));
+            case FILE -> isPgls && !isAtHead(comment) ? Optional.of(comment) : Optional.empty();
+            case START -> Optional.of(stretch(peer, comment, comments));
+            case END -> Optional.of(comment);
+        };
+        return peer.reach() == PeerComment.Reach.END
+                ? Optional.empty()
+                : Optional.of(new Suppression(peer.tool(), peer.rules(), "", Optional.empty(), comment, covers));
     }
 
-    /** Atlas means the file by a comment that stands before everything else and is parted from it by an empty line. */
+    /** From one comment to the one that ends it; nothing where none does. */
+    private TextRange stretch(PeerComment start, TextRange comment, List<TextRange> comments) {
+        return comments.stream()
+                .filter(other -> other.start() > comment.start())
+                .filter(other -> PeerComment.of(other.in(text))
+                        .filter(end -> end.ends(start))
+                        .isPresent())
+                .findFirst()
+                .map(end -> new TextRange(comment.end(), end.start()))
+                .orElse(comment);
+    }
+
+    private boolean startsItsLine(TextRange comment) {
+        int start = text.lastIndexOf('\n', comment.start()) + 1;
+        return text.substring(start, comment.start()).isBlank();
+    }
+
+    /** Whether nothing but empty lines and comments stands before it. */
+    private boolean isAtHead(TextRange comment) {
+        return text.substring(0, comment.start())
+                .lines()
+                .allMatch(line -> line.isBlank() || line.strip().startsWith("--"));
+    }
+
+    /** Atlas means the file by comments that begin it and are parted from what follows by an empty line. */
     private boolean isAtlasHead(PeerComment peer, TextRange comment) {
-        return peer.tool().equals("atlas")
-                && text.substring(0, comment.start()).isBlank()
-                && text.substring(comment.end()).matches("(?s)[ \\t]*\\r?\\n[ \\t]*\\r?\\n.*");
+        if (!peer.tool().equals("atlas")) {
+            return false;
+        }
+        List<String> head =
+                text.lines().takeWhile(line -> line.startsWith("--")).toList();
+        boolean isParted = text.lines()
+                .skip(head.size())
+                .findFirst()
+                .filter(String::isBlank)
+                .isPresent();
+        long line = text.substring(0, comment.start()).lines().count();
+        return isParted && line < head.size();
     }
 
     private TextRange covered(TextRange comment) {

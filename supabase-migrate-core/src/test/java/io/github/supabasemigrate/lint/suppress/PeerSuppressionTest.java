@@ -33,40 +33,57 @@ final class PeerSuppressionTest {
                 "-- squawk-ignore ban-drop-table",
                 "-- squawk-ignore ban-drop-column, ban-drop-table",
                 "-- pgfence-ignore: drop-table",
-                "-- pgfence-ignore drop-table",
+                "-- pgfence-ignore: drop-column, drop-table",
+                "-- PGFENCE-IGNORE: drop-table",
+                "-- pgfence-ignore truncate, because it takes all without a colon",
                 "-- pgfence: ignore drop-table",
                 "-- pgfence-ignore",
                 "-- atlas:nolint",
+                "--atlas:nolint",
+                "/*atlas:nolint DS102*/",
                 "-- atlas:nolint DS102",
                 "-- atlas:nolint destructive",
                 "-- atlas:nolint BC101 DS102",
                 "-- migrationpilot-disable MP026",
+                "-- migrationpilot-disable mp001 mp026",
+                "/* migrationpilot-disable MP026 */",
                 "-- migrationpilot-disable-next-line MP026, MP001",
                 "-- migrationpilot-disable",
-                "-- pgls-ignore lint/safety/banDropTable: nobody reads it",
                 "-- pgls-ignore banDropTable",
-                "/* pgls-ignore lint/safety/banDropTable */",
+                "-- pgls-ignore lint/banDropTable",
+                "-- pgls-ignore lint/safety/banDropTable: nobody reads it",
+                "-- pgls-ignore lint/safety",
+                "-- pgls-ignore lint",
+                "-- pgls-ignore destructive",
+                "-- pgls-ignore lint/destructive",
+                "-- pgls-ignore typecheck\n-- pgls-ignore banDropTable",
+                "-- pgt-ignore banDropTable",
             })
     void isHonouredOnTheNextStatementOnly(String comment) {
         List<Finding> found = findings(comment + "\ndrop table public.a;\ndrop table public.b;\n", "drop-table");
 
         assertThat(found)
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(String.valueOf(finding.location())).contains(".sql:3:"));
+                .satisfies(
+                        finding -> assertThat(String.valueOf(finding.message())).contains("public.b"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "-- squawk-ignore-file ban-drop-table",
-                "-- pgfence-ignore-file drop-table",
                 "-- atlas:nolint DS102\n",
+                "-- atlas:txmode none\n-- atlas:nolint destructive\n",
                 "-- migrationpilot-disable-file MP026",
+                "-- migrationpilot-disable-file",
                 "-- pgls-ignore-all lint/safety/banDropTable",
+                "-- pgls-ignore-all typecheck\n-- pgls-ignore-all banDropTable",
+                "-- pgls-ignore-start banDropTable: all of them",
             })
     void isHonouredInTheWholeFile(String comment) {
-        assertThat(findings(comment + "\ndrop table public.a;\ndrop table public.b;\n", "drop-table"))
+        assertThat(findings(
+                        comment + "\ndrop table public.a;\ndrop table public.b;\n-- pgls-ignore-end banDropTable\n",
+                        "drop-table"))
                 .isEmpty();
     }
 
@@ -74,13 +91,42 @@ final class PeerSuppressionTest {
     @ValueSource(
             strings = {
                 "-- pgfence-ignore: truncate",
+                "-- pgfence: ignore",
+                "/* pgfence-ignore: drop-table */",
                 "-- atlas:nolint MF101",
+                "/* atlas:nolint DS102 */",
                 "-- migrationpilot-disable MP001",
+                "-- migrationpilot-disable-next-line",
                 "-- pgls-ignore lint/safety/banTruncate",
+                "-- pgls-ignore safety",
+                "-- pgls-ignore",
+                "--pgls-ignore banDropTable",
+                "/* pgls-ignore banDropTable */",
                 "-- pglsignore banDropTable",
+                "select 1; -- pgls-ignore banDropTable",
+                "select 1;\n-- pgls-ignore-all banDropTable",
+                "-- pgls-ignore-start banDropTable",
+                "-- pgls-ignore-start banDropTable\n-- pgls-ignore-end banDropTable",
             })
-    void ofAnotherRuleSilencesNothing(String comment) {
+    void ofAnotherRuleOrInAnotherFormSilencesNothing(String comment) {
         assertThat(findings(comment + "\ndrop table public.a;\n", "drop-table")).hasSize(1);
+    }
+
+    @Test
+    void coversAStretchAsFarAsItsEnd() {
+        List<Finding> found = findings("""
+                -- pgls-ignore-start banDropTable: outer
+                -- pgls-ignore-start banDropColumn: inner
+                drop table public.a;
+                -- pgls-ignore-end banDropColumn
+                drop table public.b;
+                -- pgls-ignore-end lint/safety/banDropTable
+                drop table public.c;
+                """, "drop-table");
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("public.c"));
     }
 
     @ParameterizedTest
