@@ -82,22 +82,18 @@ final class EffectRecorder {
         }
     }
 
-    /**
-     * Reads what was noted.
-     *
-     * @param counter objects with identifiers up to it were there before the statement
-     */
-    static List<CatalogEffect> parse(String lines, long counter) {
+    /** Reads what was noted, and tells the file. */
+    static List<CatalogEffect> parse(String lines, FileState file) {
         List<CatalogEffect> effects = new ArrayList<>();
         for (String line : lines.split("\n")) {
             if (!line.isEmpty()) {
-                effects.add(effect(line, counter));
+                effects.add(effect(line, file));
             }
         }
         return List.copyOf(effects);
     }
 
-    private static CatalogEffect effect(String line, long counter) {
+    private static CatalogEffect effect(String line, FileState file) {
         try {
             JsonNode fields = JSON.readTree(line);
             String command = fields.get(0).asText();
@@ -107,7 +103,7 @@ final class EffectRecorder {
                 return new CatalogEffect(
                         Kind.DROPPED, "DROP", type, identity, fields.get(3).asBoolean());
             }
-            boolean isNew = command.startsWith("CREATE ") && fields.get(3).asLong() > counter;
+            boolean isNew = file.notes(fields.get(3).asLong(), type, identity) && command.startsWith("CREATE ");
             return new CatalogEffect(isNew ? Kind.CREATED : Kind.ALTERED, command, type, identity, false);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the event trigger wrote " + line, e);

@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isGlance true for a look at effects alone, which knows of no relation
  * @param transaction when it began, in microseconds; tells transactions apart
- * @param counter above every object identifier and every storage number given out so far, which the server counts upwards
- * @param effects one JSON array a line, as {@link EffectRecorder} left them
  * @param began when the look began, by the server's clock in microseconds
  * @param ended when it ended
+ * @param counter above every object identifier given out so far, which the server counts upwards; 0 where names were not asked for
+ * @param effects one JSON array a line, as {@link EffectRecorder} left them
+ * @param rows the relations that are locked, or were asked about by name
  */
 record Observation(
-        boolean isGlance, long transaction, long counter, String effects, long began, long ended, List<Row> rows) {
+        boolean isGlance, long transaction, long began, long ended, long counter, String effects, List<Row> rows) {
 
     /**
-     * A relation that the session has a lock on.
+     * A relation.
      *
      * @param relation null when it is no longer in the catalog
      * @param storage the number of its file; 0 without one
@@ -33,6 +34,51 @@ record Observation(
 
         Row {
             modes = modes.isEmpty() ? EnumSet.noneOf(LockMode.class) : EnumSet.copyOf(modes);
+        }
+    }
+
+    /**
+     * A lock that the session has, as the look tells it: by the relation's number.
+     *
+     * @param exists false for a relation that is no longer in the catalog
+     * @param storage the number of its file; 0 without one
+     */
+    record Sighting(long relation, LockMode mode, boolean exists, long storage, boolean isPartition, Counts counts) {
+
+        /** {@code 16411 AccessShareLock 16411 f 0 0 0 0 0}; two words for a relation that is gone, four for what counts nothing. */
+        static Sighting parse(String line) {
+            String[] word = line.split(" ");
+            boolean exists = word.length > 2;
+            return new Sighting(
+                    Long.parseLong(word[0]),
+                    LockMode.ofServer(word[1]),
+                    exists,
+                    exists ? Long.parseLong(word[2]) : 0,
+                    exists && word[3].equals("t"),
+                    word.length < 9 ? Counts.NONE : counts(word));
+        }
+
+        private static Counts counts(String[] word) {
+            return new Counts(
+                    Long.parseLong(word[4]),
+                    Long.parseLong(word[5]),
+                    Long.parseLong(word[6]),
+                    Long.parseLong(word[7]),
+                    Long.parseLong(word[8]));
+        }
+
+        /**
+         * All that was seen of one relation.
+         *
+         * @param known what it was called, and what it was a partition of, when that was last told; null for what was never told
+         * @param tops tables that are no partitions, or no longer
+         */
+        static Row row(List<Sighting> seen, @Nullable ObservedRelation known, Set<String> tops) {
+            Sighting any = seen.get(0);
+            Set<LockMode> modes = EnumSet.noneOf(LockMode.class);
+            seen.forEach(sighting -> modes.add(sighting.mode()));
+            boolean isGone = known == null || !any.exists();
+            return new Row(any.relation(), modes, isGone ? null : known.below(tops), any.storage(), any.counts());
         }
     }
 
@@ -75,7 +121,7 @@ record Observation(
                 all.add(new Row(oid, Set.of(), null, 0, Counts.NONE));
             }
         }
-        return new Observation(isGlance, transaction, counter, effects, began, ended, all);
+        return new Observation(isGlance, transaction, began, ended, counter, effects, all);
     }
 
     /** The counters of each table, for the next look to be compared with. */

@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.trace;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,30 @@ public record ObservedRelation(
                         kind,
                         table,
                         partitionOf.stream().filter(other.partitionOf::contains).toList());
+    }
+
+    /** The same, as a partition of nothing that lies above one of these tables. */
+    ObservedRelation below(Set<String> tops) {
+        if (partitionOf.isEmpty()) {
+            return this;
+        }
+        List<String> above = new ArrayList<>();
+        for (String at = qualifiedName(); !tops.contains(at) && above.size() < partitionOf.size(); ) {
+            at = partitionOf.get(above.size());
+            above.add(at);
+        }
+        return new ObservedRelation(schema, name, kind, table, above);
+    }
+
+    /**
+     * Whether a change may have given it another name, or other partitions.
+     *
+     * @param objectType what an event trigger calls the kind of the object that changed
+     * @param identity and the object, quoted where it must be
+     */
+    boolean mayHaveBecome(String objectType, String identity) {
+        boolean isPart = objectType.contains("column") || objectType.contains("constraint");
+        return !isPart && (kind == Kind.PARTITIONED_TABLE || !identity.equals(qualifiedName()));
     }
 
     /** {@code schema.name}, unquoted. */

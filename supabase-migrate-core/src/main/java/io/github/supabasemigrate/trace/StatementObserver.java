@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class StatementObserver implements AutoCloseable {
 
     private final Onlooker onlooker;
-    private final Set<String> everMade = new HashSet<>();
     private LockFree lockFree = LockFree.NONE;
     private @Nullable Connection connection;
     private @Nullable FileState state;
@@ -51,10 +49,12 @@ public final class StatementObserver implements AutoCloseable {
     /** A file begins: what exists now is what others may be using. Its session can be asked at any time. */
     public void fileStarts(Connection session) throws SQLException {
         connection = session;
-        Observation everything = Looking.ask(session, Looking.atAll());
-        FileState file = new FileState(everything.counter(), everything.names());
-        file.learn(everything);
-        state = file;
+        state = FileState.first(everything(session));
+    }
+
+    private Observation everything(Connection session) throws SQLException {
+        FileState known = state;
+        return Looking.ask(session, Looking.atAll(), oid -> known == null ? null : known.name(oid));
     }
 
     /**
@@ -63,15 +63,10 @@ public final class StatementObserver implements AutoCloseable {
      * @param anySession for the first file
      */
     void nextFile(SqlScript script, Connection anySession) throws SQLException {
-        FileState before = state;
-        if (before == null) {
-            Observation everything = Looking.ask(anySession, Looking.atAll());
-            state = new FileState(everything.counter(), everything.names());
-        } else {
-            state = new FileState(before.counter(), before.namesAtEnd());
-        }
-        state.names().forEach(relation -> everMade.add(relation.qualifiedName()));
-        lockFree = LockFree.of(script, everMade::contains);
+        FileState before = state == null ? FileState.first(everything(anySession)) : state;
+        FileState next = before.next();
+        state = next;
+        lockFree = LockFree.of(script, next::wasMade);
     }
 
     /** The file begins again, what it has not committed is undone. */
@@ -82,13 +77,13 @@ public final class StatementObserver implements AutoCloseable {
     /** From here on the file's session can be asked at any time, as statements need that carry no look. */
     void asks(Connection session) throws SQLException {
         connection = session;
-        state().learn(Looking.ask(session, Looking.atAll()));
+        state().learn(everything(session));
     }
 
     /** The look that a transaction begins with: what the file before has made it tells the names of. */
     String opening() {
         FileState file = state();
-        return Looking.before(file.counterAtStart(), file.highestName());
+        return Looking.opening(file.isOpen(), file.known());
     }
 
     /** The look that follows a statement. */
@@ -97,19 +92,20 @@ public final class StatementObserver implements AutoCloseable {
     }
 
     private String afterStatement() {
-        return Looking.after(state().counterAtStart());
+        FileState file = state();
+        return file.isOpen() ? Looking.after(file.counterAtStart()) : Looking.afterOpening(file.counterAtStart());
     }
 
     /** The answer to {@link #opening}. */
     void opened(String answer) {
-        Observation start = Looking.parse(answer);
+        Observation start = Looking.parse(answer, state()::name);
         state().learn(start);
         lookEnded = start.ended();
     }
 
     /** The answer to {@link #afterStatement}. */
     StatementTrace answered(Place place, List<String> notices, String answer) {
-        Observation now = Looking.parse(answer);
+        Observation now = Looking.parse(answer, state()::name);
         Duration duration = Duration.of(Math.max(0, now.began() - lookEnded), ChronoUnit.MICROS);
         lookEnded = now.ended();
         return inTransaction(place, notices, duration, now);
@@ -131,7 +127,7 @@ public final class StatementObserver implements AutoCloseable {
         if (watching != null) {
             return alone(place, notices, duration, watching.stop());
         }
-        return inTransaction(place, notices, duration, Looking.ask(session(), afterStatement()));
+        return inTransaction(place, notices, duration, Looking.ask(session(), afterStatement(), state()::name));
     }
 
     private StatementTrace inTransaction(Place place, List<String> notices, Duration duration, Observation now) {
@@ -146,11 +142,10 @@ public final class StatementObserver implements AutoCloseable {
                 reading.rewritten(),
                 reading.indexBuilds(),
                 reading.activity(),
-                EffectRecorder.parse(now.effects(), file.counter()),
+                EffectRecorder.parse(now.effects(), file),
                 notices,
                 duration);
         file.advance(now);
-        trace.effects().forEach(effect -> everMade.add(effect.identity()));
         return trace;
     }
 
@@ -158,7 +153,7 @@ public final class StatementObserver implements AutoCloseable {
     private StatementTrace alone(Place place, List<String> notices, Duration duration, Map<Long, Set<LockMode>> locked)
             throws SQLException {
         FileState file = state();
-        Observation now = Looking.ask(session(), Looking.atAll()).withVanished(locked.keySet());
+        Observation now = everything(session()).withVanished(locked.keySet());
         file.enter(now.transaction());
         TraceReading reading = TraceReading.ofSightings(file, locked, now.rows());
         StatementTrace trace = new StatementTrace(
@@ -169,7 +164,7 @@ public final class StatementObserver implements AutoCloseable {
                 reading.rewritten(),
                 reading.indexBuilds(),
                 List.of(),
-                EffectRecorder.parse(now.effects(), file.counter()),
+                EffectRecorder.parse(now.effects(), file),
                 notices,
                 duration);
         file.advance(now);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look after a statement means, given what was before it. The server counts identifiers and storage numbers upwards in
- * one sequence, so that a number tells whether something is older than the file or newer than the statement.
+ * What a look after a statement means, given what was before it. The server counts identifiers upwards, so that a number tells whether
+ * something is older than the file; storage whose number was never seen is new.
  */
 final class TraceReading {
 
@@ -107,7 +107,10 @@ final class TraceReading {
         List<ObservedRelation> rewritten = new ArrayList<>();
         for (Row row : rows) {
             ObservedRelation relation = row.relation();
-            if (relation != null && relation.kind().holdsRows() && file.isOld(row.oid()) && file.isNew(row.storage())) {
+            if (relation != null
+                    && relation.kind().holdsRows()
+                    && file.isOld(row.oid())
+                    && file.isNewStorage(row.storage())) {
                 rewritten.add(named(row, relation));
             }
         }
@@ -130,7 +133,7 @@ final class TraceReading {
         List<IndexBuild> builds = new ArrayList<>();
         for (Row row : rows) {
             ObservedRelation index = row.relation();
-            if (index != null && index.kind() == ObservedRelation.Kind.INDEX && file.isNew(row.storage())) {
+            if (index != null && index.kind() == ObservedRelation.Kind.INDEX && file.isNewStorage(row.storage())) {
                 boolean isAgain = file.isOld(row.oid()) || vanished.contains(index.qualifiedName());
                 if (isAgain || oldTables.contains(String.valueOf(index.table()))) {
                     builds.add(new IndexBuild(named(row, index), isAgain));

@@ -156,6 +156,49 @@ class MigrationTracerTest {
     }
 
     @Test
+    void knowsWhatAnEarlierFileMadeByItsNewName() throws Exception {
+        write(
+                "20240101000000_a.sql",
+                "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE parts (id int) PARTITION BY LIST (id);");
+        write(
+                "20240102000000_b.sql",
+                "CREATE TABLE one PARTITION OF parts FOR VALUES IN (1); ALTER TABLE a RENAME TO b;");
+        write(
+                "20240103000000_c.sql",
+                "ALTER TABLE b ALTER id TYPE bigint; LOCK TABLE one; ALTER TABLE parts DETACH PARTITION one;");
+        write("20240104000000_d.sql", "LOCK TABLE one; RESET ALL; LOCK TABLE b;");
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(3).blocking()).containsOnlyKeys("public.a");
+        assertThat(traces.get(4).blocking()).containsOnlyKeys("public.b");
+        assertThat(traces.get(4).rewritten()).extracting(ObservedRelation::name).containsExactly("b");
+        assertThat(traces.get(5).blocking()).containsOnlyKeys("public.one", "public.parts");
+        assertThat(traces.get(7).blocking()).containsOnlyKeys("public.one");
+        assertThat(traces.get(9).blocking()).containsOnlyKeys("public.b");
+    }
+
+    @Test
+    void readsNoLocksAfterDefinitionsThatStayInATableOfTheFile() throws Exception {
+        write(
+                "20240101000000_a.sql",
+                "CREATE TABLE old (id int PRIMARY KEY, at date); CREATE TABLE parent (id int PRIMARY KEY);");
+        write("20240102000000_b.sql", """
+                CREATE TABLE fresh (id int, old int REFERENCES old);
+                ALTER TABLE fresh ADD name text, ADD CHECK (id > 0), ADD PRIMARY KEY (id), OWNER TO CURRENT_USER;
+                COMMENT ON COLUMN public.fresh.name IS 'what they call it';
+                COMMENT ON COLUMN old.at IS 'when';
+                ALTER TABLE fresh ADD parent int REFERENCES parent;
+                """);
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(2).blocking()).containsOnlyKeys("public.old");
+        assertThat(traces.get(3).locks()).isEmpty();
+        assertThat(traces.get(4).locks()).isEmpty();
+        assertThat(traces.get(5).locks()).extracting(ObservedLock::mode).contains(LockMode.SHARE_UPDATE_EXCLUSIVE);
+        assertThat(traces.get(6).blocking()).containsOnlyKeys("public.parent");
+    }
+
+    @Test
     void leavesNothingOfItsOwnBehind() throws Exception {
         write("20240101000000_a.sql", "CREATE TABLE a (id int);");
         run();

@@ -150,9 +150,10 @@ public final class Parser {
     }
 
     private void check(int symbol, SyntaxNode node) throws ParseFailure {
-        if (ActionChecks.mayLook(symbol, node)) {
+        Check check = ActionChecks.of(symbol, node.isNew());
+        if (check != null) {
             SyntaxNode[] all = node.childArray();
-            ActionChecks.run(symbol, node, listSize > 0 ? Arrays.copyOf(all, listSize) : all);
+            check.run(node, listSize > 0 ? Arrays.copyOf(all, listSize) : all);
         }
     }
 

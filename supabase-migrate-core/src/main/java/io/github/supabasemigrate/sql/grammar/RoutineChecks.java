@@ -4,6 +4,7 @@ import static io.github.supabasemigrate.sql.grammar.Check.failIf;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Of the checks beside the productions, those of functions, aggregates, operators, triggers and types. */
@@ -13,22 +14,17 @@ final class RoutineChecks {
 
     private RoutineChecks() {}
 
-    /** Runs the check of a symbol; false if there is none. */
-    static boolean run(String symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
-        switch (symbol) {
-            case "oper_argtypes" -> failIf(children.length == 3, "missing argument", children[children.length - 1]);
-            case "TriggerEvents" -> repeatedEvent(children);
-            case "aggr_arg" -> output(node);
-            case "aggr_args" -> orderedSet(node);
-            case "CreateFunctionStmt" -> tableFunction(node);
-            case "func_expr" -> withinGroup(node);
-            case "AexprConst" -> typeModifiers(node);
-            case "opt_float" -> precision(children[1]);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    static void add(Map<String, Check> checks) {
+        checks.put(
+                "oper_argtypes",
+                (node, children) -> failIf(children.length == 3, "missing argument", children[children.length - 1]));
+        checks.put("TriggerEvents", (node, events) -> repeatedEvent(events));
+        checks.put("aggr_arg", (argument, children) -> output(argument));
+        checks.put("aggr_args", (node, children) -> orderedSet(node));
+        checks.put("CreateFunctionStmt", (node, children) -> tableFunction(node));
+        checks.put("func_expr", (node, children) -> withinGroup(node));
+        checks.put("AexprConst", (node, children) -> typeModifiers(node));
+        checks.put("opt_float", (node, children) -> precision(children[1]));
     }
 
     private static void repeatedEvent(SyntaxNode[] events) throws ParseFailure {

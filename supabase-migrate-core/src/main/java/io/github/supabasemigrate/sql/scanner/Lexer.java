@@ -158,20 +158,12 @@ public final class Lexer {
                 return quotedName(start, start + 3, Terminals.UIDENT);
             }
         }
-        return name(start, c);
-    }
-
-    private int name(int start, char first) {
-        int hash = 0;
-        int end = start;
-        char c = first;
-        do {
-            hash = Keywords.hash(hash, c);
+        int end = start + 1;
+        while (end < limit && Characters.isNamePart(text.charAt(end))) {
             end++;
-            c = at(end);
-        } while (Characters.isNamePart(c));
+        }
         position = end;
-        int keyword = keywords.terminal(text, start, end, hash);
+        int keyword = keywords.terminal(text, start, end);
         return keyword < 0 ? Terminals.IDENT : keyword;
     }
 

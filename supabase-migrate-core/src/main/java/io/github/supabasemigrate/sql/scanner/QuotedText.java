@@ -30,9 +30,7 @@ public final class QuotedText {
 
     @Nullable LexicalError takeError() {
         LexicalError taken = error;
-        if (taken != null) {
-            error = null;
-        }
+        error = null;
         return taken;
     }
 

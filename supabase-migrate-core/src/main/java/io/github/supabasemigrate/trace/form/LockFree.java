@@ -10,9 +10,9 @@ import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand;
 import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
-import io.github.supabasemigrate.sql.statement.table.CreateTable;
 import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -87,34 +87,66 @@ public final class LockFree {
     }
 
     private static boolean staysInNewTables(SyntaxNode tree, Predicate<String> exists, Set<String> made) {
-        Optional<CreateTable> create = CreateTable.of(tree);
-        if (create.isPresent()) {
-            String name = qualified(create.get().name());
-            boolean isNew = !exists.test(name) && REACHES.stream().noneMatch(tree::contains);
-            if (!exists.test(name)) {
-                made.add(name);
+        if (tree.is("CreateStmt")) {
+            String name = qualified(
+                    tree.child("qualified_name").map(QualifiedName::of).orElseThrow());
+            if (exists.test(name)) {
+                return false;
             }
-            return isNew;
+            made.add(name);
+            return !reaches(tree);
         }
-        return target(tree).map(LockFree::qualified).filter(made::contains).isPresent();
+        return !made.isEmpty()
+                && target(tree).map(LockFree::qualified).filter(made::contains).isPresent();
+    }
+
+    private static boolean reaches(SyntaxNode tree) {
+        return tree.nodes().anyMatch(node -> REACHES.contains(node.kind()));
     }
 
     /** The only table that a statement touches. */
     private static Optional<QualifiedName> target(SyntaxNode tree) {
-        return CreateIndex.of(tree)
-                .map(CreateIndex::table)
-                .or(() -> CreatePolicy.of(tree).map(CreatePolicy::table))
-                .or(() -> CreateTrigger.of(tree)
-                        .filter(each -> !each.isConstraint())
-                        .map(CreateTrigger::table))
-                .or(() -> AlterTable.of(tree)
+        return switch (tree.kind()) {
+            case "IndexStmt" -> CreateIndex.of(tree).map(CreateIndex::table);
+            case "CreatePolicyStmt" -> CreatePolicy.of(tree).map(CreatePolicy::table);
+            case "CreateTrigStmt" ->
+                CreateTrigger.of(tree).filter(each -> !each.isConstraint()).map(CreateTrigger::table);
+            case "AlterTableStmt" ->
+                AlterTable.of(tree)
                         .filter(alter -> alter.kind().equals("TABLE"))
-                        .filter(alter ->
-                                alter.commands().stream().allMatch(AlterTableCommand.RowSecurity.class::isInstance))
-                        .map(AlterTable::name))
-                .or(() -> CommentOn.of(tree)
-                        .filter(comment -> comment.kind().equals("TABLE"))
-                        .map(comment -> QualifiedName.of(comment.object())));
+                        .filter(alter -> alter.commands().stream().allMatch(LockFree::staysInTable))
+                        .map(AlterTable::name);
+            case "CommentStmt" -> CommentOn.of(tree).flatMap(LockFree::commented);
+            default -> Optional.empty();
+        };
+    }
+
+    /** A function in a definition could be called for rows that are there by now, and read anything. */
+    private static boolean staysInTable(AlterTableCommand command) {
+        boolean isKnown = command instanceof AlterTableCommand.RowSecurity
+                || command instanceof AlterTableCommand.AddColumn
+                || command instanceof AlterTableCommand.AddConstraint
+                || command instanceof AlterTableCommand.SetNotNull
+                || command instanceof AlterTableCommand.SetDefault
+                || command instanceof AlterTableCommand.SetOwner;
+        return isKnown && !reaches(command.node()) && !command.node().contains("func_application");
+    }
+
+    private static Optional<QualifiedName> commented(CommentOn comment) {
+        return switch (comment.kind()) {
+            case "TABLE" -> Optional.of(QualifiedName.of(comment.object()));
+            case "COLUMN" -> Optional.of(tableOfColumn(comment.object()));
+            default -> comment.on();
+        };
+    }
+
+    private static QualifiedName tableOfColumn(SyntaxNode column) {
+        List<String> parts = column.tokens().stream()
+                .filter(token -> !token.is("'.'"))
+                .map(SyntaxNode::identifier)
+                .toList();
+        int table = Math.max(0, parts.size() - 2);
+        return new QualifiedName(table > 0 ? Optional.of(parts.get(table - 1)) : Optional.empty(), parts.get(table));
     }
 
     private static String qualified(QualifiedName name) {

@@ -1,1 +1,0 @@
-create table public.orders (id bigint primary key);
