@@ -4,9 +4,11 @@ import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Parses SQL files: {@code accept}, {@code cold} or {@code warm}, then files and folders. */
@@ -81,19 +83,29 @@ public final class ParseBenchmark {
         return statements;
     }
 
+    /** What it costs is measured from outside: whatever tells the time in here would cost more than the parsing. */
     private static void cold(List<String> texts) {
-        int statements = parse(texts);
-        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        System.out.printf("%d statements, %.3f s CPU of the whole process%n", statements, system.getProcessCpuTime() / 1e9);
+        System.out.println(parse(texts));
     }
 
+    /** Rounds over the files, each repeated until it is long enough for the clock and for the compiler. */
     private static void warm(List<String> texts) {
+        int times = Math.max(1, 20_000 / Math.max(1, parse(texts)));
+        long bytes = texts.stream().mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length).sum() * times;
         var threads = ManagementFactory.getThreadMXBean();
-        for (int round = 0; round < 12; round++) {
+        double[] seconds = new double[21];
+        int statements = 0;
+        for (int round = 0; round < seconds.length; round++) {
+            statements = 0;
             long before = threads.getCurrentThreadCpuTime();
-            int statements = parse(texts);
-            double seconds = (threads.getCurrentThreadCpuTime() - before) / 1e9;
-            System.out.printf("round %d: %d statements, %.0f statements/s%n", round, statements, statements / seconds);
+            for (int i = 0; i < times; i++) {
+                statements += parse(texts);
+            }
+            seconds[round] = (threads.getCurrentThreadCpuTime() - before) / 1e9;
         }
+        double[] last = Arrays.copyOfRange(seconds, seconds.length - 9, seconds.length);
+        Arrays.sort(last);
+        System.out.printf("%d statements a round, %d bytes each: %,.0f statements/s, %.0f MB/s (median of the last 9 of %d rounds; best %,.0f)%n",
+                statements, bytes / statements, statements / last[4], bytes / last[4] / 1e6, seconds.length, statements / last[0]);
     }
 }

@@ -9,3 +9,7 @@ assert line('password') ==~ /.*\*\*\* +environment SUPABASE_DB_PASSWORD/
 assert line('lockTimeout') ==~ /.* 7s +-Dsupabase-migrate.lockTimeout/
 assert line('statementTimeout') ==~ /.* 0s +default/
 assert !log.contains('hunter2') && !log.contains('correct-horse')
+
+// The same plugin tells what there is to set.
+assert log.contains('supabase-migrate:migrate') && log.contains('supabase-migrate:effective')
+assert log.contains('supabase-migrate.lockTimeout')

@@ -7,3 +7,6 @@ assert new File(basedir, 'target/supabase-migrate/result.json').exists()
 // Without the folder's name there is no project here.
 assert log.contains('There is no `supabase/` in')
 assert log.contains('-Dsupabase-migrate.directory=')
+
+// With its name a project elsewhere is one.
+assert log.contains('applied 20250101000000_orders.sql')

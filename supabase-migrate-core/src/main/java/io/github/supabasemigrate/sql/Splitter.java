@@ -7,6 +7,7 @@ import io.github.supabasemigrate.sql.scanner.Terminals;
 import io.github.supabasemigrate.sql.scanner.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +102,10 @@ final class Splitter {
             CopyData data = readsData() ? data(end) : null;
             pending = data == null ? pending : data;
             pieces.add(statement(end, tokens.count() - 1, data));
-            SessionSetting.standardConformingStrings(tokens, firstToken, tokens.count())
-                    .ifPresent(lexer::setStandardConformingStrings);
+            Optional<Boolean> standard = SessionSetting.standardConformingStrings(tokens, firstToken, tokens.count());
+            if (standard.isPresent()) {
+                lexer.setStandardConformingStrings(standard.get());
+            }
         }
         begin(lexer.position());
     }

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SQL file, split as psql would split it. Splitting never fails: what is broken is a piece that says so, and the statements
@@ -13,7 +14,9 @@ public final class SqlScript {
     private final String text;
     private final List<ScriptPiece> pieces;
     private final List<SqlStatement> statements;
-    private final int[] lineStarts;
+
+    /** Made when somebody asks for a place: most scripts are never asked. */
+    private volatile int @Nullable [] lineStarts;
 
     private SqlScript(String text) {
         this.text = text;
@@ -27,7 +30,6 @@ public final class SqlScript {
             }
         }
         statements = List.copyOf(found);
-        lineStarts = lineStarts(text);
     }
 
     /** Splits a text; never throws. */
@@ -85,9 +87,19 @@ public final class SqlScript {
         if (offset < 0 || offset > text.length()) {
             throw new IndexOutOfBoundsException("offset " + offset + " of " + text.length());
         }
-        int found = Arrays.binarySearch(lineStarts, offset);
+        int[] starts = lineStarts();
+        int found = Arrays.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
-        return new SourcePosition(line + 1, offset - lineStarts[line] + 1);
+        return new SourcePosition(line + 1, offset - starts[line] + 1);
+    }
+
+    private int[] lineStarts() {
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = lineStarts(text);
+            lineStarts = starts;
+        }
+        return starts;
     }
 
     private static int[] lineStarts(String text) {

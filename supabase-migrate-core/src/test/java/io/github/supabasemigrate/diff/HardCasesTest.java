@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.rename.RenameHint;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,18 +24,9 @@ class HardCasesTest {
         trip.close();
     }
 
-    private static DiffPlan there(String before, String rows, String after) throws SQLException {
-        return trip.go(before, rows, after, List.of());
-    }
-
-    private static void thereAndBack(String before, String rows, String after) throws SQLException {
-        there(before, rows, after);
-        there(after, "", before);
-    }
-
     @Test
     void functionsInSqlThatCallEachOther() throws SQLException {
-        DiffPlan plan = there("", "", """
+        DiffPlan plan = trip.there("", "", """
                 SET check_function_bodies = off;
                 CREATE FUNCTION even(n int) RETURNS boolean LANGUAGE sql AS 'SELECT n = 0 OR public.odd(n - 1)';
                 CREATE FUNCTION odd(n int) RETURNS boolean LANGUAGE sql AS 'SELECT n <> 0 AND public.even(n - 1)';
@@ -47,7 +37,7 @@ class HardCasesTest {
 
     @Test
     void aFunctionThatReadsALaterOneNeedsNoCheckSwitchedOff() throws SQLException {
-        DiffPlan plan = there("", "", """
+        DiffPlan plan = trip.there("", "", """
                 CREATE TABLE t (a int);
                 CREATE FUNCTION z() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM public.t';
                 CREATE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'SELECT public.z()';
@@ -57,7 +47,7 @@ class HardCasesTest {
 
     @Test
     void aViewThatCallsAFunctionThatReadsTheView() throws SQLException {
-        thereAndBack("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", """
+        trip.thereAndBack("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", """
                 CREATE TABLE t (a int);
                 CREATE VIEW v AS SELECT a, false AS many FROM t;
                 CREATE FUNCTION many() RETURNS boolean LANGUAGE sql STABLE BEGIN ATOMIC SELECT count(*) > 5 FROM v; END;
@@ -67,7 +57,7 @@ class HardCasesTest {
 
     @Test
     void aTableThatBecomesAChildKeepsItsRows() throws SQLException {
-        thereAndBack("""
+        trip.thereAndBack("""
                 CREATE TABLE animal (id int, name text);
                 CREATE TABLE cat (id int, name text, lives serial, n int GENERATED ALWAYS AS IDENTITY);
                 CREATE UNIQUE INDEX cat_name ON cat (name);
@@ -84,7 +74,7 @@ class HardCasesTest {
 
     @Test
     void aPlainTableBecomesPartitioned() throws SQLException {
-        there(
+        trip.there(
                 """
                 CREATE TABLE e (id int NOT NULL, at date NOT NULL, PRIMARY KEY (id, at));
                 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
@@ -101,7 +91,7 @@ class HardCasesTest {
 
     @Test
     void anEnumUnderDomainsArraysCompositesAndDefaults() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 """
                 CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
                 CREATE DOMAIN good_mood AS mood CHECK (VALUE <> 'sad');
@@ -123,7 +113,7 @@ class HardCasesTest {
 
     @Test
     void aCompositeWithItsAttributesInAnotherOrder() throws SQLException {
-        DiffPlan plan = there(
+        DiffPlan plan = trip.there(
                 "CREATE TYPE pair AS (a int, b text); CREATE TABLE t (p pair, all_of pair[]);",
                 "INSERT INTO t (p) VALUES (ROW(1, NULL)), (NULL), (ROW(NULL, 'x'));",
                 "CREATE TYPE pair AS (b text, a int); CREATE TABLE t (p pair, all_of pair[]);");
@@ -142,7 +132,7 @@ class HardCasesTest {
                 CREATE VIEW v AS SELECT f(a) AS x FROM t;
                 CREATE MATERIALIZED VIEW m AS SELECT x FROM v;
                 """;
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE FUNCTION f(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT n';" + users,
                 "INSERT INTO t (b) VALUES (3);",
                 "CREATE FUNCTION f(n int) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT n::bigint';" + users);
@@ -150,7 +140,7 @@ class HardCasesTest {
 
     @Test
     void aPublishedColumnChangesItsType() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE t (a int PRIMARY KEY, b int); CREATE PUBLICATION p FOR TABLE t (a, b) WHERE (a > 5);",
                 "INSERT INTO t VALUES (1, 2);",
                 "CREATE TABLE t (a bigint PRIMARY KEY, b int); CREATE PUBLICATION p FOR TABLE t (a, b) WHERE (a > 5);");
@@ -158,7 +148,7 @@ class HardCasesTest {
 
     @Test
     void aViewBecomesATableAndAMaterializedView() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM t;",
                 "",
                 "CREATE TABLE t (a int); CREATE TABLE v (a int); CREATE MATERIALIZED VIEW w AS SELECT a FROM t;");
@@ -166,7 +156,7 @@ class HardCasesTest {
 
     @Test
     void keysOnBothSidesChangeTheirType() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (p int REFERENCES p, q int REFERENCES p ON DELETE CASCADE);",
                 "INSERT INTO p VALUES (1); INSERT INTO c VALUES (1, 1);",
                 "CREATE TABLE p (id bigint PRIMARY KEY); CREATE TABLE c (p bigint REFERENCES p, q bigint REFERENCES p ON DELETE CASCADE);");
@@ -174,7 +164,7 @@ class HardCasesTest {
 
     @Test
     void anIndexBecomesAConstraint() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE t (a int, b int); CREATE UNIQUE INDEX u ON t (a);",
                 "INSERT INTO t VALUES (1, 1);",
                 "CREATE TABLE t (a int, b int, CONSTRAINT u UNIQUE (a));");
@@ -182,7 +172,7 @@ class HardCasesTest {
 
     @Test
     void theParentsKeyComesAfterItsPartitions() throws SQLException {
-        thereAndBack("""
+        trip.thereAndBack("""
                 CREATE TABLE e (id int NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
                 CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
                 CREATE TABLE e2 PARTITION OF e DEFAULT;
@@ -197,7 +187,7 @@ class HardCasesTest {
 
     @Test
     void whatDefaultPrivilegesGiveIsNotGrantedAgain() throws SQLException {
-        DiffPlan plan = there(
+        DiffPlan plan = trip.there(
                 "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO app_reader;",
                 "",
                 "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO app_reader; CREATE TABLE t (a int);");
@@ -241,7 +231,7 @@ class HardCasesTest {
 
     @Test
     void whatCouldBeTwoThingsIsAsked() throws SQLException {
-        DiffPlan plan = there("CREATE TABLE t (id int, a text);", "", "CREATE TABLE t (id int, b text, c text);");
+        DiffPlan plan = trip.there("CREATE TABLE t (id int, a text);", "", "CREATE TABLE t (id int, b text, c text);");
         assertThat(plan.questions())
                 .singleElement()
                 .satisfies(question -> assertThat(question.answers())

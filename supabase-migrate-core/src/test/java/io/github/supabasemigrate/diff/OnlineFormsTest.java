@@ -3,7 +3,6 @@ package io.github.supabasemigrate.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,13 +22,9 @@ class OnlineFormsTest {
         trip.close();
     }
 
-    private static DiffPlan there(String before, String rows, String after) throws SQLException {
-        return trip.go(before, rows, after, List.of());
-    }
-
     @Test
     void indexesAreBuiltAloneInAFileOfTheirOwn() throws SQLException {
-        DiffPlan plan = there(
+        DiffPlan plan = trip.there(
                 "CREATE TABLE t (a int, b int); CREATE INDEX gone ON t (b);",
                 "INSERT INTO t VALUES (1, 2);",
                 "CREATE TABLE t (a int, b int); CREATE UNIQUE INDEX fresh ON t (a); COMMENT ON INDEX fresh IS 'x';");
@@ -39,7 +34,7 @@ class OnlineFormsTest {
 
     @Test
     void constraintsAreValidatedAfterTheyHold() throws SQLException {
-        DiffPlan plan = there(
+        DiffPlan plan = trip.there(
                 "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (a int, b int);",
                 "INSERT INTO p VALUES (1); INSERT INTO t VALUES (1, 2);",
                 "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (a int REFERENCES p, b int CHECK (b > 0));");
@@ -49,14 +44,14 @@ class OnlineFormsTest {
     @Test
     void notNullIsProvenByACheckThatGoesAgain() throws SQLException {
         DiffPlan plan =
-                there("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", "CREATE TABLE t (a int NOT NULL);");
+                trip.there("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", "CREATE TABLE t (a int NOT NULL);");
         assertThat(plan.changes()).hasSize(4);
         assertThat(plan.sql()).contains("CHECK (a IS NOT NULL) NOT VALID", "SET NOT NULL", "DROP CONSTRAINT");
     }
 
     @Test
     void keysTakeAnIndexThatIsThere() throws SQLException {
-        DiffPlan plan = there(
+        DiffPlan plan = trip.there(
                 "CREATE TABLE t (a int NOT NULL, b int);",
                 "INSERT INTO t VALUES (1, 2);",
                 "CREATE TABLE t (a int PRIMARY KEY, b int CONSTRAINT u UNIQUE DEFERRABLE INITIALLY DEFERRED);");
@@ -67,7 +62,7 @@ class OnlineFormsTest {
     @Test
     void aNewTableNeedsNone() throws SQLException {
         DiffPlan plan =
-                there("", "", "CREATE TABLE t (a int PRIMARY KEY, b int CHECK (b > 0)); CREATE INDEX ON t (b);");
+                trip.there("", "", "CREATE TABLE t (a int PRIMARY KEY, b int CHECK (b > 0)); CREATE INDEX ON t (b);");
         assertThat(plan.files()).hasSize(1);
     }
 
@@ -78,7 +73,7 @@ class OnlineFormsTest {
                 CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
                 """;
         DiffPlan plan =
-                there(tables, "INSERT INTO e VALUES (1, '2024-02-02');", tables + "CREATE INDEX e_id ON e (id);");
+                trip.there(tables, "INSERT INTO e VALUES (1, '2024-02-02');", tables + "CREATE INDEX e_id ON e (id);");
         assertThat(plan.sql()).contains("CREATE INDEX CONCURRENTLY e1_id_idx", "CREATE INDEX e_id ON ONLY public.e");
     }
 }

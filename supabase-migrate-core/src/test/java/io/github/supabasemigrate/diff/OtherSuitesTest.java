@@ -3,7 +3,6 @@ package io.github.supabasemigrate.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,22 +22,13 @@ class OtherSuitesTest {
         trip.close();
     }
 
-    private static DiffPlan there(String before, String rows, String after) throws SQLException {
-        return trip.go(before, rows, after, List.of());
-    }
-
-    private static void thereAndBack(String before, String rows, String after) throws SQLException {
-        there(before, rows, after);
-        there(after, "", before);
-    }
-
     @Test
     void anAggregateWithoutArguments() throws SQLException {
         String aggregate = "CREATE AGGREGATE tally(*) (SFUNC = int8inc, STYPE = int8, INITCOND = '0');";
-        thereAndBack(aggregate, "", aggregate + "COMMENT ON AGGREGATE tally(*) IS 'all of them';");
-        thereAndBack(aggregate, "", aggregate + "ALTER AGGREGATE tally(*) OWNER TO app_owner;");
-        thereAndBack(aggregate, "", aggregate + "REVOKE EXECUTE ON FUNCTION tally() FROM public;");
-        thereAndBack(aggregate, "", "");
+        trip.thereAndBack(aggregate, "", aggregate + "COMMENT ON AGGREGATE tally(*) IS 'all of them';");
+        trip.thereAndBack(aggregate, "", aggregate + "ALTER AGGREGATE tally(*) OWNER TO app_owner;");
+        trip.thereAndBack(aggregate, "", aggregate + "REVOKE EXECUTE ON FUNCTION tally() FROM public;");
+        trip.thereAndBack(aggregate, "", "");
     }
 
     @Test
@@ -48,11 +38,11 @@ class OtherSuitesTest {
                 COMMENT ON CONSTRAINT code_ok ON DOMAIN code IS 'asks';
                 CREATE TABLE t (c code);
                 """;
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE FUNCTION fits(a text) RETURNS boolean IMMUTABLE RETURN length(a) < 9;" + table,
                 "INSERT INTO t VALUES ('x');",
                 "CREATE FUNCTION fits(b text) RETURNS boolean IMMUTABLE RETURN length(b) < 9;" + table);
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE FUNCTION fits(a text) RETURNS boolean IMMUTABLE RETURN length(a) < 9;" + table,
                 "INSERT INTO t VALUES ('x');",
                 """
@@ -70,7 +60,7 @@ class OtherSuitesTest {
                 GRANT SELECT ON there TO app_reader;
                 """;
         String wrapper = "CREATE FOREIGN DATA WRAPPER w;";
-        thereAndBack(
+        trip.thereAndBack(
                 wrapper + "CREATE SERVER far TYPE 'a' FOREIGN DATA WRAPPER w;" + rest,
                 "",
                 wrapper + "CREATE SERVER far TYPE 'b' FOREIGN DATA WRAPPER w;" + rest);
@@ -78,19 +68,19 @@ class OtherSuitesTest {
 
     @Test
     void sequencesWhoseNewBoundsLeaveThePositionOutside() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE SEQUENCE s; CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY (MAXVALUE 50));",
                 "INSERT INTO t DEFAULT VALUES;",
                 """
                 CREATE SEQUENCE s MINVALUE 1000;
                 CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY (MINVALUE 100 MAXVALUE 200));
                 """);
-        thereAndBack("CREATE SEQUENCE s AS smallint;", "", "CREATE SEQUENCE s AS bigint MINVALUE 5000000000;");
+        trip.thereAndBack("CREATE SEQUENCE s AS smallint;", "", "CREATE SEQUENCE s AS bigint MINVALUE 5000000000;");
     }
 
     @Test
     void aSequenceThatIsWithinItsNewBoundsGoesOn() throws SQLException {
-        DiffPlan plan = there("CREATE SEQUENCE s MAXVALUE 50;", "", "CREATE SEQUENCE s MAXVALUE 90;");
+        DiffPlan plan = trip.there("CREATE SEQUENCE s MAXVALUE 50;", "", "CREATE SEQUENCE s MAXVALUE 90;");
         assertThat(plan.sql()).doesNotContain("setval");
     }
 
@@ -105,12 +95,12 @@ class OtherSuitesTest {
     @Test
     void aKeyOfAPartitionThatJoinsAnIndexThatIsThere() throws SQLException {
         String above = PARTITIONED + "CREATE UNIQUE INDEX m_at ON ONLY m (day, id);";
-        thereAndBack(above, ROW, above + """
+        trip.thereAndBack(above, ROW, above + """
                 ALTER TABLE m_1 ADD CONSTRAINT m_1_key PRIMARY KEY (day, id);
                 ALTER INDEX m_at ATTACH PARTITION m_1_key;
                 """);
         String key = PARTITIONED + "ALTER TABLE ONLY m ADD CONSTRAINT m_key PRIMARY KEY (day, id);";
-        thereAndBack(key + "CREATE UNIQUE INDEX m_1_key ON m_1 (day, id);", ROW, key + """
+        trip.thereAndBack(key + "CREATE UNIQUE INDEX m_1_key ON m_1 (day, id);", ROW, key + """
                 ALTER TABLE m_1 ADD CONSTRAINT m_1_key PRIMARY KEY (day, id);
                 ALTER INDEX m_key ATTACH PARTITION m_1_key;
                 """);
@@ -119,14 +109,14 @@ class OtherSuitesTest {
     @Test
     void aKeyAboveKeysThatLookAlike() throws SQLException {
         String own = PARTITIONED + "ALTER TABLE m_1 ADD CONSTRAINT a_key UNIQUE (day, id);";
-        thereAndBack(own, ROW, own + """
+        trip.thereAndBack(own, ROW, own + """
                 ALTER TABLE m_1 ADD CONSTRAINT m_1_key UNIQUE (day, id);
                 ALTER TABLE m_2 ADD CONSTRAINT m_2_key UNIQUE (day, id);
                 ALTER TABLE ONLY m ADD CONSTRAINT m_key UNIQUE (day, id);
                 ALTER INDEX m_key ATTACH PARTITION m_1_key;
                 ALTER INDEX m_key ATTACH PARTITION m_2_key;
                 """);
-        thereAndBack("", "", own + """
+        trip.thereAndBack("", "", own + """
                 ALTER TABLE m_1 ADD CONSTRAINT m_1_key UNIQUE (day, id);
                 ALTER TABLE m_2 ADD CONSTRAINT m_2_key UNIQUE (day, id);
                 ALTER TABLE ONLY m ADD CONSTRAINT m_key UNIQUE (day, id);
@@ -137,7 +127,7 @@ class OtherSuitesTest {
 
     @Test
     void aPartitionedIndexThatIsAnIndexOfOnePartitionFromNowOn() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 PARTITIONED + "CREATE INDEX m_at ON m (id);",
                 ROW,
                 PARTITIONED + "CREATE INDEX m_1_id_idx ON m_1 (id);");
@@ -147,7 +137,7 @@ class OtherSuitesTest {
                 CREATE INDEX m_2_at ON m_2 (id);
                 ALTER INDEX m_at ATTACH PARTITION m_1_at;
                 """;
-        thereAndBack(parts, ROW, parts + "ALTER INDEX m_at ATTACH PARTITION m_2_at;");
+        trip.thereAndBack(parts, ROW, parts + "ALTER INDEX m_at ATTACH PARTITION m_2_at;");
     }
 
     @Test
@@ -158,7 +148,7 @@ class OtherSuitesTest {
                 CREATE TABLE m_1 (day date NOT NULL, id int NOT NULL);
                 CREATE INDEX own ON m_1 (id);
                 """;
-        thereAndBack(apart, "INSERT INTO m_1 VALUES ('2020-05-05', 1);", """
+        trip.thereAndBack(apart, "INSERT INTO m_1 VALUES ('2020-05-05', 1);", """
                 CREATE TABLE m (day date NOT NULL, id int NOT NULL) PARTITION BY RANGE (day);
                 CREATE TABLE m_1 (day date NOT NULL, id int NOT NULL);
                 ALTER TABLE m ATTACH PARTITION m_1 FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
@@ -173,7 +163,7 @@ class OtherSuitesTest {
                 ALTER TABLE m ADD PRIMARY KEY (day);
                 CREATE TABLE r (day date REFERENCES m);
                 """;
-        thereAndBack(PARTITIONED + rest, ROW, """
+        trip.thereAndBack(PARTITIONED + rest, ROW, """
                 CREATE TABLE m (day date NOT NULL, id int NOT NULL) PARTITION BY RANGE (day);
                 CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
                 """ + rest);
@@ -182,12 +172,12 @@ class OtherSuitesTest {
     @Test
     void anIndexOfAPartitionOnAColumnThatGoesAbove() throws SQLException {
         String more = PARTITIONED.replace("id int NOT NULL", "id int NOT NULL, note text");
-        thereAndBack(more + "CREATE UNIQUE INDEX of_one ON m_1 (day, note);", ROW, PARTITIONED);
+        trip.thereAndBack(more + "CREATE UNIQUE INDEX of_one ON m_1 (day, note);", ROW, PARTITIONED);
     }
 
     @Test
     void aCheckThatHoldsInPartitionsAlone() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE m (day date, id int) PARTITION BY RANGE (day);"
                         + "CREATE TABLE m_1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');",
                 "",
@@ -200,11 +190,11 @@ class OtherSuitesTest {
 
     @Test
     void aKeyWithOptionsOfItsIndex() throws SQLException {
-        thereAndBack("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", """
+        trip.thereAndBack("CREATE TABLE t (a int);", "INSERT INTO t VALUES (1);", """
                 CREATE TABLE t (a int, CONSTRAINT k UNIQUE (a) WITH (fillfactor = 60)
                     USING INDEX TABLESPACE ts1 DEFERRABLE INITIALLY DEFERRED);
                 """);
-        thereAndBack("", "", "CREATE TABLE t (a int PRIMARY KEY WITH (fillfactor = 60));");
+        trip.thereAndBack("", "", "CREATE TABLE t (a int PRIMARY KEY WITH (fillfactor = 60));");
     }
 
     @Test
@@ -215,13 +205,13 @@ class OtherSuitesTest {
                 CREATE VIEW chosen AS SELECT n FROM t WHERE state NOT IN ('a', 'b');
                 CREATE POLICY mine ON t USING (n IN ('a', 'b'));
                 """;
-        thereAndBack("", "", table);
-        thereAndBack("CREATE TABLE t (state varchar(9), n varchar);", "INSERT INTO t VALUES ('b');", table);
+        trip.thereAndBack("", "", table);
+        trip.thereAndBack("CREATE TABLE t (state varchar(9), n varchar);", "INSERT INTO t VALUES ('b');", table);
     }
 
     @Test
     void aTypeThatAColumnWithADefaultLeaves() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TYPE color AS ENUM ('red', 'green'); CREATE TABLE t (c color DEFAULT 'green');",
                 "INSERT INTO t VALUES (DEFAULT), ('red');",
                 "CREATE TABLE t (c varchar(9) DEFAULT 'green');");
@@ -229,7 +219,7 @@ class OtherSuitesTest {
 
     @Test
     void aForeignKeyWhoseSidesChangeTheirTypesTogether() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE t (id int PRIMARY KEY); CREATE TABLE u (t int REFERENCES t);",
                 "INSERT INTO t VALUES (1); INSERT INTO u VALUES (1);",
                 "CREATE TABLE t (id text PRIMARY KEY); CREATE TABLE u (t text REFERENCES t);");
@@ -237,7 +227,7 @@ class OtherSuitesTest {
 
     @Test
     void aTableBetweenTheFunctionOfItsDefaultAndOneThatReturnsItsRows() throws SQLException {
-        there("", "", """
+        trip.there("", "", """
                 CREATE FUNCTION number() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM public.t); END';
                 CREATE TABLE t (n int DEFAULT number());
                 CREATE FUNCTION recent() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM public.t';
@@ -246,7 +236,7 @@ class OtherSuitesTest {
 
     @Test
     void anOldFunctionThatRunsWithANewColumnAndCallsANewOne() throws SQLException {
-        there("""
+        trip.there("""
                 CREATE FUNCTION ask(v text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN public.z(v); END';
                 CREATE DOMAIN asked AS text CHECK (ask(VALUE));
                 CREATE TABLE t (a int);
@@ -260,7 +250,7 @@ class OtherSuitesTest {
 
     @Test
     void namesInConstantsThatAFunctionReads() throws SQLException {
-        there("", "", """
+        trip.there("", "", """
                 CREATE SEQUENCE z;
                 CREATE FUNCTION plus(a text, b text) RETURNS text RETURN a || b;
                 CREATE OPERATOR |+| (LEFTARG = text, RIGHTARG = text, FUNCTION = plus);
@@ -272,7 +262,7 @@ class OtherSuitesTest {
     @Test
     void settingsOfColumnsOfForeignTables() throws SQLException {
         String far = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;";
-        thereAndBack(far, "", far + """
+        trip.thereAndBack(far, "", far + """
                 CREATE FOREIGN TABLE f (c text) SERVER s;
                 ALTER FOREIGN TABLE f ALTER c SET (n_distinct = -0.5), ALTER c SET STORAGE PLAIN, ALTER c SET STATISTICS 7;
                 """);
@@ -280,7 +270,7 @@ class OtherSuitesTest {
 
     @Test
     void aColumnThatGoesAboveAndStaysBelow() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE base (at date, e int); CREATE TABLE child (a int) INHERITS (base);"
                         + "CREATE TABLE other () INHERITS (base);",
                 "INSERT INTO child VALUES ('2020-02-02', 5, 6);",
@@ -290,7 +280,7 @@ class OtherSuitesTest {
 
     @Test
     void aTableThatInheritsFromAnother() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE one (id serial); CREATE TABLE child (a int) INHERITS (one);",
                 "INSERT INTO child (a) VALUES (5);",
                 "CREATE TABLE two (id serial); CREATE TABLE child (a int) INHERITS (two);");
@@ -298,7 +288,7 @@ class OtherSuitesTest {
 
     @Test
     void aTableThatTakesTheNameOfAViewOnIt() throws SQLException {
-        DiffPlan plan = there(
+        DiffPlan plan = trip.there(
                 "CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT * FROM t; CREATE VIEW w AS SELECT * FROM v;",
                 "INSERT INTO t VALUES (1, 'x');",
                 "CREATE TABLE v (a int, b text); CREATE VIEW w AS SELECT * FROM v;");

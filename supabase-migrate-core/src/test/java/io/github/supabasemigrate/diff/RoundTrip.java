@@ -45,6 +45,17 @@ final class RoundTrip implements AutoCloseable {
                 .isGreaterThanOrEqualTo(major);
     }
 
+    /** The way from one schema to another, with no rename said. */
+    DiffPlan there(String before, String rows, String after) throws SQLException {
+        return go(before, rows, after, List.of());
+    }
+
+    /** The same both ways, without rows on the way back. */
+    void thereAndBack(String before, String rows, String after) throws SQLException {
+        there(before, rows, after);
+        there(after, "", before);
+    }
+
     /** Plans, runs, compares the catalogs and the values that both states have; gives the plan. */
     DiffPlan go(String before, String rows, String after, List<RenameHint> hints) throws SQLException {
         Catalog from = database.after(before);

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,20 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The folders of rules that no text decides: their files run on a server. */
 final class ServerLintCasesTest {
 
-    private static ServerCase server;
+    @AutoClose
+    private static final ServerCase SERVER = new ServerCase();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        server = new ServerCase();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> findsWhatIsExpectedAndNothingElse() {
@@ -46,7 +36,7 @@ final class ServerLintCasesTest {
 
     private void check(LintRule rule) throws Exception {
         CaseReport.Judge judge =
-                CaseReport.BY_GOAL.contains(rule.id()) ? ServerLintCasesTest::ofGoal : server::findings;
+                CaseReport.BY_GOAL.contains(rule.id()) ? ServerLintCasesTest::ofGoal : SERVER::findings;
         assertGolden(
                 CaseReport.of(rule, judge, directory.resolve(rule.id())), "lint/cases/" + rule.id() + "/expected.txt");
     }

@@ -6,8 +6,7 @@ import io.github.supabasemigrate.lint.page.RulePage;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,20 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples of every rule that asks the catalog or the traces, run on a server. */
 final class ServerRulePageTest {
 
-    private static ServerCase server;
+    @AutoClose
+    private static final ServerCase SERVER = new ServerCase();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        server = new ServerCase();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> theBadExampleIsFoundAndTheGoodOneIsNot() {
@@ -37,10 +27,10 @@ final class ServerRulePageTest {
                 .filter(rule -> !rule.id().equals("statement-unanalysable"))
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
                     RulePage page = rule.page();
-                    assertThat(server.findings(rule, page.bad(), directory.resolve(rule.id() + "-bad")))
+                    assertThat(SERVER.findings(rule, page.bad(), directory.resolve(rule.id() + "-bad")))
                             .as("bad")
                             .isNotEmpty();
-                    assertThat(server.findings(rule, page.good(), directory.resolve(rule.id() + "-good")))
+                    assertThat(SERVER.findings(rule, page.good(), directory.resolve(rule.id() + "-good")))
                             .as("good")
                             .isEmpty();
                 }));

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,6 +35,8 @@ class DescriptorTest {
     /** Settings whose parameter has no property: URLs that may carry a password, and a name that POMs use for something else. */
     private static final Set<String> WITHOUT_PROPERTY = Set.of("url", "shadowUrl", "from", "to", "version");
 
+    private static final Set<String> TARGET = Set.of("url", "host", "port", "database", "user", "serverId", "yes");
+
     private final Element plugin = read(Path.of("target/classes/META-INF/maven/plugin.xml"));
 
     @Test
@@ -52,6 +57,20 @@ class DescriptorTest {
                                     ? ""
                                     : "${" + setting.property() + "}");
         }
+    }
+
+    /** The parameters of a target stand in two classes, which must not come apart. */
+    @Test
+    void aGoalHasAllParametersOfATargetOrNone() {
+        Set<Set<String>> lists = new HashSet<>();
+        for (Element goal : goals()) {
+            Set<String> names = new TreeSet<>();
+            parameters().stream()
+                    .filter(parameter -> parameter.goal.equals(text(goal, "goal")) && TARGET.contains(parameter.name))
+                    .forEach(parameter -> names.add(parameter.name));
+            lists.add(names);
+        }
+        assertThat(lists).containsExactlyInAnyOrder(Set.of(), TARGET);
     }
 
     @Test
@@ -87,6 +106,26 @@ class DescriptorTest {
                 assertThat(metadata).contains("<goal>" + text(goal, "goal") + "</goal>");
             }
         }
+    }
+
+    @Test
+    void theReadmeNamesEveryGoalWithItsPhase() throws IOException {
+        Map<String, String> told = new TreeMap<>();
+        Pattern row = Pattern.compile("(?m)^\\| `([a-z]+)`(?:, `([a-z]+)`)? \\| ([^|]*)\\| ");
+        String readme = Files.readString(Path.of("../README.md"));
+        String table = readme.substring(readme.indexOf("## Goals"), readme.indexOf("## Which database"));
+        row.matcher(table).results().forEach(found -> {
+            String[] phases = found.group(3).strip().split(", ", -1);
+            told.put(found.group(1), phases[0]);
+            if (found.group(2) != null) {
+                told.put(found.group(2), phases[1]);
+            }
+        });
+        Map<String, String> real = new TreeMap<>(Map.of("help", ""));
+        goals().forEach(goal -> real.put(text(goal, "goal"), text(goal, "phase")));
+        // "pre-, post-integration-test"
+        told.computeIfPresent("start", (goal, phase) -> phase + "integration-test");
+        assertThat(told).isEqualTo(real);
     }
 
     /** A message that tells its reader to type a property which no setting has is worse than none. */

@@ -177,7 +177,7 @@ final class Cluster {
         private void configure(Path data) throws IOException {
             Files.writeString(
                     data.resolve("postgresql.conf"),
-                    "\n" + ServerSettings.file(major(data), baseline),
+                    "\n" + ServerSettings.file(major(data), installation.isWindows(), baseline),
                     StandardCharsets.UTF_8,
                     StandardOpenOption.APPEND);
             Files.writeString(data.resolve("pg_hba.conf"), ServerSettings.access(), StandardCharsets.UTF_8);

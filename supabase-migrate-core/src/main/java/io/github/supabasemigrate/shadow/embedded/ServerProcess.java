@@ -30,7 +30,7 @@ interface ServerProcess {
             int port = freePort();
             try {
                 return installation.isWindows()
-                        ? WindowsServer.start(installation, run, port)
+                        ? WindowsServer.start(installation, account, run, port)
                         : WatchedServer.start(installation, account, run, port);
             } catch (PortTaken e) {
                 // Somebody was faster between our look and the server's.

@@ -10,7 +10,7 @@ final class ServerSettings {
     private ServerSettings() {}
 
     /** The file's text for a major version: speed over durability, one quiet machine, loopback only. */
-    static String file(int major, Baseline baseline) {
+    static String file(int major, boolean isWindows, Baseline baseline) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("listen_addresses", "127.0.0.1");
         settings.put("unix_socket_directories", "");
@@ -33,8 +33,11 @@ final class ServerSettings {
         settings.put("max_logical_replication_workers", "0");
         settings.put("jit", "off");
         settings.put("huge_pages", "off");
-        // In the data directory, to go with it: named segments in shared memory outlive a server that is killed.
-        settings.put("dynamic_shared_memory_type", "mmap");
+        if (!isWindows) {
+            // In the data directory, to go with it: named segments in shared memory outlive a server that is killed.
+            // Windows frees its own, and does not know this one.
+            settings.put("dynamic_shared_memory_type", "mmap");
+        }
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         settings.put("lc_messages", "C");

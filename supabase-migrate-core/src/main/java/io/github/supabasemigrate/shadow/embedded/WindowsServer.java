@@ -7,24 +7,26 @@ import java.util.List;
 
 /**
  * A server under Windows, where {@code pg_ctl} starts it with reduced rights. Nobody watches this process: what a killed build
- * leaves running is stopped by the next build ({@link Leftovers}).
+ * leaves running is stopped by the next build ({@link Leftovers}). Nothing in it is Windows' own, so that other systems can test it.
  */
 final class WindowsServer implements ServerProcess {
 
     private final Installation installation;
+    private final Account account;
     private final Path data;
     private final int port;
 
-    private WindowsServer(Installation installation, Path data, int port) {
+    private WindowsServer(Installation installation, Account account, Path data, int port) {
         this.installation = installation;
+        this.account = account;
         this.data = data;
         this.port = port;
     }
 
-    static WindowsServer start(Installation installation, Path run, int port) throws IOException {
+    static WindowsServer start(Installation installation, Account account, Path run, int port) throws IOException {
         Path data = run.resolve("data");
         Path log = run.resolve("server.log");
-        Process pgCtl = Commands.builder(List.of(
+        Process pgCtl = Commands.builder(account.command(List.of(
                         installation.program("pg_ctl"),
                         "start",
                         "-w",
@@ -33,7 +35,7 @@ final class WindowsServer implements ServerProcess {
                         "-l",
                         log.toString(),
                         "-o",
-                        "-p " + port))
+                        "-p " + port)))
                 // The server inherits these; a pipe would keep its reader waiting as long as the server lives.
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -46,7 +48,7 @@ final class WindowsServer implements ServerProcess {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while PostgreSQL starts.", e);
         }
-        return new WindowsServer(installation, data, port);
+        return new WindowsServer(installation, account, data, port);
     }
 
     @Override
@@ -69,6 +71,7 @@ final class WindowsServer implements ServerProcess {
     }
 
     private void stop(String mode) throws IOException {
-        Commands.run(List.of(installation.program("pg_ctl"), "stop", "-w", "-m", mode, "-D", data.toString()));
+        Commands.run(account.command(
+                List.of(installation.program("pg_ctl"), "stop", "-w", "-m", mode, "-D", data.toString())));
     }
 }

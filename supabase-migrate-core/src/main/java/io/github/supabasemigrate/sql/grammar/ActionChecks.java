@@ -4,12 +4,12 @@ import static io.github.supabasemigrate.sql.grammar.Check.failIf;
 
 import io.github.supabasemigrate.sql.scanner.TokenValue;
 import io.github.supabasemigrate.sql.tables.ParseTables;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** All {@linkplain Check checks} by the symbol at which PostgreSQL makes them, when it is complete. */
+/**
+ * What PostgreSQL checks in C code beside its productions, by the symbol at which it does, when that is complete. Plain switches: a
+ * table of lambdas would take a short run longer than the parsing.
+ */
 final class ActionChecks {
 
     /** Those that look at a symbol also where it is another one under one more name. */
@@ -31,47 +31,57 @@ final class ActionChecks {
             "nobypassrls",
             "noinherit");
 
-    private static final @Nullable Check[] CHECKS = bySymbol(false);
-    private static final @Nullable Check[] RENAMED = bySymbol(true);
+    private static final ParseTables TABLES = ParseTables.get();
+
+    /** By symbol: found to have no check. */
+    private static final boolean[] UNCHECKED = new boolean[TABLES.symbols()];
 
     private ActionChecks() {}
 
+    /** Whether a symbol's check looks at it also where it is another one under one more name. */
+    static boolean looksAtRenamed(int symbol) {
+        return OF_RENAMED.contains(TABLES.symbol(symbol));
+    }
+
+    /** Whether a symbol just made may have a check. */
+    static boolean mayLook(int symbol, SyntaxNode node) {
+        return !UNCHECKED[symbol] && (node.isNew() || looksAtRenamed(symbol));
+    }
+
     /**
-     * The check of a symbol.
+     * Throws what the server would say of a symbol just made.
      *
-     * @param isNew whether a node was made for it, which otherwise is another symbol under one more name
+     * @param node has at least the children so far
+     * @param children those so far; of a list not yet complete, not all that the node has room for
      */
-    static @Nullable Check of(int symbol, boolean isNew) {
-        return isNew ? CHECKS[symbol] : RENAMED[symbol];
-    }
-
-    private static @Nullable Check[] bySymbol(boolean isRenamed) {
-        Map<String, Check> checks = new HashMap<>();
-        addOwn(checks);
-        NameChecks.add(checks);
-        QueryChecks.add(checks);
-        RoutineChecks.add(checks);
-        TableChecks.add(checks);
-        ParseTables tables = ParseTables.get();
-        @Nullable Check[] found = new @Nullable Check[tables.symbols()];
-        for (int symbol = 0; symbol < found.length; symbol++) {
-            String name = tables.symbol(symbol);
-            found[symbol] = isRenamed && !OF_RENAMED.contains(name) ? null : checks.get(name);
+    static void run(int symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+        String name = TABLES.symbol(symbol);
+        boolean isChecked = run(name, node, children)
+                || NameChecks.run(name, node, children)
+                || QueryChecks.run(name, node, children)
+                || RoutineChecks.run(name, node, children)
+                || TableChecks.run(name, node, children);
+        if (!isChecked) {
+            UNCHECKED[symbol] = true;
         }
-        return found;
     }
 
-    private static void addOwn(Map<String, Check> checks) {
-        checks.put("AlterOptRoleElem", (option, children) -> roleOption(option));
-        checks.put("RowSecurityDefaultPermissive", (node, children) -> permissive(children[1]));
-        checks.put(
-                "CreateAssertionStmt",
-                (node, children) -> failIf(true, "CREATE ASSERTION is not yet implemented", node));
-        checks.put("CreateSchemaStmt", (node, children) -> schemaElements(node));
-        checks.put("create_extension_opt_item", ActionChecks::extension);
-        checks.put("set_rest_more", ActionChecks::setting);
-        checks.put("zone_value", (node, children) -> timeZone(children));
-        checks.put("CopyStmt", (node, children) -> copy(node));
+    /** Runs the check of a symbol; false if there is none. */
+    private static boolean run(String symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+        switch (symbol) {
+            case "AlterOptRoleElem" -> roleOption(node);
+            case "RowSecurityDefaultPermissive" -> permissive(children[1]);
+            case "CreateAssertionStmt" -> failIf(true, "CREATE ASSERTION is not yet implemented", node);
+            case "CreateSchemaStmt" -> schemaElements(node);
+            case "create_extension_opt_item" -> extension(node, children);
+            case "set_rest_more" -> setting(children);
+            case "zone_value" -> timeZone(children);
+            case "CopyStmt" -> copy(node);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void roleOption(SyntaxNode node) throws ParseFailure {
@@ -100,7 +110,7 @@ final class ActionChecks {
         failIf(children[0].is("FROM"), "CREATE EXTENSION ... FROM is no longer supported", option);
     }
 
-    private static void setting(SyntaxNode setting, SyntaxNode[] children) throws ParseFailure {
+    private static void setting(SyntaxNode[] children) throws ParseFailure {
         failIf(
                 children[0].is("CATALOG_P") && children[1].is("Sconst"),
                 "current database cannot be changed",

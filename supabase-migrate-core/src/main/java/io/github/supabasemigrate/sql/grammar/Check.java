@@ -1,20 +1,13 @@
 package io.github.supabasemigrate.sql.grammar;
 
-/** A rule of the grammar that PostgreSQL writes as C code beside its productions. */
-@FunctionalInterface
-interface Check {
+/** How a rule of the grammar complains that PostgreSQL writes as C code beside its productions. */
+final class Check {
 
-    /**
-     * Throws what the server would say of the symbol just made.
-     *
-     * @param node has at least the children so far
-     * @param children those so far; of a list not yet complete, not all that the node has room for
-     */
-    void run(SyntaxNode node, SyntaxNode[] children) throws ParseFailure;
+    private Check() {}
 
     static void failIf(boolean bad, String message, SyntaxNode at) throws ParseFailure {
         if (bad) {
-            throw new ParseFailure(new SyntaxError(message, at.rangeInSource().start()));
+            throw failure(message, at);
         }
     }
 
@@ -23,5 +16,10 @@ interface Check {
         if (bad) {
             throw new ParseFailure(message);
         }
+    }
+
+    /** For a message that is costly to word. */
+    static ParseFailure failure(String message, SyntaxNode at) {
+        return new ParseFailure(new SyntaxError(message, at.rangeInSource().start()));
     }
 }

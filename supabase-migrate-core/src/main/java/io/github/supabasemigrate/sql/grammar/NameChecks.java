@@ -1,10 +1,10 @@
 package io.github.supabasemigrate.sql.grammar;
 
 import static io.github.supabasemigrate.sql.grammar.Check.failIf;
+import static io.github.supabasemigrate.sql.grammar.Check.failure;
 
 import io.github.supabasemigrate.sql.scanner.TokenValue;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Of the checks beside the productions, those of names: of roles, relations, columns and what is published. */
@@ -12,23 +12,28 @@ final class NameChecks {
 
     private NameChecks() {}
 
-    static void add(Map<String, Check> checks) {
-        checks.put("RoleSpec", (role, children) -> reserved(role, "none"));
-        checks.put("RoleId", (role, children) -> roleToMake(role));
-        checks.put("CreatePublicationStmt", (node, children) -> published(node));
-        checks.put("AlterPublicationStmt", (node, children) -> published(node));
-        checks.put("qualified_name", NameChecks::relation);
-        checks.put("AlterCompositeTypeStmt", (node, children) -> tooManyParts(children[2]));
-        checks.put("DefineStmt", NameChecks::compositeType);
-        checks.put("columnref", NameChecks::starIsLast);
-        checks.put("c_expr", NameChecks::starIsLast);
-        checks.put("insert_column_item", NameChecks::starIsLast);
-        checks.put("set_target", NameChecks::starIsLast);
-        checks.put("func_name", (node, children) -> failIf(hasStarOrSubscript(children), "syntax error"));
+    /** Runs the check of a symbol; false if there is none. */
+    static boolean run(String symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+        switch (symbol) {
+            case "RoleSpec" -> reserved(node, "none");
+            case "RoleId" -> roleToMake(node);
+            case "CreatePublicationStmt", "AlterPublicationStmt" -> published(node);
+            case "qualified_name" -> relation(node, children);
+            case "AlterCompositeTypeStmt" -> tooManyParts(children[2]);
+            case "DefineStmt" -> compositeType(children);
+            case "columnref", "c_expr", "insert_column_item", "set_target" -> starIsLast(children);
+            case "func_name" -> failIf(hasStarOrSubscript(children), "syntax error");
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void reserved(SyntaxNode role, String name) throws ParseFailure {
-        failIf(TokenValue.identifier(role.text()).equals(name), "role name \"" + name + "\" is reserved", role);
+        if (TokenValue.identifier(role.text()).equals(name)) {
+            throw failure("role name \"" + name + "\" is reserved", role);
+        }
     }
 
     private static void roleToMake(SyntaxNode role) throws ParseFailure {
@@ -41,11 +46,13 @@ final class NameChecks {
 
     private static void relation(SyntaxNode name, SyntaxNode[] children) throws ParseFailure {
         failIf(hasStarOrSubscript(children), "syntax error");
-        failIf(children[1].childArray().length > 2, tooMany(name), name);
+        if (children[1].childArray().length > 2) {
+            throw failure(tooMany(name), name);
+        }
     }
 
     /** {@code CREATE TYPE a.b.c.d AS (…)}: the name is made that of a relation. */
-    private static void compositeType(SyntaxNode define, SyntaxNode[] children) throws ParseFailure {
+    private static void compositeType(SyntaxNode[] children) throws ParseFailure {
         if (children.length > 4 && children[1].is("TYPE_P") && children[3].is("AS") && children[4].is("'('")) {
             tooManyParts(children[2]);
         }
@@ -60,7 +67,7 @@ final class NameChecks {
         return "improper qualified name (too many dotted names): " + name.text();
     }
 
-    private static void starIsLast(SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+    private static void starIsLast(SyntaxNode[] children) throws ParseFailure {
         SyntaxNode last = children[children.length - 1];
         if (last.is("indirection") || last.is("opt_indirection")) {
             SyntaxNode[] steps = last.childArray();

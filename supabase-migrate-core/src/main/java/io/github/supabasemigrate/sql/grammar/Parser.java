@@ -150,10 +150,9 @@ public final class Parser {
     }
 
     private void check(int symbol, SyntaxNode node) throws ParseFailure {
-        Check check = ActionChecks.of(symbol, node.isNew());
-        if (check != null) {
+        if (ActionChecks.mayLook(symbol, node)) {
             SyntaxNode[] all = node.childArray();
-            check.run(node, listSize > 0 ? Arrays.copyOf(all, listSize) : all);
+            ActionChecks.run(symbol, node, listSize > 0 ? Arrays.copyOf(all, listSize) : all);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.supabasemigrate.sql.grammar;
 import static io.github.supabasemigrate.sql.grammar.Check.failIf;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,22 +13,29 @@ final class QueryChecks {
 
     private QueryChecks() {}
 
-    static void add(Map<String, Check> checks) {
-        checks.put("limit_clause", QueryChecks::limit);
-        checks.put("select_no_parens", QueryChecks::select);
-        checks.put("ViewStmt", (node, children) -> recursiveView(node));
-        checks.put("frame_extent", QueryChecks::frame);
-        checks.put("a_expr", QueryChecks::expression);
-        checks.put("json_format_clause", (node, children) -> encoding(children[children.length - 1]));
-        checks.put("xmltable_column_option_el", (node, children) -> xmlOption(node, children[0]));
-        checks.put("xmltable_column_el", (node, children) -> xmlColumn(node));
+    /** Runs the check of a symbol; false if there is none. */
+    static boolean run(String symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+        switch (symbol) {
+            case "limit_clause" -> limit(node, children);
+            case "select_no_parens" -> select(node);
+            case "ViewStmt" -> recursiveView(node);
+            case "frame_extent" -> frame(node, children);
+            case "a_expr" -> expression(node, children);
+            case "json_format_clause" -> encoding(children[children.length - 1]);
+            case "xmltable_column_option_el" -> xmlOption(node, children[0]);
+            case "xmltable_column_el" -> xmlColumn(node);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void limit(SyntaxNode limit, SyntaxNode[] children) throws ParseFailure {
         failIf(limit.hasChild("','"), "LIMIT #,# syntax is not supported", children[0]);
     }
 
-    private static void select(SyntaxNode select, SyntaxNode[] children) throws ParseFailure {
+    private static void select(SyntaxNode select) throws ParseFailure {
         Optional<SyntaxNode> inner = inner(select);
         if (inner.isPresent()) {
             once(select, inner.get());
@@ -81,7 +87,9 @@ final class QueryChecks {
     }
 
     private static Optional<SyntaxNode> part(SyntaxNode select, String clause) {
-        return select.child(clause).or(() -> select.child("select_limit").flatMap(limits -> limits.child(clause)));
+        Optional<SyntaxNode> own = select.child(clause);
+        Optional<SyntaxNode> limits = own.isPresent() ? own : select.child("select_limit");
+        return own.isPresent() || limits.isEmpty() ? own : limits.get().child(clause);
     }
 
     /** Where an expression begins for the server, which forgets the parentheses around one. */
@@ -96,8 +104,8 @@ final class QueryChecks {
     }
 
     private static void ties(SyntaxNode select) throws ParseFailure {
-        Optional<SyntaxNode> limit = part(select, "limit_clause").filter(found -> found.hasChild("TIES"));
-        if (limit.isEmpty()) {
+        Optional<SyntaxNode> limit = part(select, "limit_clause");
+        if (limit.isEmpty() || !limit.get().hasChild("TIES")) {
             return;
         }
         SyntaxNode[] words = limit.get().childArray();

@@ -2,9 +2,7 @@ package io.github.supabasemigrate.sql.grammar;
 
 import static io.github.supabasemigrate.sql.grammar.Check.failIf;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Of the checks beside the productions, those of functions, aggregates, operators, triggers and types. */
@@ -14,24 +12,29 @@ final class RoutineChecks {
 
     private RoutineChecks() {}
 
-    static void add(Map<String, Check> checks) {
-        checks.put(
-                "oper_argtypes",
-                (node, children) -> failIf(children.length == 3, "missing argument", children[children.length - 1]));
-        checks.put("TriggerEvents", (node, events) -> repeatedEvent(events));
-        checks.put("aggr_arg", (argument, children) -> output(argument));
-        checks.put("aggr_args", (node, children) -> orderedSet(node));
-        checks.put("CreateFunctionStmt", (node, children) -> tableFunction(node));
-        checks.put("func_expr", (node, children) -> withinGroup(node));
-        checks.put("AexprConst", (node, children) -> typeModifiers(node));
-        checks.put("opt_float", (node, children) -> precision(children[1]));
+    /** Runs the check of a symbol; false if there is none. */
+    static boolean run(String symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+        switch (symbol) {
+            case "oper_argtypes" -> failIf(children.length == 3, "missing argument", children[children.length - 1]);
+            case "TriggerEvents" -> repeatedEvent(children);
+            case "aggr_arg" -> output(node);
+            case "aggr_args" -> orderedSet(node);
+            case "CreateFunctionStmt" -> tableFunction(node);
+            case "func_expr" -> withinGroup(node);
+            case "AexprConst" -> typeModifiers(node);
+            case "opt_float" -> precision(children[1]);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void repeatedEvent(SyntaxNode[] events) throws ParseFailure {
         String last = firstWord(events[events.length - 1]);
-        boolean isRepeated = Arrays.stream(events, 0, events.length - 1)
-                .anyMatch(event -> firstWord(event).equals(last));
-        failIf(isRepeated, "duplicate trigger events specified");
+        for (int i = 0; i < events.length - 1; i++) {
+            failIf(firstWord(events[i]).equals(last), "duplicate trigger events specified");
+        }
     }
 
     private static String firstWord(SyntaxNode event) {
@@ -70,13 +73,11 @@ final class RoutineChecks {
     private static void tableFunction(SyntaxNode function) throws ParseFailure {
         Optional<SyntaxNode> arguments = function.child("func_args_with_defaults");
         if (function.hasChild("TABLE") && arguments.isPresent()) {
-            Optional<SyntaxNode> output = arguments
-                    .get()
-                    .descendants("func_arg")
-                    .filter(RoutineChecks::isOutput)
-                    .findFirst();
-            if (output.isPresent()) {
-                failIf(true, "OUT and INOUT arguments aren't allowed in TABLE functions", output.get());
+            for (SyntaxNode node : arguments.get().all()) {
+                failIf(
+                        node.is("func_arg") && isOutput(node),
+                        "OUT and INOUT arguments aren't allowed in TABLE functions",
+                        node);
             }
         }
     }

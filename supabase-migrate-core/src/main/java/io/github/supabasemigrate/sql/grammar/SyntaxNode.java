@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * </ul>
  *
  * Offsets are in the file, also in a parsed function body. Immutable once parsed.
+ *
+ * <p>What parsing itself asks uses no lambda: linking the first one takes a cold run longer than the file.
  */
 public final class SyntaxNode {
 
@@ -179,6 +181,10 @@ public final class SyntaxNode {
 
     /** This node and all below it, parents first. */
     public Stream<SyntaxNode> nodes() {
+        return all().stream();
+    }
+
+    List<SyntaxNode> all() {
         List<SyntaxNode> found = new ArrayList<>();
         Deque<SyntaxNode> open = new ArrayDeque<>();
         open.push(this);
@@ -187,7 +193,7 @@ public final class SyntaxNode {
             found.add(node);
             node.pushChildren(open);
         }
-        return found.stream();
+        return found;
     }
 
     private void pushChildren(Deque<SyntaxNode> open) {
@@ -199,9 +205,10 @@ public final class SyntaxNode {
     /** Its tokens, keywords in upper case, parted by one space: {@code NOT VALID} however it is written. */
     public String words() {
         StringBuilder words = new StringBuilder();
-        nodes().filter(SyntaxNode::isToken)
-                .forEach(token -> words.append(words.isEmpty() ? "" : " ")
-                        .append(token.isKeyword() ? token.text().toUpperCase(Locale.ROOT) : token.text()));
+        for (SyntaxNode token : tokens()) {
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(token.isKeyword() ? token.text().toUpperCase(Locale.ROOT) : token.text());
+        }
         return words.toString();
     }
 
@@ -211,7 +218,13 @@ public final class SyntaxNode {
 
     /** The tokens below it. */
     public List<SyntaxNode> tokens() {
-        return nodes().filter(SyntaxNode::isToken).toList();
+        List<SyntaxNode> tokens = new ArrayList<>();
+        for (SyntaxNode node : all()) {
+            if (node.isToken()) {
+                tokens.add(node);
+            }
+        }
+        return Collections.unmodifiableList(tokens);
     }
 
     /** The SQL or other text inside a string constant, each character with its place in the file. */

@@ -4,7 +4,6 @@ import static io.github.supabasemigrate.sql.grammar.Check.failIf;
 
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,21 +21,24 @@ final class TableChecks {
 
     private TableChecks() {}
 
-    static void add(Map<String, Check> checks) {
-        checks.put("ConstraintAttributeSpec", (node, attributes) -> conflicts(attributes));
-        checks.put("ConstraintElem", TableChecks::constraint);
-        checks.put("DomainConstraintElem", TableChecks::constraint);
-        checks.put("CreateTrigStmt", (node, children) -> constraintTrigger(node));
-        checks.put("alter_table_cmd", (node, children) -> alterCommand(children));
-        checks.put("PartitionSpec", (node, children) -> partitioning(children[2]));
-        checks.put(
-                "PartitionBoundSpec", (node, children) -> hashBound(node, children[Math.min(2, children.length - 1)]));
-        checks.put("ColConstraintElem", (node, children) -> generated(children));
-        checks.put("key_update", (node, children) -> columnsOfUpdate(node, children[children.length - 1]));
-        checks.put("key_match", TableChecks::match);
-        checks.put("columnDef", (node, children) -> collations(node));
-        checks.put("columnOptions", (node, children) -> collations(node));
-        checks.put("CreateDomainStmt", (node, children) -> collations(node));
+    /** Runs the check of a symbol; false if there is none. */
+    static boolean run(String symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+        switch (symbol) {
+            case "ConstraintAttributeSpec" -> conflicts(children);
+            case "ConstraintElem", "DomainConstraintElem" -> constraint(node, children);
+            case "CreateTrigStmt" -> constraintTrigger(node);
+            case "alter_table_cmd" -> alterCommand(children);
+            case "PartitionSpec" -> partitioning(children[2]);
+            case "PartitionBoundSpec" -> hashBound(node, children[Math.min(2, children.length - 1)]);
+            case "ColConstraintElem" -> generated(children);
+            case "key_update" -> columnsOfUpdate(node, children[children.length - 1]);
+            case "key_match" -> match(node, children);
+            case "columnDef", "columnOptions", "CreateDomainStmt" -> collations(node);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void partitioning(SyntaxNode strategy) throws ParseFailure {

@@ -158,12 +158,20 @@ public final class Lexer {
                 return quotedName(start, start + 3, Terminals.UIDENT);
             }
         }
-        int end = start + 1;
-        while (end < limit && Characters.isNamePart(text.charAt(end))) {
+        return name(start, c);
+    }
+
+    private int name(int start, char first) {
+        int hash = 0;
+        int end = start;
+        char c = first;
+        do {
+            hash = Keywords.hash(hash, c);
             end++;
-        }
+            c = at(end);
+        } while (Characters.isNamePart(c));
         position = end;
-        int keyword = keywords.terminal(text, start, end);
+        int keyword = keywords.terminal(text, start, end, hash);
         return keyword < 0 ? Terminals.IDENT : keyword;
     }
 

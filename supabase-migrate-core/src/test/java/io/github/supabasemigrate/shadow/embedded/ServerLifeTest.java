@@ -26,10 +26,13 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers and the builds that own them, as separate processes. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no shell watches servers there: see WindowsServerTest")
 class ServerLifeTest {
 
     private Path home;
