@@ -1,23 +1,28 @@
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Engines side by side: each gets the same pairs of databases, its SQL is applied with psql to a copy of the first, and the
  * observer compares what came out with the second. Usage: {@code DiffBenchmark <server URL> capabilities|peers <folder>
  * <pattern of suite/name> <name=command …>}; in a command, {@code FROM}, {@code TO}, {@code HINTS} and {@code WAY} (forward
- * or back) are filled in, and what it prints is the SQL. {@code name=class:X} calls {@code X.sql} in this process.
+ * or back) are filled in, and what it prints is the SQL. {@code name=stays:command} is a {@link StayingEngine}.
  */
 final class DiffBenchmark {
+
+    private static final String STAYS = "stays:";
 
     private final Server server;
     private final Map<String, String> engines = new LinkedHashMap<>();
     private final Results results = new Results(Path.of("results.tsv"));
     private final int limit = Integer.parseInt(System.getenv().getOrDefault("BENCH_LIMIT", "60"));
     private final int budget = 60 * Integer.parseInt(System.getenv().getOrDefault("BENCH_MINUTES", "120"));
+
+    private final Map<String, StayingEngine> staying = new LinkedHashMap<>();
+    private final String secondObserver = System.getenv().getOrDefault("BENCH_OBSERVER", "");
 
     private DiffBenchmark(String url) throws Exception {
         server = new Server(url);
@@ -32,13 +37,30 @@ final class DiffBenchmark {
         Path folder = Path.of(arguments[2]);
         List<Pair> pairs = arguments[1].equals("peers") ? PeerSuites.in(folder) : Pair.capabilities(folder);
         pairs = pairs.stream().filter(pair -> pair.title().matches(arguments[3])).toList();
-        System.out.println(pairs.size() + " pairs");
-        long start = System.nanoTime();
-        for (Pair pair : pairs) {
-            benchmark.run(pair);
+        int size = Integer.parseInt(System.getenv().getOrDefault("BENCH_SAMPLE", "0"));
+        if (size > 0) {
+            pairs = Pair.mixed(pairs, Long.parseLong(System.getenv().getOrDefault("BENCH_SEED", "1")));
         }
+        System.out.println((size > 0 ? size + " of " : "") + pairs.size() + " pairs");
+        long start = System.nanoTime();
+        benchmark.run(pairs, size);
         System.out.println(benchmark.results.report(List.copyOf(benchmark.engines.keySet())));
         System.out.printf("%.1f minutes%n", (System.nanoTime() - start) / 60e9);
+    }
+
+    private void run(List<Pair> pairs, int wanted) throws Exception {
+        int usable = 0;
+        for (Pair pair : pairs) {
+            try {
+                usable += run(pair) ? 1 : 0;
+            } catch (IllegalStateException e) {
+                System.out.println("not judged: " + pair.title() + ": " + firstLine(e.getMessage()));
+            }
+            if (wanted > 0 && usable == wanted) {
+                break;
+            }
+        }
+        staying.values().forEach(StayingEngine::end);
     }
 
     private boolean isDone(Pair pair, String way) {
@@ -49,10 +71,11 @@ final class DiffBenchmark {
         return results.wall(engine) > budget;
     }
 
-    private void run(Pair pair) throws Exception {
+    /** Asks all engines about a pair; false if it is none for this server. */
+    private boolean run(Pair pair) throws Exception {
         boolean wantsBack = !pair.oneWay() && !isDone(pair, " back");
         if (isDone(pair, " forward") && !wantsBack) {
-            return;
+            return !results.isUnusable(pair.title() + " forward");
         }
         server.forget("bench_work", "bench_from", "bench_to");
         String unusable = server.state("bench_from", pair.before(), pair.rows());
@@ -62,7 +85,7 @@ final class DiffBenchmark {
         if (!unusable.isEmpty()) {
             results.skip(pair.title() + " forward", firstLine(unusable));
             results.skip(pair.title() + " back", firstLine(unusable));
-            return;
+            return false;
         }
         Files.writeString(Path.of("hints"), pair.hints());
         String first = Observer.read(server.url("bench_from"));
@@ -71,26 +94,22 @@ final class DiffBenchmark {
         if (wantsBack) {
             go(pair, "back", "bench_to", "bench_from", first, !first.equals(second));
         }
+        return true;
     }
 
     private void go(Pair pair, String way, String from, String to, String wanted, boolean differs) throws Exception {
-        for (Map.Entry<String, String> engine : engines.entrySet()) {
+        for (String engine : engines.keySet()) {
             String title = pair.title() + " " + way;
-            if (results.has(title, engine.getKey()) || isSpent(engine.getKey())) {
+            if (results.has(title, engine) || isSpent(engine)) {
                 continue;
             }
             server.create("bench_work", from);
-            String command = engine.getValue()
-                    .replace("HINTS", "hints")
-                    .replace("WAY", way)
-                    .replace("FROM", server.url("bench_work"))
-                    .replace("TO", server.url(to));
-            Programs.Result made = plan(command, way, to);
-            String[] verdict = judge(made, from, wanted, differs).split(": ", 2);
-            results.put(title, engine.getKey(), verdict[0], verdict.length > 1 ? verdict[1] : "", made.wall(), made.cpu());
+            Programs.Result made = plan(engine, way, List.of(pair.title() + from, pair.title() + to), to);
+            String[] verdict = judge(made, pair, from, wanted, differs).split(": ", 2);
+            results.put(title, engine, verdict[0], verdict.length > 1 ? verdict[1] : "", made.wall(), made.cpu());
             if (!verdict[0].equals("yes")) {
-                System.out.printf("%s, %s: %s%n", title, engine.getKey(), String.join(": ", verdict));
-                keep(title, engine.getKey(), made.output());
+                System.out.printf("%s, %s: %s%n", title, engine, String.join(": ", verdict));
+                keep(title, engine, made.output());
             }
         }
     }
@@ -101,25 +120,21 @@ final class DiffBenchmark {
         Files.writeString(Path.of("not-right", Results.fileName(title) + "." + engine + ".sql"), sql);
     }
 
-    private Programs.Result plan(String command, String way, String to) throws Exception {
-        if (!command.startsWith("class:")) {
-            return Programs.run(List.of("bash", "-c", command), limit);
+    private Programs.Result plan(String engine, String way, List<String> states, String to) throws Exception {
+        List<String> words = List.of(server.url("bench_work"), server.url(to), "hints", way);
+        String command = engines.get(engine);
+        if (command.startsWith(STAYS)) {
+            return staying.computeIfAbsent(engine, name -> new StayingEngine(command.substring(STAYS.length())))
+                    .ask(Stream.concat(words.stream(), states.stream()).toList(), limit);
         }
-        long start = System.nanoTime();
-        String sql = "";
-        String error = "";
-        try {
-            sql = (String) Class.forName(command.substring(6))
-                    .getDeclaredMethod("sql", String.class, String.class, String.class, String.class)
-                    .invoke(null, server.url("bench_work"), server.url(to), "hints", way);
-        } catch (InvocationTargetException e) {
-            error = String.valueOf(e.getCause());
-        }
-        double wall = (System.nanoTime() - start) / 1e9;
-        return new Programs.Result(error.isEmpty() ? 0 : 1, sql, error, wall, wall);
+        String filled = command.replace("FROM", words.get(0))
+                .replace("TO", words.get(1))
+                .replace("HINTS", words.get(2))
+                .replace("WAY", way);
+        return Programs.run(List.of("bash", "-c", filled), limit);
     }
 
-    private String judge(Programs.Result made, String from, String wanted, boolean differs) throws Exception {
+    private String judge(Programs.Result made, Pair pair, String from, String wanted, boolean differs) throws Exception {
         if (made.status() == Programs.TIMED_OUT) {
             return "too slow";
         }
@@ -134,18 +149,37 @@ final class DiffBenchmark {
             return "fails: " + firstLine(failure);
         }
         String reached = Observer.read(server.url("bench_work"));
-        if (!reached.equals(wanted)) {
+        boolean arrived = reached.equals(wanted);
+        if (!secondObserver.isEmpty()) {
+            compareObservers(from, arrived);
+        }
+        if (!arrived) {
             return "wrong: " + Observer.firstDifference(wanted, reached);
         }
-        return losesData(from, made.output());
+        return losesData(pair, from, made.output());
+    }
+
+    /** Counts and tells where another observer, {@code BENCH_OBSERVER <URL>}, is of another opinion. */
+    private void compareObservers(String from, boolean arrived) throws Exception {
+        String to = from.equals("bench_from") ? "bench_to" : "bench_from";
+        boolean alike = second(to).equals(second("bench_work"));
+        System.out.println("observers " + (alike == arrived ? "agree" : "disagree, the other says " + (alike ? "yes" : "wrong")));
+    }
+
+    private String second(String database) throws Exception {
+        Programs.Result said = Programs.runUntimed(List.of(secondObserver, server.url(database)), limit);
+        if (said.status() != 0) {
+            throw new IllegalStateException(said.errors());
+        }
+        return said.output();
     }
 
     /**
      * A column that both have by name must have as many values as before; where an engine made a table or column of the
      * same name anew, this is asked with made-up rows.
      */
-    private String losesData(String from, String sql) throws Exception {
-        String lost = fewer(server.content(from));
+    private String losesData(Pair pair, String from, String sql) throws Exception {
+        String lost = (pair.rows() + pair.rowsAfter()).isBlank() ? "" : fewer(server.content(from));
         Map<String, String> before = server.identities(from);
         Map<String, String> after = server.identities("bench_work");
         boolean anew = before.entrySet().stream()

@@ -2,6 +2,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,6 +15,16 @@ import java.util.stream.Collectors;
 final class Observer {
 
     private static final Pattern HEAD = Pattern.compile("(?m)^-- Name: .*; Type: .*; Schema: .*$");
+
+    /** What a setting that stands somewhere before it, once for all that follow, is about. */
+    private static final Pattern HAS_STORAGE = Pattern.compile("; Type: (TABLE|MATERIALIZED VIEW|INDEX);");
+
+    /** Passwords are not compared: an engine does well not to write them into a file. */
+    private static final Pattern HAS_SECRET = Pattern.compile("; Type: (USER MAPPING|SUBSCRIPTION);");
+
+    private static final Pattern HAS_OPTIONS = Pattern.compile("; Type: (TABLE|FOREIGN TABLE|INDEX|VIEW|MATERIALIZED VIEW|CONSTRAINT);");
+
+    private static final Pattern OPTIONS = Pattern.compile("\\b(WITH|SET) \\(([^()]*=[^()]*)\\)");
 
     /** Broken indexes, versions of extensions, settings of the database. */
     private static final String LEFT_OUT = """
@@ -25,28 +38,42 @@ final class Observer {
 
     /** The text of a database. */
     static String read(String url) throws Exception {
-        String dump = Programs.runUntimed(List.of("pg_dump", "--schema-only", "--quote-all-identifiers", "-d", url), 120).output();
-        String rest = Programs.runUntimed(List.of("psql", "-XAtq", "-d", url, "-c", LEFT_OUT), 120).output();
+        Programs.Result dumped =
+                Programs.runUntimed(List.of("pg_dump", "--schema-only", "--quote-all-identifiers", "-d", url), 120);
+        if (dumped.status() != 0) {
+            throw new IllegalStateException(dumped.errors());
+        }
+        String dump = dumped.output();
+        String rest = String.join("\n", Server.rows(url, LEFT_OUT));
         List<String> blocks = new ArrayList<>();
         String[] bodies = HEAD.split(dump);
         List<String> heads = HEAD.matcher(dump).results().map(match -> match.group()).toList();
-        String amSetting = "";
+        var settings = new TreeMap<String, String>();
         for (int i = 0; i < heads.size(); i++) {
             String body = bodies[i + 1];
-            blocks.add(heads.get(i) + "\n" + amSetting + canonical(body));
-            amSetting = body.lines()
+            blocks.add(heads.get(i) + "\n" + (HAS_STORAGE.matcher(heads.get(i)).find() ? settings + "\n" : "") + canonical(heads.get(i), body));
+            body.lines()
                     .filter(line -> line.startsWith("SET default_t"))
-                    .collect(Collectors.joining("\n", "", "\n"));
+                    .forEach(line -> settings.put(line.split(" ")[1], line));
         }
         blocks.sort(null);
         return String.join("\n", blocks) + rest;
     }
 
-    /** The columns of CREATE TABLE sorted; settings of the dump itself left out. */
-    private static String canonical(String body) {
+    /** The columns of CREATE TABLE, grants and options sorted, as their order says nothing; settings of the dump itself left out. */
+    private static String canonical(String head, String body) {
         List<String> lines = body.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("--") && !line.startsWith("SET ") && !line.startsWith("\\"))
                 .toList();
+        if (head.contains("ACL;")) {
+            return grants(lines);
+        }
+        if (HAS_SECRET.matcher(head).find()) {
+            return withoutSecrets(String.join("\n", lines));
+        }
+        if (HAS_OPTIONS.matcher(head).find()) {
+            lines = OPTIONS.matcher(String.join("\n", lines)).replaceAll(Observer::sorted).lines().toList();
+        }
         if (lines.stream().noneMatch(line -> line.startsWith("CREATE ") && line.contains(" TABLE "))) {
             return String.join("\n", lines);
         }
@@ -54,6 +81,33 @@ final class Observer {
                 .map(line -> line.startsWith("    ") ? line.replaceFirst(",$", "") : line)
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String withoutSecrets(String statement) {
+        return statement.replaceAll("\n +\"password\" '(?:[^']|'')*',?", "")
+                .replaceAll(",(?=\n\\);)", "")
+                .replace(" OPTIONS (\n);", ";")
+                .replaceAll(" ?\\bpassword=[^ ']*", "");
+    }
+
+    private static String sorted(MatchResult options) {
+        String list = Arrays.stream(options.group(2).split(", ")).sorted().collect(Collectors.joining(", "));
+        return Matcher.quoteReplacement(options.group(1) + " (" + list + ")");
+    }
+
+    /** Each grant with its grantor, where the dump changes over to another. */
+    private static String grants(List<String> lines) {
+        List<String> grants = new ArrayList<>();
+        String grantor = "";
+        for (String line : lines) {
+            if (line.contains("SESSION AUTHORIZATION")) {
+                grantor = line.startsWith("SET SESSION AUTHORIZATION DEFAULT") || line.startsWith("RESET") ? "" : line + " ";
+            } else {
+                grants.add(grantor + line);
+            }
+        }
+        grants.sort(null);
+        return String.join("\n", grants);
     }
 
     /** The first line that one of two texts has alone. */

@@ -5,37 +5,58 @@ import io.github.supabasemigrate.diff.DiffOptions;
 import io.github.supabasemigrate.diff.DiffPlan;
 import io.github.supabasemigrate.diff.SchemaDiff;
 import io.github.supabasemigrate.diff.rename.RenameHint;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** This project's engine as a process of its own: two URLs in, SQL out; the engine's own processor time on the other channel. */
+/**
+ * This project's engine as a process of its own: two URLs in, SQL out; the engine's own processor time on the other channel.
+ * Without arguments it stays and answers.
+ */
 final class OurDiff {
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            Answers.give(OurDiff::sqlOfCopy);
+            return;
+        }
         System.out.print(sql(
+                read(arguments[0]),
+                read(arguments[1]),
                 arguments[0],
-                arguments[1],
                 arguments.length > 2 ? arguments[2] : "/dev/null",
                 arguments.length > 3 ? arguments[3] : "forward"));
     }
 
-    /**
-     * The plan from one database to another.
-     *
-     * @param hints the file of declared renames
-     * @param way {@code forward}, or {@code back} to turn the hints round
-     */
-    static String sql(String from, String to, String hints, String way) throws Exception {
+    /** What was read of the states of the last pair, by their names: a copy of a state need not be read again. */
+    private static final Map<String, Catalog> READ = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Catalog> eldest) {
+            return size() > 2;
+        }
+    };
+
+    private static String sqlOfCopy(Answers.Question asked) throws Exception {
+        return sql(
+                READ.computeIfAbsent(asked.fromState(), state -> read(asked.from())),
+                READ.computeIfAbsent(asked.toState(), state -> read(asked.to())),
+                asked.from(),
+                asked.hints(),
+                asked.way());
+    }
+
+    /** The plan from one database to another; the way {@code back} turns the hints round. */
+    private static String sql(Catalog first, Catalog second, String from, String hints, String way) throws IOException {
         List<RenameHint> renames = RenameHint.in(Files.readString(Path.of(hints)));
         if (way.equals("back")) {
             renames = renames.stream().map(RenameHint::reversed).toList();
         }
-        Catalog first = read(from);
-        Catalog second = read(to);
         String database = from.replaceFirst(".*/([^/?]+).*", "$1");
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         DiffPlan plan = SchemaDiff.between(
@@ -48,16 +69,13 @@ final class OurDiff {
         return sql;
     }
 
-    private static Catalog read(String url) throws Exception {
-        try (Connection connection = DriverManager.getConnection(jdbc(url))) {
+    private static Catalog read(String url) {
+        try (Connection connection = Server.connect(url)) {
             return CatalogReader.read(connection)
                     .only((CatalogObject object) -> !object.id().kind().label().equals("database")
                             && !object.id().kind().isClusterWide());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-    }
-
-    /** The driver takes the user as a parameter. */
-    private static String jdbc(String url) {
-        return "jdbc:" + url.replaceFirst("://([^@/]+)@(.*)$", "://$2&user=$1");
     }
 }

@@ -2,9 +2,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,23 @@ record Pair(
             }
         }
         return pairs;
+    }
+
+    /** The pairs in a random order that is the same for the same seed, taken from one suite after the other as in a round. */
+    static List<Pair> mixed(List<Pair> pairs, long seed) {
+        var bySuite = new LinkedHashMap<String, List<Pair>>();
+        pairs.forEach(pair -> bySuite.computeIfAbsent(pair.suite(), suite -> new ArrayList<>()).add(pair));
+        var random = new Random(seed);
+        bySuite.values().forEach(suite -> Collections.shuffle(suite, random));
+        var mixed = new ArrayList<Pair>();
+        for (int round = 0; mixed.size() < pairs.size(); round++) {
+            for (List<Pair> suite : bySuite.values()) {
+                if (round < suite.size()) {
+                    mixed.add(suite.get(round));
+                }
+            }
+        }
+        return mixed;
     }
 
     private static Map<String, String> sections(Path file) throws IOException {

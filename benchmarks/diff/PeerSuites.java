@@ -24,6 +24,7 @@ final class PeerSuites {
     static List<Pair> in(Path checkouts) throws IOException {
         var pairs = new ArrayList<Pair>();
         pairs.addAll(twins(checkouts, "pg-delta", "pg-toolbelt/packages/pg-delta/corpus", "a.sql", "b.sql"));
+        pairs.addAll(TsCases.in("pg-delta-old", checkouts.resolve("pg-toolbelt-old/packages/pg-delta/tests/integration")));
         pairs.addAll(twins(checkouts, "migra", "migra/tests/FIXTURES", "a.sql", "b.sql"));
         pairs.addAll(twins(checkouts, "pgkit", "pgkit/packages/migra/test", "a.sql", "b.sql"));
         pairs.addAll(codeKeeper(checkouts.resolve("pgcodekeeper-core/src/test/resources/org/pgcodekeeper/core")));

@@ -56,6 +56,10 @@ final class Results {
                 || rows.getOrDefault(pair, Map.of()).containsKey(engine);
     }
 
+    boolean isUnusable(String pair) {
+        return unusable.containsKey(pair);
+    }
+
     void skip(String pair, String why) throws IOException {
         add(pair + "\t\tunusable\t" + oneLine(why) + "\t0\t0");
     }

@@ -33,7 +33,7 @@ final class Screen {
     private final Map<String, Integer> words = new TreeMap<>();
 
     private Screen(String server) throws SQLException {
-        String jdbc = "jdbc:" + server.replaceFirst("://([^@/]+)@(.*)$", "://$2&user=$1");
+        String jdbc = Server.jdbc(server);
         database = "screen" + ProcessHandle.current().pid();
         try (Connection main = DriverManager.getConnection(jdbc);
                 Statement statement = main.createStatement()) {

@@ -1,12 +1,5 @@
-// @pgkit/migra as a library: two URLs in, SQL out.
+// @pgkit/migra as a library.
 import {run} from '@pgkit/migra'
+import {answer} from './answers.mjs'
 
-// What the library says of itself is no SQL.
-console.log = console.error
-console.warn = console.error
-console.info = console.error
-
-const [, , from, to] = process.argv
-const result = await run(from, to, {unsafe: true, withPrivileges: true})
-process.stdout.write(result.sql ?? '')
-process.exit(0)
+await answer(async (from, to) => (await run(from, to, {unsafe: true, withPrivileges: true})).sql ?? '')
