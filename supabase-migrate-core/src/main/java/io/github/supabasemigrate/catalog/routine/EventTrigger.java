@@ -10,7 +10,7 @@ import java.util.List;
  * An event trigger.
  *
  * @param event such as {@code ddl_command_end}
- * @param tags commands it is limited to, sorted; empty for all
+ * @param tags commands it is limited to, in the order of the declaration; empty for all
  * @param function what it calls
  */
 public record EventTrigger(
@@ -18,6 +18,6 @@ public record EventTrigger(
         implements CatalogObject {
 
     public EventTrigger {
-        tags = tags.stream().sorted().toList();
+        tags = List.copyOf(tags);
     }
 }
