@@ -50,7 +50,7 @@ import java.util.regex.Pattern;
  * Three judges of the same files: this project's linter on a server, squawk on the files, and Supabase's advisors on the database that
  * the files make. First the bad and the good example of every rule, then what the judges' own documentation shows as bad and good, told
  * in our words, then the tricky file of every rule that squawk has too, line by line against the findings that were read and approved
- * ({@code expected.txt}). A judge finds a bad example if it reports anything of the rule's own kind, and cries wolf if it reports the
+ * ({@code expected.txt}); last what a peer reports in any of these files and no rule of that kind here does. A judge finds a bad example if it reports anything of the rule's own kind, and cries wolf if it reports the
  * kind on the good one.
  *
  * <p>Arguments: a folder for servers and files, a jar of binaries, the squawk program, the supabase program or {@code -}, the folder of
@@ -89,6 +89,7 @@ public final class LintPeers {
     private final ShadowServer server;
     private final String squawk;
     private final String supabase;
+    private final Map<String, Set<String>> peersAlone = new TreeMap<>();
 
     private LintPeers(Path folder, ShadowServer server, String squawk, String supabase) {
         this.folder = folder;
@@ -117,6 +118,8 @@ public final class LintPeers {
         ownExamples(rules);
         peerExamples(peerExamples);
         trickyFiles(rules, cases);
+        System.out.println("\nWhat a peer reports and this project does not, in all of these files:\n");
+        peersAlone.forEach((kind, files) -> System.out.println("- " + kind + ": " + String.join(", ", files)));
     }
 
     private void ownExamples(List<LintRule> rules) throws Exception {
@@ -200,12 +203,15 @@ public final class LintPeers {
         for (LintRule rule : rules) {
             Path tricky = cases.resolve(rule.id()).resolve("tricky.sql");
             Set<String> own = aliases(rule, "squawk");
-            if (own.isEmpty() || !Files.exists(tricky)) {
+            if (!Files.exists(tricky)) {
+                continue;
+            }
+            judge(rule.id() + "-tricky", Files.readString(tricky), !aliases(rule, "supabase").isEmpty());
+            if (own.isEmpty()) {
                 continue;
             }
             Set<String> truth = approved(cases.resolve(rule.id()).resolve("expected.txt"));
-            List<Path> files = write(folder.resolve("cases").resolve(rule.id() + "-tricky"), Files.readString(tricky));
-            Set<String> said = squawkLines(files, own);
+            Set<String> said = squawkLines(write(caseFolder(rule.id() + "-tricky"), Files.readString(tricky)), own);
             Score score = table.getOrDefault(rule.family().title(), NONE);
             for (String line : truth) {
                 score = score.plus(true, said.contains(line), false);
@@ -232,7 +238,7 @@ public final class LintPeers {
     private Set<String> squawkLines(List<Path> files, Set<String> own) throws Exception {
         Set<String> lines = new TreeSet<>();
         for (Path file : files) {
-            String json = output(List.of(squawk, "--reporter", "json", "--assume-in-transaction", file.toString()));
+            String json = output(List.of(squawk, "--reporter", "json", "--assume-in-transaction", "--include=require-table-schema", file.toString()));
             for (JsonNode violation : JSON.readTree(json.isBlank() ? "[]" : json)) {
                 if (own.contains(violation.path("rule_name").asText())) {
                     lines.add(file.getFileName() + ":" + (violation.path("line").asInt() + 1));
@@ -251,7 +257,7 @@ public final class LintPeers {
     /** What each judge says of a text; null if it does not run, as examples of what never can. */
     @SuppressWarnings("unchecked")
     private Set<String>[] judge(String name, String text, boolean forAdvisors) throws Exception {
-        Path directory = folder.resolve("cases").resolve(name);
+        Path directory = caseFolder(name);
         List<Path> files = write(directory, text);
         try (Shadow shadow = server.createDatabase();
                 Shadow empty = server.createDatabase()) {
@@ -259,9 +265,25 @@ public final class LintPeers {
             List<StatementTrace> traces = migrate(project, shadow);
             Set<String> own = own(project, shadow, empty, traces);
             boolean asksAdvisors = !supabase.equals("-") && forAdvisors;
-            return new Set[] {own, squawk(files), asksAdvisors ? advisors(shadow) : Set.of()};
+            Set<String>[] said = new Set[] {own, squawk(files), asksAdvisors ? advisors(shadow) : Set.of()};
+            noteAlone(name, "squawk", own, said[1]);
+            noteAlone(name, "supabase", own, said[2]);
+            return said;
         } catch (RuntimeException e) {
             return null;
+        }
+    }
+
+    private Path caseFolder(String name) {
+        return folder.resolve("cases").resolve(name);
+    }
+
+    /** Notes what a peer says of a file of which no rule of the same kind says anything. */
+    private void noteAlone(String name, String tool, Set<String> own, Set<String> theirs) {
+        for (String kind : theirs) {
+            if (LintRules.all().stream().noneMatch(rule -> own.contains(rule.id()) && aliases(rule, tool).contains(kind))) {
+                peersAlone.computeIfAbsent(tool + " " + kind, key -> new TreeSet<>()).add(name);
+            }
         }
     }
 
@@ -331,7 +353,7 @@ public final class LintPeers {
     }
 
     private Set<String> squawk(List<Path> files) throws Exception {
-        List<String> command = new ArrayList<>(List.of(squawk, "--reporter", "json", "--assume-in-transaction"));
+        List<String> command = new ArrayList<>(List.of(squawk, "--reporter", "json", "--assume-in-transaction", "--include=require-table-schema"));
         files.forEach(file -> command.add(file.toString()));
         Set<String> rules = new TreeSet<>();
         for (JsonNode violation : JSON.readTree(output(command))) {
