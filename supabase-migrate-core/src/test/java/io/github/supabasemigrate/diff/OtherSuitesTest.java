@@ -32,6 +32,14 @@ class OtherSuitesTest {
     }
 
     @Test
+    void anIdentityWhoseSequenceHasAnotherNameAndOtherOptions() throws SQLException {
+        thereAndBack(
+                "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME one START WITH 1 INCREMENT BY 2));",
+                "INSERT INTO t DEFAULT VALUES;",
+                "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME two START WITH 5 MINVALUE 5 INCREMENT BY 12));");
+    }
+
+    @Test
     void aDomainWhoseCheckCallsAFunctionThatIsReplaced() throws SQLException {
         String table = """
                 CREATE DOMAIN code AS text CONSTRAINT code_ok CHECK (public.fits(VALUE)) CHECK (VALUE <> '');

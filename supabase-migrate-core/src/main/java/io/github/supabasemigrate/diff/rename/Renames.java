@@ -12,6 +12,7 @@ import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
+import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.type.EnumType;
 import io.github.supabasemigrate.diff.change.Question;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,10 +185,20 @@ public final class Renames {
         ObjectId same = sameObjects.get(object.id());
         return fresh.stream()
                 .filter(candidate -> candidate.id().equals(same)
+                        || numbersOneColumn(object, candidate)
                         || hints.stream()
                                 .anyMatch(
                                         hint -> hint.isAbout(object.id()) && hint.leadsTo(object.id(), candidate.id())))
                 .findFirst();
+    }
+
+    /** A column has one identity sequence, whatever its options. */
+    private static boolean numbersOneColumn(CatalogObject object, CatalogObject candidate) {
+        return object instanceof Sequence before
+                && candidate instanceof Sequence after
+                && before.isIdentity()
+                && after.isIdentity()
+                && Objects.equals(before.ownedBy(), after.ownedBy());
     }
 
     private void byStructure(List<CatalogObject> gone, List<CatalogObject> fresh) {
