@@ -103,7 +103,7 @@ final class DiffBenchmark {
             if (results.has(title, engine) || isSpent(engine)) {
                 continue;
             }
-            server.create("bench_work", from);
+            copy(pair, from);
             Programs.Result made = plan(engine, way, List.of(pair.title() + from, pair.title() + to), to);
             String[] verdict = judge(made, pair, from, wanted, differs).split(": ", 2);
             results.put(title, engine, verdict[0], verdict.length > 1 ? verdict[1] : "", made.wall(), made.cpu());
@@ -112,6 +112,11 @@ final class DiffBenchmark {
                 keep(title, engine, made.output());
             }
         }
+    }
+
+    private void copy(Pair pair, String state) throws Exception {
+        boolean isFirst = state.equals("bench_from");
+        server.copy("bench_work", state, isFirst ? pair.before() : pair.after(), isFirst ? pair.rows() : pair.rowsAfter());
     }
 
     /** What did not arrive is kept for reading. */
@@ -187,7 +192,7 @@ final class DiffBenchmark {
         if (!lost.isEmpty() || !anew) {
             return lost.isEmpty() ? "yes" : "drops data: " + lost;
         }
-        server.create("bench_work", from);
+        copy(pair, from);
         server.fill("bench_work");
         Map<String, Integer> filled = server.content("bench_work");
         lost = server.run("bench_work", sql).isEmpty() ? fewer(filled) : "";

@@ -22,6 +22,8 @@ final class Observer {
     /** Passwords are not compared: an engine does well not to write them into a file. */
     private static final Pattern HAS_SECRET = Pattern.compile("; Type: (USER MAPPING|SUBSCRIPTION);");
 
+    private static final Pattern CONNECTION = Pattern.compile("CONNECTION '([^']*)'");
+
     private static final Pattern HAS_OPTIONS = Pattern.compile("; Type: (TABLE|FOREIGN TABLE|INDEX|VIEW|MATERIALIZED VIEW|CONSTRAINT);");
 
     private static final Pattern OPTIONS = Pattern.compile("\\b(WITH|SET) \\(([^()]*=[^()]*)\\)");
@@ -84,7 +86,10 @@ final class Observer {
     }
 
     private static String withoutSecrets(String statement) {
-        return statement.replaceAll("\n +\"password\" '(?:[^']|'')*',?", "")
+        String ordered = CONNECTION.matcher(statement)
+                .replaceAll(words -> Matcher.quoteReplacement("CONNECTION '"
+                        + Arrays.stream(words.group(1).split(" +")).sorted().collect(Collectors.joining(" ")) + "'"));
+        return ordered.replaceAll("\n +\"password\" '(?:[^']|'')*',?", "")
                 .replaceAll(",(?=\n\\);)", "")
                 .replace(" OPTIONS (\n);", ";")
                 .replaceAll(" ?\\bpassword=[^ ']*", "");

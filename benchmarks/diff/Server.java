@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The throw-away server: databases made and scripts run in them, with psql as a user would. */
 final class Server {
@@ -21,11 +23,25 @@ final class Server {
 
     private static final Pattern MISSING_ROLE = Pattern.compile("role \"([^\"]+)\" does not exist");
 
+    /** Subscriptions and whatever belongs to a database as such. */
+    private static final Pattern KEPT_BY_NAME = Pattern.compile("(?i)\\bSUBSCRIPTION\\b|DATABASE");
+
     private static final String FORGET_ROLES = """
             SELECT format('DROP ROLE %I', rolname) FROM pg_roles
             WHERE oid >= 16384 AND rolname NOT IN ('app_owner', 'app_reader', 'anon') AND rolname <> current_user
             \\gexec
             """;
+
+    /** A subscription holds its database; none of these has a slot anywhere. */
+    private static final String FORGET_SUBSCRIPTIONS = """
+            SELECT format('ALTER SUBSCRIPTION %1$I DISABLE; ALTER SUBSCRIPTION %1$I SET (slot_name = NONE); DROP SUBSCRIPTION %1$I',
+                subname) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
+            \\gexec
+            """;
+
+    /** An engine that stays may still be connected to what is to be copied. */
+    private static final String LEAVE =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s' AND pid <> pg_backend_pid();\n";
 
     /** Counts the values of all plain columns of all tables, by name. */
     private static final String CONTENT = """
@@ -100,10 +116,8 @@ final class Server {
     }
 
     void create(String database, String template) throws Exception {
-        String failure = run(
-                "postgres",
-                "DROP DATABASE IF EXISTS %1$s WITH (FORCE);\nCREATE DATABASE %1$s TEMPLATE %2$s %3$s;"
-                        .formatted(database, template, copying));
+        String failure = runAfterDrop(
+                LEAVE.formatted(template) + "CREATE DATABASE %s TEMPLATE %s %s;".formatted(database, template, copying), database);
         if (!failure.isEmpty()) {
             throw new IllegalStateException(failure);
         }
@@ -111,11 +125,21 @@ final class Server {
 
     /** Drops the databases, and the roles that the last pair made. */
     void forget(String... databases) throws Exception {
-        var script = new StringBuilder();
-        for (String database : databases) {
-            script.append("DROP DATABASE IF EXISTS ").append(database).append(" WITH (FORCE);\n");
+        runAfterDrop(FORGET_ROLES, databases);
+    }
+
+    private String runAfterDrop(String script, String... databases) throws Exception {
+        String whole = Arrays.stream(databases)
+                .map("DROP DATABASE IF EXISTS %s WITH (FORCE);\n"::formatted)
+                .collect(Collectors.joining("", "", script));
+        String failure = run("postgres", whole);
+        if (failure.contains("subscription")) {
+            for (String database : databases) {
+                run(database, FORGET_SUBSCRIPTIONS);
+            }
+            failure = run("postgres", whole);
         }
-        run("postgres", script + FORGET_ROLES);
+        return failure;
     }
 
     /**
@@ -140,6 +164,15 @@ final class Server {
         return ROLE.matcher(script)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         "DO $role$ BEGIN " + match.group() + " EXCEPTION WHEN duplicate_object THEN NULL; END $role$;"));
+    }
+
+    /** Another database like a state: a copy, or, as no copy has what the server keeps of a database by its name, made anew. */
+    void copy(String database, String state, String script, String rows) throws Exception {
+        if (KEPT_BY_NAME.matcher(script).find()) {
+            state(database, script, rows);
+        } else {
+            create(database, state);
+        }
     }
 
     /** Runs a script; what is wrong with it, or nothing. */

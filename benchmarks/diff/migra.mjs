@@ -1,5 +1,14 @@
 // @pgkit/migra as a library.
 import {run} from '@pgkit/migra'
+import connections from 'pg-promise'
 import {answer} from './answers.mjs'
 
-await answer(async (from, to) => (await run(from, to, {unsafe: true, withPrivileges: true})).sql ?? '')
+const {end} = connections()
+
+await answer(async (from, to) => {
+    try {
+        return (await run(from, to, {unsafe: true, withPrivileges: true})).sql ?? ''
+    } finally {
+        end()
+    }
+})
