@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal;
 
+import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.settings.Settings;
@@ -21,7 +22,9 @@ public record Run(Settings settings, Optional<SupabaseProject> found, Workplace 
 
     /** Says what the project's files would otherwise leave unsaid. */
     public void tellNotices() {
-        project().notices().forEach(notice -> workplace.progress().warning(new FindingText(notice).line()));
+        for (Finding notice : project().notices()) {
+            workplace.progress().warning(new FindingText(notice).line());
+        }
     }
 
     /** The project, for a verb that needs one. */

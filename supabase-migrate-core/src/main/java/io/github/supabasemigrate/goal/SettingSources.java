@@ -6,6 +6,7 @@ import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.project.config.ConfigKey;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,9 @@ public final class SettingSources {
     /** The project that the settings name, or that stands in the directory. */
     public Optional<SupabaseProject> project() {
         Settings settings = ofFrontEnd();
-        if (settings.text(Setting.MIGRATIONS).isPresent()) {
-            return settings.path(Setting.MIGRATIONS)
-                    .map(folder -> SupabaseProject.ofMigrations(folder, frontEnd.environment()));
+        Optional<Path> migrations = settings.path(Setting.MIGRATIONS);
+        if (migrations.isPresent()) {
+            return Optional.of(SupabaseProject.ofMigrations(migrations.get(), frontEnd.environment()));
         }
         if (settings.text(Setting.DIRECTORY).isEmpty() && !SupabaseProject.isIn(frontEnd.base())) {
             return Optional.empty();
@@ -55,49 +56,53 @@ public final class SettingSources {
     /** Everything. */
     public Settings all(Optional<SupabaseProject> project) {
         Settings.Builder settings = Settings.in(frontEnd.base());
-        project.ifPresent(found -> addProject(settings, found));
+        if (project.isPresent()) {
+            addProject(settings, project.get());
+        }
         addConfigured(settings.strongerSource());
         settings.strongerSource();
         Map<String, String> environment = frontEnd.environment();
-        VARIABLES.forEach(
-                each -> settings.set(each.setting(), environment.get(each.name()), "environment " + each.name()));
+        for (Variable each : VARIABLES) {
+            settings.set(each.setting(), environment.get(each.name()), "environment " + each.name());
+        }
         settings.set(Setting.YES, affirmative(environment.get("SUPABASE_YES")), "environment SUPABASE_YES");
         String serverId = ofFrontEnd().text(Setting.SERVER_ID).orElseThrow();
-        frontEnd.login(serverId)
-                .ifPresent(login -> settings.strongerSource()
-                        .set(Setting.USER, login.user(), login.source())
-                        .set(Setting.PASSWORD, login.password(), login.source()));
+        Optional<FrontEnd.Login> login = frontEnd.login(serverId);
+        if (login.isPresent()) {
+            settings.strongerSource()
+                    .set(Setting.USER, login.get().user(), login.get().source())
+                    .set(Setting.PASSWORD, login.get().password(), login.get().source());
+        }
         return settings.strongerSource()
                 .userProperties(frontEnd.userProperties())
                 .build();
     }
 
     private static void addProject(Settings.Builder settings, SupabaseProject project) {
-        project.config()
-                .source(ConfigKey.DB_MAJOR_VERSION)
-                .ifPresent(source -> settings.set(
-                        Setting.POSTGRES_VERSION,
-                        String.valueOf(project.config().majorVersion()),
-                        source));
+        settings.set(
+                Setting.POSTGRES_VERSION,
+                String.valueOf(project.config().majorVersion()),
+                project.config().source(ConfigKey.DB_MAJOR_VERSION).orElseThrow());
         EnvFiles variables = project.variables();
         settings.strongerSource();
         for (Variable each : VARIABLES) {
-            variables
-                    .get(each.name())
-                    .filter(text -> !variables.source(each.name()).equals("environment"))
-                    .ifPresent(text ->
-                            settings.set(each.setting(), text, variables.source(each.name()) + " " + each.name()));
+            String source = variables.source(each.name());
+            if (!source.equals(EnvFiles.ENVIRONMENT)) {
+                settings.set(each.setting(), variables.get(each.name()).orElse(null), source + " " + each.name());
+            }
         }
     }
 
     private void addConfigured(Settings.Builder settings) {
-        frontEnd.configured()
-                .forEach((name, text) -> Setting.ofKey(name).ifPresent(setting -> {
-                    if (setting == Setting.PASSWORD) {
-                        throw passwordInBuildFile();
-                    }
-                    settings.set(setting, text, "POM");
-                }));
+        for (Map.Entry<String, String> each : frontEnd.configured().entrySet()) {
+            Setting setting = Setting.ofKey(each.getKey()).orElse(null);
+            if (setting == Setting.PASSWORD) {
+                throw passwordInBuildFile();
+            }
+            if (setting != null) {
+                settings.set(setting, each.getValue(), "POM");
+            }
+        }
     }
 
     private static MigrateException passwordInBuildFile() {

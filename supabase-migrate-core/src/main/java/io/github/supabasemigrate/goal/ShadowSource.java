@@ -14,7 +14,9 @@ import io.github.supabasemigrate.shadow.container.ContainerHost;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedOptions;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedPostgres;
 import io.github.supabasemigrate.shadow.existing.ExistingHost;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which of the kinds of shadow servers the settings ask for. */
 record ShadowSource(Settings settings, Workplace workplace) {
@@ -37,7 +39,7 @@ record ShadowSource(Settings settings, Workplace workplace) {
                         pins);
             default ->
                 EmbeddedPostgres.of(
-                        workplace.binaries().apply(major),
+                        workplace.binaries().ofMajor(major),
                         new EmbeddedOptions(cache(), baseline, pins, settings.isOn(Setting.IN_MEMORY)));
         };
     }
@@ -62,8 +64,7 @@ record ShadowSource(Settings settings, Workplace workplace) {
 
     /** Where builds of this user keep what they share. */
     CacheDirectory cache() {
-        return settings.path(Setting.CACHE)
-                .map(CacheDirectory::at)
-                .orElseGet(() -> CacheDirectory.ofUser(workplace.environment()));
+        Optional<Path> chosen = settings.path(Setting.CACHE);
+        return chosen.isPresent() ? CacheDirectory.at(chosen.get()) : CacheDirectory.ofUser(workplace.environment());
     }
 }

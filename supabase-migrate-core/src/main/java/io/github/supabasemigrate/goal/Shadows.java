@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,9 +63,10 @@ public final class Shadows {
         return run.workplace().build().server("plain " + host.identity(), host::start);
     }
 
-    private int major() {
-        return settings.count(Setting.POSTGRES_VERSION)
-                .orElseGet(() -> project.config().majorVersion());
+    /** The major version of PostgreSQL that the settings or the project want. */
+    public int major() {
+        Optional<Integer> wanted = settings.count(Setting.POSTGRES_VERSION);
+        return wanted.isPresent() ? wanted.get() : project.config().majorVersion();
     }
 
     /** A server for databases that have nothing to do with the replay; one for all goals of a build. */

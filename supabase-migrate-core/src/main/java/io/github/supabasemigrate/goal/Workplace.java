@@ -1,10 +1,9 @@
 package io.github.supabasemigrate.goal;
 
-import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
+import io.github.supabasemigrate.shadow.binaries.BinariesSource;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
  * What a goal has around it, all of it from outside.
@@ -12,7 +11,7 @@ import java.util.function.IntFunction;
  * @param environment the process's variables
  * @param confirmation the person to ask; none in batch mode
  * @param build what is shared with the other goals of the same build
- * @param binaries finds the PostgreSQL programs of a major version
+ * @param binaries has the PostgreSQL programs
  */
 public record Workplace(
         Map<String, String> environment,
@@ -20,4 +19,4 @@ public record Workplace(
         Progress progress,
         Optional<Confirmation> confirmation,
         Build build,
-        IntFunction<PostgresBinaries> binaries) {}
+        BinariesSource binaries) {}

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 public final class EnvFiles implements Variables {
 
-    private static final String ENVIRONMENT = "environment";
+    /** The source of what no file says. */
+    public static final String ENVIRONMENT = "environment";
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -61,11 +62,11 @@ public final class EnvFiles implements Variables {
     }
 
     private void add(Map<String, String> more, String source) {
-        more.forEach((name, value) -> {
-            if (values.putIfAbsent(name, value) == null) {
-                sources.put(name, source);
+        for (Map.Entry<String, String> each : more.entrySet()) {
+            if (values.putIfAbsent(each.getKey(), each.getValue()) == null) {
+                sources.put(each.getKey(), source);
             }
-        });
+        }
     }
 
     private static List<String> names(String stage) {

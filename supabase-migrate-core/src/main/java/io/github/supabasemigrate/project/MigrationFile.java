@@ -12,8 +12,12 @@ import java.util.Comparator;
 public record MigrationFile(Version version, String name, SqlFile file) {
 
     /** The order of applying: version as a string, then file name. */
-    static final Comparator<MigrationFile> APPLY_ORDER =
-            Comparator.comparing(MigrationFile::version).thenComparing(MigrationFile::fileName);
+    static final Comparator<MigrationFile> APPLY_ORDER = MigrationFile::compareOrder;
+
+    private static int compareOrder(MigrationFile first, MigrationFile second) {
+        int versions = first.version.compareTo(second.version);
+        return versions != 0 ? versions : first.fileName().compareTo(second.fileName());
+    }
 
     public Path path() {
         return file.path();

@@ -9,10 +9,10 @@ import io.github.supabasemigrate.project.files.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One folder of migrations, sorted into what is applied, what is skipped and what is wrong, by the rules of the Supabase CLI:
@@ -46,7 +46,6 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
         private final String shownFolder;
         private final List<MigrationFile> files = new ArrayList<>();
         private final List<Path> others = new ArrayList<>();
-        private final Map<Path, SqlFile> readAhead = new ConcurrentHashMap<>();
         private final List<Finding> notices = new ArrayList<>();
         private final List<Finding> problems = new ArrayList<>();
 
@@ -59,45 +58,49 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
 
         MigrationFolder read() {
             List<Path> entries = Files.isDirectory(folder) ? Folders.entries(folder) : List.of();
-            entries.parallelStream().forEach(this::readAhead);
+            SqlFile[] readAhead = new SqlFile[entries.size()];
+            Arrays.parallelSetAll(readAhead, i -> readAhead(entries.get(i)));
             for (int i = 0; i < entries.size(); i++) {
-                sort(entries.get(i), i == 0);
+                sort(entries.get(i), i == 0, readAhead[i]);
             }
             files.sort(MigrationFile.APPLY_ORDER);
-            others.forEach(this::tellSkipped);
+            for (Path other : others) {
+                tellSkipped(other);
+            }
             problems.addAll(VersionOrder.duplicates(files));
             VersionOrder.surprise(files).ifPresent(notices::add);
             return new MigrationFolder(files, notices, problems);
         }
 
         /** Reading is most of the work, and no file waits for another's; what fails is told when its turn comes. */
-        private void readAhead(Path entry) {
-            if (MigrationName.parse(Folders.nameOf(entry)).isPresent() && Files.isRegularFile(entry)) {
-                try {
-                    readAhead.put(entry, SqlFile.read(entry, shown(entry)));
-                } catch (MigrateException unreadable) {
-                    // Read again in order, which throws it again.
-                }
+        private @Nullable SqlFile readAhead(Path entry) {
+            if (MigrationName.parse(Folders.nameOf(entry)).isEmpty()) {
+                return null;
+            }
+            try {
+                return SqlFile.read(entry, shown(entry));
+            } catch (MigrateException unreadable) {
+                // Read again in order, which throws it again.
+                return null;
             }
         }
 
-        private void sort(Path entry, boolean first) {
+        private void sort(Path entry, boolean first, @Nullable SqlFile read) {
             String fileName = Folders.nameOf(entry);
             Optional<MigrationName> name = MigrationName.parse(fileName);
-            if (!readAhead.containsKey(entry) && Files.isDirectory(entry)) {
+            if (read == null && Files.isDirectory(entry)) {
                 tellNested(entry);
             } else if (first && MigrationName.isLegacyInit(fileName)) {
                 skipped(entry, SkippedName.ofLegacyInit(fileName));
             } else if (name.isPresent()) {
-                accept(entry, name.get());
+                accept(entry, name.get(), read);
             } else {
                 others.add(entry);
             }
         }
 
-        private void accept(Path entry, MigrationName name) {
+        private void accept(Path entry, MigrationName name, @Nullable SqlFile read) {
             try {
-                SqlFile read = readAhead.get(entry);
                 SqlFile file = read == null ? SqlFile.read(entry, shown(entry)) : read;
                 files.add(new MigrationFile(name.version(), name.name(), file));
             } catch (MigrateException unreadable) {

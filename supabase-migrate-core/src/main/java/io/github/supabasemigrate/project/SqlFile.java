@@ -61,6 +61,11 @@ public final class SqlFile {
         return source().text();
     }
 
+    /** The file's bytes. */
+    public byte[] bytes() {
+        return source().bytes();
+    }
+
     private SourceText source() {
         SourceText read = source;
         if (read == null) {

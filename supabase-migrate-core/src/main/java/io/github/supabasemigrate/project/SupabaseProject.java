@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A Supabase project on disk, or a plain folder of SQL migrations. Settings and variables are read when it is opened, migrations from then on beside other work;
@@ -52,7 +51,7 @@ public final class SupabaseProject {
                 directory,
                 "db.seed.sql_paths");
         configNotices.addAll(config.notices());
-        otherConfigs().forEach(configNotices::add);
+        tellOtherConfigs();
     }
 
     /** True if a folder {@code supabase} stands in this directory. */
@@ -169,9 +168,11 @@ public final class SupabaseProject {
 
     /** The seed files in the order of running; none if seeding is off. */
     public List<SqlFile> seeds() {
-        return seeds.files().stream()
-                .map(file -> SqlFile.unread(directory.resolve(file), file))
-                .toList();
+        List<SqlFile> files = new ArrayList<>();
+        for (String file : seeds.files()) {
+            files.add(SqlFile.unread(directory.resolve(file), file));
+        }
+        return List.copyOf(files);
     }
 
     /** {@code supabase/roles.sql}, run before the migrations on a new database. */
@@ -223,15 +224,17 @@ public final class SupabaseProject {
         return ConfigFile.parse(SourceText.read(file, shown).text(), shown);
     }
 
-    private Stream<Finding> otherConfigs() {
-        return Stream.of("config.json", "config.jsonc")
-                .map(supabase::resolve)
-                .filter(Files::isRegularFile)
-                .map(file -> MigrationFolder.finding(
+    private void tellOtherConfigs() {
+        for (String name : List.of("config.json", "config.jsonc")) {
+            Path file = supabase.resolve(name);
+            if (Files.isRegularFile(file)) {
+                configNotices.add(MigrationFolder.finding(
                                 "config-not-read",
                                 Severity.WARNING,
-                                "`" + Folders.nameOf(file) + "` is not read; only `config.toml` is.")
+                                "`" + name + "` is not read; only `config.toml` is.")
                         .at(Location.ofFile(relative(file))));
+            }
+        }
     }
 
     private static MigrateException unusable(List<Finding> problems) {

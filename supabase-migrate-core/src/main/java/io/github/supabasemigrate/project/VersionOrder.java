@@ -18,7 +18,9 @@ final class VersionOrder {
     /** One finding for each file whose version an earlier one has, with a version that is free. */
     static List<Finding> duplicates(List<MigrationFile> files) {
         Set<Version> taken = new HashSet<>();
-        files.forEach(file -> taken.add(file.version()));
+        for (MigrationFile file : files) {
+            taken.add(file.version());
+        }
         List<Finding> found = new ArrayList<>();
         for (int i = 1; i < files.size(); i++) {
             MigrationFile first = files.get(i - 1);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * {@code result.json}: the last goal's status (0 passed, 1 violations, 2 could not run), its one line, and what it counted.
@@ -46,7 +45,7 @@ public final class ResultFile {
         content.putAll(data);
         try {
             Files.createDirectories(directory);
-            Path draft = directory.resolve("result." + UUID.randomUUID() + ".draft");
+            Path draft = directory.resolve("result." + System.nanoTime() + ".draft");
             Files.write(draft, JsonText.of(content).getBytes(StandardCharsets.UTF_8));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -9,7 +9,9 @@ import static io.github.supabasemigrate.settings.SettingType.TEXT;
 import static io.github.supabasemigrate.settings.SettingType.oneOf;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -220,9 +222,10 @@ public enum Setting {
     /** What every user property begins with. */
     public static final String PREFIX = "supabase-migrate.";
 
-    private final String key;
+    private static final Map<String, Setting> BY_ELEMENT = byElement();
 
-    @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a predicate without state
+    private final String key;
+    private final String element;
     private final SettingType type;
 
     private final @Nullable String fallback;
@@ -230,6 +233,7 @@ public enum Setting {
 
     Setting(String key, SettingType type, @Nullable String fallback, String doc) {
         this.key = key;
+        this.element = camelCase(key);
         this.type = type;
         this.fallback = fallback;
         this.doc = doc;
@@ -242,7 +246,7 @@ public enum Setting {
 
     /** The POM's element in {@code <configuration>}, which can have no dot: {@code shadowStandIns} for {@code shadow.standIns}. */
     public String element() {
-        return camelCase(key);
+        return element;
     }
 
     /** The user property, {@code supabase-migrate.<key>}. */
@@ -271,9 +275,15 @@ public enum Setting {
 
     /** The setting of that name, in either spelling. */
     public static Optional<Setting> ofKey(String name) {
-        return Arrays.stream(values())
-                .filter(each -> each.element().equals(camelCase(name)))
-                .findFirst();
+        return Optional.ofNullable(BY_ELEMENT.get(camelCase(name)));
+    }
+
+    private static Map<String, Setting> byElement() {
+        Map<String, Setting> settings = new HashMap<>();
+        for (Setting setting : values()) {
+            settings.put(setting.element, setting);
+        }
+        return settings;
     }
 
     private static String camelCase(String name) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,27 +14,44 @@ import java.util.regex.Pattern;
  *
  * @param name one word for tables
  * @param expected how a wrong value is told, completing "which is not …"
- * @param accepts whether a text is a value of this type
+ * @param form what it is about the text
+ * @param choices the only values, of a {@link Form#CHOICE}
  */
-public record SettingType(String name, String expected, Predicate<String> accepts) {
+public record SettingType(String name, String expected, Form form, List<String> choices) {
 
-    static final SettingType TEXT = new SettingType("text", "a text", text -> true);
-    static final SettingType PATH = new SettingType("path", "a path", SettingType::isPath);
-    static final SettingType FLAG =
-            new SettingType("flag", "`true` or `false`", text -> text.equals("true") || text.equals("false"));
-    static final SettingType COUNT = new SettingType("count", "a whole number", text -> text.matches("\\d{1,9}"));
-    static final SettingType LIST = new SettingType("list", "a list separated by commas", text -> true);
-    static final SettingType DURATION = new SettingType(
-            "duration",
-            "a duration such as `500ms`, `5s` or `2min`",
-            text -> parseDuration(text).isPresent());
+    static final SettingType TEXT = new SettingType("text", "a text", Form.TEXT, List.of());
+    static final SettingType PATH = new SettingType("path", "a path", Form.PATH, List.of());
+    static final SettingType FLAG = new SettingType("flag", "`true` or `false`", Form.CHOICE, List.of("true", "false"));
+    static final SettingType COUNT = new SettingType("count", "a whole number", Form.COUNT, List.of());
+    static final SettingType LIST = new SettingType("list", "a list separated by commas", Form.TEXT, List.of());
+    static final SettingType DURATION =
+            new SettingType("duration", "a duration such as `500ms`, `5s` or `2min`", Form.DURATION, List.of());
 
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)?");
 
+    /** What is looked at to tell a value from another text. */
+    enum Form {
+        TEXT,
+        PATH,
+        COUNT,
+        DURATION,
+        CHOICE
+    }
+
     static SettingType oneOf(String... choices) {
         List<String> all = List.of(choices);
-        return new SettingType(
-                String.join("|", all), "one of `" + String.join("`, `", all) + "`", text -> all.contains(text));
+        return new SettingType(String.join("|", all), "one of `" + String.join("`, `", all) + "`", Form.CHOICE, all);
+    }
+
+    /** Whether a text is a value of this type. */
+    boolean accepts(String text) {
+        return switch (form) {
+            case TEXT -> true;
+            case PATH -> isPath(text);
+            case COUNT -> text.matches("\\d{1,9}");
+            case DURATION -> parseDuration(text).isPresent();
+            case CHOICE -> choices.contains(text);
+        };
     }
 
     private static boolean isPath(String text) {

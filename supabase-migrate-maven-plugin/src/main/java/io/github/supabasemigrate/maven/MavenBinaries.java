@@ -1,11 +1,11 @@
 package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.shadow.binaries.BinariesSource;
 import io.github.supabasemigrate.shadow.binaries.Platform;
 import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
 import io.github.supabasemigrate.shadow.binaries.PostgresRelease;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -17,7 +17,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  * PostgreSQL's programs for this machine alone, resolved when they are needed through Maven's own resolver: mirrors, proxies,
  * offline mode and the local repository all work as for any artifact.
  */
-final class MavenBinaries implements IntFunction<PostgresBinaries> {
+final class MavenBinaries implements BinariesSource {
 
     private final RepositorySystem system;
     private final RepositorySystemSession session;
@@ -29,8 +29,14 @@ final class MavenBinaries implements IntFunction<PostgresBinaries> {
         this.remotes = remotes;
     }
 
+    /** The repository's copy never changes: its coordinates say which programs they are. */
     @Override
-    public PostgresBinaries apply(int major) {
+    public String identity(int major) {
+        return PostgresRelease.ofMajor(major).coordinates(Platform.current());
+    }
+
+    @Override
+    public PostgresBinaries ofMajor(int major) {
         Platform platform = Platform.current();
         PostgresRelease release = PostgresRelease.ofMajor(major);
         var artifact =

@@ -10,17 +10,20 @@ import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.eclipse.aether.RepositorySystemSession;
+import org.jspecify.annotations.Nullable;
 
 /** What Maven knows about a run: the POM's settings, {@code -D}, the servers of settings.xml, the directory. */
 final class MavenFrontEnd implements FrontEnd {
 
     private final SupabaseMojo mojo;
+    private @Nullable Map<String, String> configured;
 
     MavenFrontEnd(SupabaseMojo mojo) {
         this.mojo = mojo;
@@ -38,6 +41,15 @@ final class MavenFrontEnd implements FrontEnd {
     /** The POM's properties, then its configuration as Maven put it into the goal's fields. */
     @Override
     public Map<String, String> configured() {
+        Map<String, String> known = configured;
+        if (known == null) {
+            known = Collections.unmodifiableMap(read());
+            configured = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> read() {
         Map<String, String> texts = new LinkedHashMap<>(withoutPrefix(texts(mojo.project.getProperties())));
         // A property of this name is where POMs keep the plugin's own version.
         texts.remove(Setting.VERSION.key());
@@ -46,17 +58,20 @@ final class MavenFrontEnd implements FrontEnd {
             for (Field field : type.getDeclaredFields()) {
                 if (field.getType() == String.class
                         && Setting.ofKey(field.getName()).isPresent()) {
-                    text(field).ifPresent(text -> texts.put(field.getName(), text));
+                    String text = text(field);
+                    if (text != null) {
+                        texts.put(field.getName(), text);
+                    }
                 }
             }
         }
         return texts;
     }
 
-    private Optional<String> text(Field field) {
+    private @Nullable String text(Field field) {
         try {
             field.setAccessible(true);
-            return Optional.ofNullable((String) field.get(mojo));
+            return (String) field.get(mojo);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(field + " is not readable", e);
         }
@@ -84,7 +99,7 @@ final class MavenFrontEnd implements FrontEnd {
 
     /** Whether the plugin or this goal is to do nothing. */
     boolean isSkipped(String goal) {
-        Map<String, String> all = configured();
+        Map<String, String> all = new HashMap<>(configured());
         all.putAll(withoutPrefix(userProperties()));
         return "true".equals(all.get(Setting.SKIP.key())) || "true".equals(all.get(goal + ".skip"));
     }
@@ -108,14 +123,20 @@ final class MavenFrontEnd implements FrontEnd {
     }
 
     private static Map<String, String> withoutPrefix(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(Setting.PREFIX))
-                .collect(Collectors.toMap(
-                        each -> each.getKey().substring(Setting.PREFIX.length()), Map.Entry::getValue));
+        Map<String, String> ours = new HashMap<>();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            if (property.getKey().startsWith(Setting.PREFIX)) {
+                ours.put(property.getKey().substring(Setting.PREFIX.length()), property.getValue());
+            }
+        }
+        return ours;
     }
 
     private static Map<String, String> texts(Properties properties) {
-        return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, properties::getProperty));
+        Map<String, String> texts = new HashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            texts.put(name, properties.getProperty(name));
+        }
+        return texts;
     }
 }

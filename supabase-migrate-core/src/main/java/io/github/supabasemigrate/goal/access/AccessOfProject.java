@@ -20,7 +20,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets at which rows of the project's tables: tried out once, for the rules and for the matrix. */
@@ -57,10 +56,9 @@ public final class AccessOfProject {
     }
 
     /** The texts of the files that the verdict rests on; empty for one that is not there. */
-    public List<String> inputs() {
-        return Stream.of(AccessFile.NAME, SEED)
-                .map(name -> read(run.project().directory().resolve(name)))
-                .toList();
+    public static List<String> inputs(Run run) {
+        Path directory = run.project().directory();
+        return List.of(read(directory.resolve(AccessFile.NAME)), read(directory.resolve(SEED)));
     }
 
     /** What trying out came to; done when first asked for. */

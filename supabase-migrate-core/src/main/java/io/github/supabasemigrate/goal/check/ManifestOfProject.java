@@ -23,14 +23,12 @@ public final class ManifestOfProject {
 
     public ManifestOfProject(Run run) {
         this.directory = run.project().directory();
-        this.named = run.settings()
-                .text(Setting.MANIFEST)
-                .filter(text -> !text.equals("true"))
-                .flatMap(text -> run.settings().path(Setting.MANIFEST));
+        boolean isPlace = !run.settings().text(Setting.MANIFEST).orElse("true").equals("true");
+        this.named = isPlace ? run.settings().path(Setting.MANIFEST) : Optional.empty();
     }
 
     Path path() {
-        return named.orElseGet(() -> directory.resolve(USUAL));
+        return named.orElse(directory.resolve(USUAL));
     }
 
     String shownAs() {

@@ -57,12 +57,12 @@ final class Snapshots {
 
         private final String label;
         private final String usual;
-        private final Optional<Setting> setting;
+        private final @Nullable Setting setting;
 
         Kind(String label, String usual, @Nullable Setting setting) {
             this.label = label;
             this.usual = usual;
-            this.setting = Optional.ofNullable(setting);
+            this.setting = setting;
         }
     }
 
@@ -96,14 +96,18 @@ final class Snapshots {
     }
 
     /** Every file that may hold one, whether or not it is there. */
-    List<Path> places() {
-        return Stream.of(Kind.values()).map(this::path).toList();
+    static List<Path> places(Run run) {
+        List<Path> places = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            places.add(path(kind, run));
+        }
+        return places;
     }
 
     private List<Snapshot> wanted(Kind... kinds) {
         return Stream.of(kinds)
                 .filter(this::isOn)
-                .filter(kind -> Files.exists(path(kind)) || named(kind).isPresent())
+                .filter(kind -> Files.exists(path(kind)) || named(kind, run).isPresent())
                 .map(this::snapshot)
                 .toList();
     }
@@ -148,15 +152,19 @@ final class Snapshots {
     }
 
     private Path path(Kind kind) {
+        return path(kind, run);
+    }
+
+    private static Path path(Kind kind, Run run) {
         return switch (kind) {
             case SCHEMA_MANIFEST -> new ManifestOfProject(run).path();
             case MANIFEST_SCHEMA -> new ManifestOfProject(run).path().resolveSibling(ManifestWriter.SCHEMA_FILE);
-            default -> named(kind).orElseGet(() -> run.project().directory().resolve(kind.usual));
+            default -> named(kind, run).orElse(run.project().directory().resolve(kind.usual));
         };
     }
 
-    private Optional<Path> named(Kind kind) {
-        return kind.setting.flatMap(setting -> run.settings().path(setting));
+    private static Optional<Path> named(Kind kind, Run run) {
+        return kind.setting == null ? Optional.empty() : run.settings().path(kind.setting);
     }
 
     private String shown(Path path) {

@@ -44,11 +44,11 @@ record Verified(
 
     @Override
     public String summary() {
-        String size = "%s, %s".formatted(counted(tables, "table", "tables"), counted(policies, "policy", "policies"));
+        String size = counted(tables, "table", "tables") + ", " + counted(policies, "policy", "policies");
         if (findings.isEmpty()) {
             return isUnchanged
-                    ? "Nothing changed since the schema was as promised: %s.".formatted(size)
-                    : "The schema is as promised: %s.".formatted(size);
+                    ? "Nothing changed since the schema was as promised: " + size + "."
+                    : "The schema is as promised: " + size + ".";
         }
         String worst = findings.get(0).severity().name().toLowerCase(Locale.ROOT);
         return "%s%s in a schema of %s; the worst is %s."

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Reports;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.Shadows;
+import io.github.supabasemigrate.goal.memory.Inputs;
 import io.github.supabasemigrate.goal.memory.PassedRuns;
 import io.github.supabasemigrate.goal.target.TargetDatabase;
 import io.github.supabasemigrate.replay.ReplayedSchema;
@@ -37,12 +38,10 @@ public final class Verify {
     private static final String SCRIPT = "verify-database-schema.sql";
 
     private final Run run;
-    private final Replayed replayed;
     private final PassedRuns passed;
 
     public Verify(Run run) {
         this.run = run;
-        this.replayed = Replayed.of(run);
         this.passed = new PassedRuns(new Shadows(run).cache(), GOAL);
     }
 
@@ -53,14 +52,14 @@ public final class Verify {
         if (target.isPresent() || isShadowShared()) {
             return check(target, "");
         }
-        String inputs = new VerifyInputs(run, replayed).fingerprint();
+        Inputs inputs = new VerifyInputs(run).all();
         Optional<PassedRuns.Passed> before =
                 run.settings().text(Setting.WRITE_SCRIPT).isPresent() ? Optional.empty() : passed.with(inputs);
         if (before.isPresent()) {
             PassedRuns.Passed known = before.get();
-            return unchanged(known, inputs);
+            return unchanged(known, inputs.name());
         }
-        Verified outcome = check(Optional.empty(), inputs);
+        Verified outcome = check(Optional.empty(), inputs.name());
         if (outcome.status() == Outcome.Status.PASSED) {
             var numbers = new Properties();
             numbers.setProperty("tables", String.valueOf(outcome.tables()));
@@ -73,10 +72,11 @@ public final class Verify {
 
     /** A server that others run may be another one tomorrow. */
     private boolean isShadowShared() {
-        return run.settings().text(Setting.SHADOW).filter("existing"::equals).isPresent();
+        return run.settings().text(Setting.SHADOW).orElse("").equals("existing");
     }
 
     private Verified check(Optional<TargetChecks> target, String inputs) {
+        Replayed replayed = Replayed.of(run);
         RuleSwitches switches = KnownRules.switches(run);
         var ofProject = new VerifyRules(run, replayed, switches, target);
         ReplayedSchema schema = replayed.schema();
@@ -95,7 +95,7 @@ public final class Verify {
                 reports.lines(findings),
                 new WrittenReports(run, GOAL).write(reports, findings, inputs),
                 target.map(checks -> checks.writeRepair(findings)).orElse(Map.of()),
-                run.settings().text(Setting.WRITE_SCRIPT).map(this::writeScript));
+                run.settings().text(Setting.WRITE_SCRIPT).map(text -> writeScript(text, replayed)));
     }
 
     private Verified unchanged(PassedRuns.Passed known, String inputs) {
@@ -114,7 +114,7 @@ public final class Verify {
                 Optional.empty());
     }
 
-    private String writeScript(String text) {
+    private String writeScript(String text, Replayed replayed) {
         Path file = run.project().directory().resolve(text.equals("true") || text.isEmpty() ? SCRIPT : text);
         try {
             Files.writeString(file, VerificationScript.of(replayed.schema()));

@@ -1,38 +1,62 @@
 package io.github.supabasemigrate.goal.check;
 
-import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.goal.access.AccessOfProject;
-import io.github.supabasemigrate.goal.memory.Fingerprint;
+import io.github.supabasemigrate.goal.memory.Inputs;
+import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.project.git.GitState;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.SettingValue;
 import java.nio.file.Path;
+import java.util.TreeMap;
 
-/** Everything that verify's verdict rests on, as long as no target is asked. */
-record VerifyInputs(Run run, Replayed replayed) {
+/**
+ * Everything that verify's verdict rests on, as long as no target is asked. Looks for no server's programs, starts no server and no
+ * Git: this program decides which programs they are, and what a new server has in it.
+ */
+record VerifyInputs(Run run) {
 
-    /** Equal for equal inputs. Starts no server and no Git. */
-    String fingerprint() {
-        var fingerprint = Fingerprint.ofThisProgram().add(replayed.key());
+    /** In an order that never changes. */
+    Inputs all() {
+        Inputs inputs = Inputs.ofThisProgram();
+        inputs.add(run.workplace().binaries().identity(new Shadows(run).major()));
         for (SettingValue value : run.settings().effective()) {
             if (value.setting() != Setting.PASSWORD) {
-                fingerprint.add(value.setting().key()).add(value.text());
+                inputs.add(value.setting().key()).add(value.text());
             }
         }
-        for (String schema : run.project().config().exposedSchemas()) {
-            fingerprint.add(schema);
+        addProject(inputs);
+        for (String text : AccessOfProject.inputs(run)) {
+            inputs.add(text);
         }
-        Path directory = run.project().directory();
-        fingerprint.add(directory.toString());
-        var access = new AccessOfProject(run, replayed);
-        new Snapshots(run, replayed, access).places().forEach(fingerprint::add);
-        access.inputs().forEach(fingerprint::add);
-        for (SqlFile seed : run.project().seeds()) {
-            fingerprint.add(seed.relativePath()).add(seed.sha256());
+        for (Path place : Snapshots.places(run)) {
+            inputs.add(place);
         }
         String edits = run.workplace().environment().getOrDefault(PastOfProject.EDITS_ALLOWED, "");
-        return fingerprint.add(edits).add(GitState.around(directory)).text();
+        return inputs.add(edits).add(GitState.around(run.project().directory()));
+    }
+
+    private void addProject(Inputs inputs) {
+        var project = run.project();
+        var config = project.config();
+        inputs.add(project.directory().toString());
+        inputs.add(String.valueOf(config.autoExposesNewTables()));
+        if (!config.vault().isEmpty()) {
+            inputs.addSecret(new TreeMap<>(config.vault()).toString());
+        }
+        for (String schema : config.exposedSchemas()) {
+            inputs.add(schema);
+        }
+        if (project.roles().isPresent()) {
+            inputs.add(project.roles().get());
+        }
+        for (MigrationFile migration : project.migrations()) {
+            inputs.add(migration.file());
+        }
+        for (SqlFile seed : project.seeds()) {
+            inputs.add(seed.relativePath()).add(seed.sha256());
+        }
     }
 }

@@ -48,8 +48,12 @@ record WrittenReports(Run run, String goal) {
                 files.put(name.substring(KEY.length()), numbers.getProperty(name));
             }
         }
-        boolean isThere = files.values().stream().allMatch(file -> Files.exists(Path.of(file)));
-        return isThere && inputs.equals(marked()) ? Optional.of(files) : Optional.empty();
+        for (String file : files.values()) {
+            if (!Files.exists(Path.of(file))) {
+                return Optional.empty();
+            }
+        }
+        return inputs.equals(marked()) ? Optional.of(files) : Optional.empty();
     }
 
     private String marked() {

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record PassedRuns(CacheDirectory cache, String goal) {
 
     private static final String FILE = "passed.properties";
+    private static final String INPUTS = "inputs";
 
     /**
      * One of them.
@@ -43,10 +45,19 @@ public record PassedRuns(CacheDirectory cache, String goal) {
     }
 
     /** The run with these inputs, if there was one. */
-    public Optional<Passed> with(String inputs) {
-        return cache.find(kind(), inputs)
-                .filter(CachedTree::isWhole)
-                .flatMap(entry -> read(entry.root().resolve(FILE)));
+    public Optional<Passed> with(Inputs inputs) {
+        CachedTree entry = cache.find(kind(), inputs.name()).orElse(null);
+        return entry != null && entry.isWhole() && isOf(inputs, entry.root())
+                ? read(entry.root().resolve(FILE))
+                : Optional.empty();
+    }
+
+    private static boolean isOf(Inputs inputs, Path entry) {
+        try {
+            return Arrays.equals(inputs.bytes(), Files.readAllBytes(entry.resolve(INPUTS)));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<Passed> read(Path file) {
@@ -65,14 +76,22 @@ public record PassedRuns(CacheDirectory cache, String goal) {
     }
 
     /** Keeps a run. */
-    public void keep(String inputs, Passed run) {
+    public void keep(Inputs inputs, Passed run) {
         var values = new Properties();
         values.putAll(run.numbers());
         int number = 0;
         for (Finding finding : run.findings()) {
             put(values, number++ + ".", finding);
         }
-        cache.obtain(kind(), inputs, directory -> {
+        String name = inputs.name();
+        if (cache.find(kind(), name)
+                .filter(entry -> !isOf(inputs, entry.root()))
+                .isPresent()) {
+            // Other inputs of the same name: who comes last is kept.
+            cache.discard(kind(), name);
+        }
+        cache.obtain(kind(), name, directory -> {
+            Files.write(directory.resolve(INPUTS), inputs.bytes());
             try (Writer writer = Files.newBufferedWriter(directory.resolve(FILE))) {
                 values.store(writer, null);
             }

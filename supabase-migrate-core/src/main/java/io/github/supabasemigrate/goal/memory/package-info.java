@@ -1,5 +1,5 @@
 /**
- * Why a goal that passed does nothing while nothing changes: a {@link io.github.supabasemigrate.goal.memory.Fingerprint} of all that
+ * Why a goal that passed does nothing while nothing changes: the {@link io.github.supabasemigrate.goal.memory.Inputs} that
  * its verdict rests on, and the {@link io.github.supabasemigrate.goal.memory.PassedRuns} of this user's builds.
  */
 @NullMarked

@@ -17,13 +17,16 @@ public final class TargetDatabase {
 
     /** None when neither a URL nor a host is set. */
     public static Optional<Database> find(Settings settings) {
-        Optional<SettingValue> given = settings.value(Setting.URL)
-                .filter(url -> settings.overrides(Setting.URL, Setting.HOST))
-                .or(() -> settings.value(Setting.HOST));
-        return given.map(place -> {
-            DatabaseUrl url = place.setting() == Setting.URL ? DatabaseUrl.parse(place.text()) : ofParts(settings);
-            return Database.of(url, credentials(url, place, settings));
-        });
+        Optional<SettingValue> url = settings.value(Setting.URL);
+        if (url.isPresent() && settings.overrides(Setting.URL, Setting.HOST)) {
+            return Optional.of(at(url.get(), settings));
+        }
+        Optional<SettingValue> host = settings.value(Setting.HOST);
+        if (host.isPresent()) {
+            DatabaseUrl parts = ofParts(settings);
+            return Optional.of(Database.of(parts, credentials(parts, host.get(), settings)));
+        }
+        return Optional.empty();
     }
 
     /** Another database, at a URL that a setting gives; the login that its URL does not have is the target's. */

@@ -69,15 +69,20 @@ public final class Config {
 
     /** The value of a key; {@code type} is {@code String}, {@code Integer}, {@code Boolean} or {@code List}. */
     public <T> Optional<T> get(ConfigKey key, Class<T> type) {
-        return Optional.ofNullable(values.get(key)).map(value -> type.cast(value.value()));
+        ConfigValue found = values.get(key);
+        return found == null ? Optional.empty() : Optional.of(type.cast(found.value()));
     }
 
     /** The elements of a list; empty if it is not set. */
     public List<String> texts(ConfigKey key) {
         ConfigValue found = values.get(key);
-        return found != null && found.value() instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
+        List<String> texts = new ArrayList<>();
+        if (found != null && found.value() instanceof List<?> list) {
+            for (Object element : list) {
+                texts.add(String.valueOf(element));
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /** True if nobody set the key. */
@@ -88,7 +93,8 @@ public final class Config {
 
     /** Where a key's value came from, in words. */
     public Optional<String> source(ConfigKey key) {
-        return Optional.ofNullable(values.get(key)).map(ConfigValue::source);
+        ConfigValue found = values.get(key);
+        return found == null ? Optional.empty() : Optional.of(found.source());
     }
 
     /** The secrets of {@code [db.vault]} by name, {@code env()} resolved. */
@@ -103,9 +109,9 @@ public final class Config {
 
     private static @Nullable ConfigValue find(
             ConfigKey key, Map<List<String>, ConfigValue> entries, Variables variables) {
-        Optional<String> override = variables.get(key.variable()).filter(value -> !value.isEmpty());
-        if (override.isPresent()) {
-            return new ConfigValue(override.get(), key.variable() + " in " + variables.source(key.variable()), null);
+        String override = variables.get(key.variable()).orElse("");
+        if (!override.isEmpty()) {
+            return new ConfigValue(override, key.variable() + " in " + variables.source(key.variable()), null);
         }
         ConfigValue entry = entries.get(List.of(key.path().split("\\.")));
         if (entry != null) {
@@ -121,8 +127,12 @@ public final class Config {
                     .map(element -> resolve(Objects.requireNonNull(element), variables))
                     .toList();
         }
-        Matcher reference = ENV.matcher(value.toString());
-        return reference.matches() ? variables.get(reference.group(1)).orElse(value.toString()) : value;
+        String text = value.toString();
+        if (!text.startsWith("env(")) {
+            return value;
+        }
+        Matcher reference = ENV.matcher(text);
+        return reference.matches() ? variables.get(reference.group(1)).orElse(text) : value;
     }
 
     private static MigrateException wrong(List<String> errors, ConfigValue first) {

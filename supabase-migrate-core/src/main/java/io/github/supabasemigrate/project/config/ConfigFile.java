@@ -55,12 +55,14 @@ public record ConfigFile(Map<List<String>, ConfigValue> entries) {
     /** This file with the section of the remote that has the given project ref laid over it; remotes themselves are dropped. */
     ConfigFile forRemote(Optional<String> projectRef) {
         Map<List<String>, ConfigValue> merged = new LinkedHashMap<>();
-        entries.forEach((path, value) -> {
-            if (!path.get(0).equals(REMOTES)) {
-                merged.put(path, value);
+        for (Map.Entry<List<String>, ConfigValue> entry : entries.entrySet()) {
+            if (!entry.getKey().get(0).equals(REMOTES)) {
+                merged.put(entry.getKey(), entry.getValue());
             }
-        });
-        projectRef.flatMap(this::remoteNamed).ifPresent(remote -> overlay(merged, remote));
+        }
+        if (projectRef.isPresent()) {
+            remoteNamed(projectRef.get()).ifPresent(remote -> overlay(merged, remote));
+        }
         return new ConfigFile(merged);
     }
 

@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.project.config;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,14 +43,21 @@ enum Kind {
 
     private static Optional<Object> texts(Object value) {
         if (value instanceof String text) {
-            return Optional.of(Arrays.stream(text.split(","))
-                    .map(String::strip)
-                    .filter(part -> !part.isEmpty())
-                    .toList());
+            return Optional.of(parts(text));
         }
         return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
                 ? Optional.of(list.stream().map(String.class::cast).toList())
                 : Optional.empty();
+    }
+
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split(",")) {
+            if (!part.isBlank()) {
+                parts.add(part.strip());
+            }
+        }
+        return List.copyOf(parts);
     }
 
     private static Optional<Object> integer(Object value, int min, int max) {

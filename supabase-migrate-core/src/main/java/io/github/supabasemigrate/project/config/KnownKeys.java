@@ -3,12 +3,14 @@ package io.github.supabasemigrate.project.config;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,19 +60,30 @@ final class KnownKeys {
             "db.network_restrictions.allowed_cidrs_v6",
             "db.ssl_enforcement.enabled");
 
-    private static final Set<String> ALL = Stream.concat(
-                    UNREAD.stream(), Stream.of(ConfigKey.values()).map(ConfigKey::path))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ALL = all();
 
     private KnownKeys() {}
 
+    private static Set<String> all() {
+        Set<String> all = new HashSet<>(UNREAD);
+        for (ConfigKey key : ConfigKey.values()) {
+            all.add(key.path());
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
     /** A notice for each key that the CLI would ignore, in the order of the file. */
     static List<Finding> unknown(Map<List<String>, ConfigValue> entries) {
-        return entries.entrySet().stream()
-                .filter(entry -> !isKnown(withoutRemote(entry.getKey())))
-                .map(entry -> notice(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(Finding::location, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .toList();
+        List<Finding> notices = new ArrayList<>();
+        for (Map.Entry<List<String>, ConfigValue> entry : entries.entrySet()) {
+            if (!isKnown(withoutRemote(entry.getKey()))) {
+                notices.add(notice(entry.getKey(), entry.getValue()));
+            }
+        }
+        if (notices.size() > 1) {
+            notices.sort(Comparator.comparing(Finding::location, Comparator.nullsFirst(Comparator.naturalOrder())));
+        }
+        return notices;
     }
 
     private static List<String> withoutRemote(List<String> path) {

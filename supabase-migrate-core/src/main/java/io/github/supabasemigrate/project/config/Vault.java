@@ -22,7 +22,9 @@ record Vault(Map<String, String> secrets, List<Finding> notices) {
     static Vault of(Map<List<String>, ConfigValue> entries, UnaryOperator<Object> resolve) {
         Map<String, String> secrets = new TreeMap<>();
         List<Finding> notices = new ArrayList<>();
-        entries.forEach((path, entry) -> {
+        for (Map.Entry<List<String>, ConfigValue> each : entries.entrySet()) {
+            List<String> path = each.getKey();
+            ConfigValue entry = each.getValue();
             if (path.size() == 3 && path.get(0).equals("db") && path.get(1).equals("vault")) {
                 String name = path.get(2);
                 String value = resolve.apply(entry.value()).toString();
@@ -37,7 +39,7 @@ record Vault(Map<String, String> secrets, List<Finding> notices) {
                     secrets.put(name, value);
                 }
             }
-        });
+        }
         return new Vault(Map.copyOf(secrets), List.copyOf(notices));
     }
 

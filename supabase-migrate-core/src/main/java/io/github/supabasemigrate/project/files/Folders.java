@@ -4,26 +4,30 @@ import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Folders listed in an order that no platform changes, and paths shown with {@code /} on all of them. */
 public final class Folders {
-
-    private static final Comparator<Path> BY_NAME = Comparator.comparing(Folders::nameOf);
 
     private Folders() {}
 
     /** All entries of a folder, hidden ones and folders too, sorted by name. */
     public static List<Path> entries(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted(BY_NAME).toList();
-        } catch (IOException | UncheckedIOException e) {
+        Map<String, Path> entries = new TreeMap<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            for (Path entry : found) {
+                entries.put(nameOf(entry), entry);
+            }
+            return List.copyOf(entries.values());
+        } catch (IOException | DirectoryIteratorException e) {
             throw unreadable(folder, e);
         }
     }
@@ -56,9 +60,8 @@ public final class Folders {
     }
 
     private static String slashed(Path relative) {
-        return StreamSupport.stream(relative.spliterator(), false)
-                .map(Path::toString)
-                .collect(Collectors.joining("/"));
+        String separator = relative.getFileSystem().getSeparator();
+        return separator.equals("/") ? relative.toString() : relative.toString().replace(separator, "/");
     }
 
     private static MigrateException unreadable(Path folder, Exception e) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,12 @@ public record PathPatterns(List<String> files, List<Finding> notices) {
                                 "`" + pattern + "` of `" + setting + "` matches no file.")
                         .decidedBy(DecidedBy.SYNTAX));
             }
-            matches.stream()
-                    .map(match -> Folders.relative(directory, match))
-                    .sorted()
-                    .forEach(files::add);
+            List<String> sorted = new ArrayList<>();
+            for (Path match : matches) {
+                sorted.add(Folders.relative(directory, match));
+            }
+            Collections.sort(sorted);
+            files.addAll(sorted);
         }
         return new PathPatterns(List.copyOf(files), List.copyOf(notices));
     }
@@ -68,10 +71,14 @@ public record PathPatterns(List<String> files, List<Finding> notices) {
 
     private static List<Path> step(List<Path> from, String segment) {
         if (!MAGIC.matcher(segment).find()) {
-            return from.stream()
-                    .map(path -> path.resolve(segment).normalize())
-                    .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
+            List<Path> there = new ArrayList<>();
+            for (Path folder : from) {
+                Path path = folder.resolve(segment).normalize();
+                if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                    there.add(path);
+                }
+            }
+            return there;
         }
         Optional<Predicate<String>> name = namePattern(segment);
         if (name.isEmpty()) {

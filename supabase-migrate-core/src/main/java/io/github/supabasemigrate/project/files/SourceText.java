@@ -2,6 +2,8 @@ package io.github.supabasemigrate.project.files;
 
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -36,9 +38,19 @@ public record SourceText(String text, boolean isMarked) {
      */
     public static SourceText read(Path file, String shownAs) {
         try {
-            return decode(Files.readAllBytes(file), shownAs);
+            return decode(bytes(file), shownAs);
         } catch (IOException e) {
             throw unreadable(shownAs, e);
+        }
+    }
+
+    /** A plain stream is half the work of a channel, which a thousand files in a cold Maven show. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (var in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException | UnsupportedOperationException e) {
+            // Says better what is wrong, if anything is: not every path has a name that a File can spell.
+            return Files.readAllBytes(file);
         }
     }
 
@@ -61,10 +73,15 @@ public record SourceText(String text, boolean isMarked) {
         return new SourceText(isMarked ? text.substring(1) : text, isMarked);
     }
 
-    /** SHA-256 of the file's bytes in lower-case hexadecimal; of valid UTF-8 nothing was lost. */
-    public String sha256() {
+    /** The file's bytes; of valid UTF-8 nothing was lost. */
+    public byte[] bytes() {
         String whole = isMarked ? BYTE_ORDER_MARK + text : text;
-        return HexFormat.of().formatHex(newDigest().digest(whole.getBytes(StandardCharsets.UTF_8)));
+        return whole.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** SHA-256 of the file's bytes in lower-case hexadecimal. */
+    public String sha256() {
+        return HexFormat.of().formatHex(newDigest().digest(bytes()));
     }
 
     /** The quick way of decoding puts a replacement for what is invalid, and has no way to say where. */

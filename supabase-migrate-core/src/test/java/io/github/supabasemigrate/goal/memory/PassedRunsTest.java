@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PassedRunsTest {
 
     private static final int THREADS = 8;
+    private static final Inputs INPUTS = Inputs.of("inputs");
 
     @TempDir
     private Path cache;
@@ -52,14 +53,14 @@ class PassedRunsTest {
 
     @Test
     void givesBackWhatItKept() {
-        runs().keep("inputs", run("8"));
+        runs().keep(INPUTS, run("8"));
 
-        PassedRuns.Passed found = runs().with("inputs").orElseThrow();
+        PassedRuns.Passed found = runs().with(INPUTS).orElseThrow();
         assertThat(found.count("tables")).isEqualTo(8);
         assertThat(found.count("policies")).isZero();
         assertThat(found.findings()).isEqualTo(run("8").findings());
-        assertThat(runs().with("others")).isEmpty();
-        assertThat(new PassedRuns(CacheDirectory.at(cache), "lint").with("inputs"))
+        assertThat(runs().with(Inputs.of("others"))).isEmpty();
+        assertThat(new PassedRuns(CacheDirectory.at(cache), "lint").with(INPUTS))
                 .isEmpty();
     }
 
@@ -73,28 +74,43 @@ class PassedRunsTest {
                         System.getProperty("java.class.path"),
                         KilledWriter.class.getName(),
                         cache.toString(),
-                        "inputs",
+                        INPUTS.name(),
                         String.valueOf(Math.min(written, KilledWriter.WHOLE.length())))
                 .inheritIO()
                 .start();
         assertThat(writer.waitFor()).isEqualTo(9);
 
-        assertThat(runs().with("inputs")).isEmpty();
+        assertThat(runs().with(INPUTS)).isEmpty();
 
-        runs().keep("inputs", run("8"));
-        assertThat(runs().with("inputs").orElseThrow().count("tables")).isEqualTo(8);
+        runs().keep(INPUTS, run("8"));
+        assertThat(runs().with(INPUTS).orElseThrow().count("tables")).isEqualTo(8);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0.rule=drift\n", "0.rule=drift\n0.severity=NONE\n", "\\u12"})
     void doesNotBelieveAFileThatWasCutOrReplaced(String content) throws IOException {
-        runs().keep("inputs", run("8"));
-        Files.writeString(cache.resolve("passed-verify/inputs/passed.properties"), content);
+        runs().keep(INPUTS, run("8"));
+        Files.writeString(cache.resolve("passed-verify").resolve(INPUTS.name()).resolve("passed.properties"), content);
 
-        assertThat(runs().with("inputs")).isEmpty();
+        assertThat(runs().with(INPUTS)).isEmpty();
 
-        runs().keep("inputs", run("9"));
-        assertThat(runs().with("inputs").orElseThrow().count("tables")).isEqualTo(9);
+        runs().keep(INPUTS, run("9"));
+        assertThat(runs().with(INPUTS).orElseThrow().count("tables")).isEqualTo(9);
+    }
+
+    /** Checksums name entries; two inputs may have one, and their lengths may be equal too. */
+    @Test
+    void believesOnlyARunOfTheVeryBytes() throws IOException {
+        runs().keep(INPUTS, run("8"));
+        Path kept = cache.resolve("passed-verify").resolve(INPUTS.name()).resolve("inputs");
+        byte[] others = Inputs.of("others").bytes();
+        assertThat(kept).hasBinaryContent(INPUTS.bytes());
+        Files.write(kept, others);
+
+        assertThat(runs().with(INPUTS)).isEmpty();
+
+        runs().keep(INPUTS, run("9"));
+        assertThat(runs().with(INPUTS).orElseThrow().count("tables")).isEqualTo(9);
     }
 
     @Test
@@ -122,8 +138,8 @@ class PassedRunsTest {
         } finally {
             threads.shutdown();
         }
-        assertThat(runs().with("same-0")).isPresent();
-        assertThat(runs().with("module-6")).isPresent();
+        assertThat(runs().with(Inputs.of("same-0"))).isPresent();
+        assertThat(runs().with(Inputs.of("module-6"))).isPresent();
         assertThat(cache.resolve("passed-verify")).isDirectoryNotContaining("glob:**.{new,old}");
     }
 
@@ -132,14 +148,14 @@ class PassedRunsTest {
         var seen = new ArrayList<Optional<PassedRuns.Passed>>();
         for (int round = 0; round < 5; round++) {
             String shared = "same-" + round;
-            seen.add(runs.with(shared));
+            seen.add(runs.with(Inputs.of(shared)));
             if (writes) {
-                runs.keep(shared, run("8"));
-                runs.keep(own, run("8"));
-                assertThat(runs.with(shared)).isPresent();
-                assertThat(runs.with(own)).isPresent();
+                runs.keep(Inputs.of(shared), run("8"));
+                runs.keep(Inputs.of(own), run("8"));
+                assertThat(runs.with(Inputs.of(shared))).isPresent();
+                assertThat(runs.with(Inputs.of(own))).isPresent();
             }
-            seen.add(runs.with(shared));
+            seen.add(runs.with(Inputs.of(shared)));
         }
         return seen;
     }
