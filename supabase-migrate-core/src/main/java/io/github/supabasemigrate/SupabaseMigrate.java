@@ -53,7 +53,7 @@ public final class SupabaseMigrate {
 
     /** Every setting, its value with secrets masked, and where it came from. */
     public Outcome effective() {
-        return new Effective(run.settings());
+        return new Effective(run.effective());
     }
 
     /** Writes an empty migration from a template. */

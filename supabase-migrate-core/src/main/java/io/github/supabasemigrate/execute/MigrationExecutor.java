@@ -52,17 +52,18 @@ public final class MigrationExecutor {
 
     /** The same, with roles and secrets before and seeds after the migrations, under the same lock. */
     public ExecutionReport migrate(List<MigrationFile> files, PlanOptions wanted, RunScripts scripts) {
-        return migrate(() -> files, wanted, scripts);
+        return migrate(() -> files, wanted, () -> scripts);
     }
 
-    /** The same for files that may still be being read while this connects. */
-    public ExecutionReport migrate(Supplier<List<MigrationFile>> reading, PlanOptions wanted, RunScripts scripts) {
+    /** The same for files and scripts that may still be being read while this connects. */
+    public ExecutionReport migrate(
+            Supplier<List<MigrationFile>> reading, PlanOptions wanted, Supplier<RunScripts> scripts) {
         try (Target target = Target.connect(database, options, listener)) {
             List<AppliedMigration> applied =
                     MigrationHistory.read(target.session().connection());
             List<MigrationFile> files = reading.get();
             try {
-                return migrate(target, files, applied, wanted, scripts);
+                return migrate(target, files, applied, wanted, scripts.get());
             } catch (OutOfMemoryError e) {
                 throw LargeFile.exception(files, e);
             }

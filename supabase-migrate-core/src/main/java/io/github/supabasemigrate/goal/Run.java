@@ -2,7 +2,10 @@ package io.github.supabasemigrate.goal;
 
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.project.ProjectConfig;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.project.config.ConfigKey;
+import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.util.Optional;
 
@@ -18,6 +21,19 @@ public record Run(Settings settings, Optional<SupabaseProject> found, Workplace 
         SettingSources sources = new SettingSources(frontEnd);
         Optional<SupabaseProject> project = sources.project();
         return new Run(sources.all(project), project, workplace);
+    }
+
+    /**
+     * The settings with those that nobody set and {@code config.toml} decides. A goal asks the project itself instead, as late as it can: the
+     * file is read beside other work.
+     */
+    public Settings effective() {
+        if (found.isEmpty()) {
+            return settings;
+        }
+        ProjectConfig config = found.get().config();
+        String source = config.source(ConfigKey.DB_MAJOR_VERSION).orElse("");
+        return settings.orElse(Setting.POSTGRES_VERSION, String.valueOf(config.majorVersion()), source);
     }
 
     /** Says what the project's files would otherwise leave unsaid. */

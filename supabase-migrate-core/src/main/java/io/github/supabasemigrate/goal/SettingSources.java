@@ -3,7 +3,6 @@ package io.github.supabasemigrate.goal;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.project.EnvFiles;
 import io.github.supabasemigrate.project.SupabaseProject;
-import io.github.supabasemigrate.project.config.ConfigKey;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.nio.file.Path;
@@ -79,10 +78,6 @@ public final class SettingSources {
     }
 
     private static void addProject(Settings.Builder settings, SupabaseProject project) {
-        settings.set(
-                Setting.POSTGRES_VERSION,
-                String.valueOf(project.config().majorVersion()),
-                project.config().source(ConfigKey.DB_MAJOR_VERSION).orElseThrow());
         EnvFiles variables = project.variables();
         settings.strongerSource();
         for (Variable each : VARIABLES) {

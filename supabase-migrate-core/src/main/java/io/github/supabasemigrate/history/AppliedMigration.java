@@ -21,7 +21,12 @@ public record AppliedMigration(
 
     /** True for a row that no file name can ever match, because a version consists of ASCII digits. */
     public boolean isJunk() {
-        return version.isEmpty() || !version.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        for (int i = 0; i < version.length(); i++) {
+            if (version.charAt(i) < '0' || version.charAt(i) > '9') {
+                return true;
+            }
+        }
+        return version.isEmpty();
     }
 
     /** The file name that this row was made from, as far as the row tells. */

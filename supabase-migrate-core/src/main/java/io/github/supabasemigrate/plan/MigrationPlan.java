@@ -4,6 +4,7 @@ import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.history.AppliedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +34,28 @@ public record MigrationPlan(List<PlannedMigration> migrations, List<PlanProblem>
 
     /** What runs, in order. */
     public List<PlannedMigration.Pending> pending() {
-        return migrations.stream()
-                .filter(PlannedMigration.Pending.class::isInstance)
-                .map(PlannedMigration.Pending.class::cast)
-                .toList();
+        List<PlannedMigration.Pending> pending = new ArrayList<>();
+        for (PlannedMigration migration : migrations) {
+            if (migration instanceof PlannedMigration.Pending one) {
+                pending.add(one);
+            }
+        }
+        return List.copyOf(pending);
     }
 
     /** The names of the files that the history has, in order. */
     public List<String> applied() {
-        return migrations.stream()
-                .filter(PlannedMigration.Applied.class::isInstance)
-                .map(PlannedMigration::fileName)
-                .toList();
+        List<String> applied = new ArrayList<>();
+        for (PlannedMigration migration : migrations) {
+            if (migration instanceof PlannedMigration.Applied) {
+                applied.add(migration.fileName());
+            }
+        }
+        return List.copyOf(applied);
     }
 
     public boolean isUpToDate() {
-        return migrations.stream().noneMatch(PlannedMigration.Pending.class::isInstance);
+        return pending().isEmpty();
     }
 
     public List<Finding> findings() {
@@ -56,7 +63,12 @@ public record MigrationPlan(List<PlannedMigration> migrations, List<PlanProblem>
     }
 
     public boolean isBlocked() {
-        return problems.stream().anyMatch(PlanProblem::isBlocking);
+        for (PlanProblem problem : problems) {
+            if (problem.isBlocking()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Throws, naming every blocking problem and its next step, unless the plan may run. */

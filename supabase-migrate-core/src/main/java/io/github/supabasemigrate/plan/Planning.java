@@ -29,28 +29,44 @@ final class Planning {
     Planning(List<MigrationFile> files, List<AppliedMigration> applied, PlanOptions options) {
         this.files = files;
         this.options = options;
-        applied.forEach(row -> rows.put(row.version(), row));
+        for (AppliedMigration row : applied) {
+            rows.put(row.version(), row);
+        }
         rowsWithoutFile.putAll(rows);
-        files.forEach(file -> rowsWithoutFile.remove(file.version().text()));
-        this.newestApplied = applied.stream()
-                .filter(row -> !row.isJunk())
-                .map(AppliedMigration::version)
-                .max(Comparator.naturalOrder());
+        for (MigrationFile file : files) {
+            rowsWithoutFile.remove(file.version().text());
+        }
+        this.newestApplied = newestOf(applied);
+    }
+
+    private static Optional<String> newestOf(List<AppliedMigration> applied) {
+        String newest = null;
+        for (AppliedMigration row : applied) {
+            if (!row.isJunk() && (newest == null || newest.compareTo(row.version()) < 0)) {
+                newest = row.version();
+            }
+        }
+        return Optional.ofNullable(newest);
     }
 
     MigrationPlan plan() {
         missing();
         files.parallelStream().forEach(this::compare);
-        files.forEach(this::planFile);
+        for (MigrationFile file : files) {
+            planFile(file);
+        }
         if (!outOfOrder.isEmpty()) {
             problems.add(new PlanProblem.OutOfOrder(outOfOrder, newestApplied.orElseThrow()));
         }
-        options.named()
-                .filter(version ->
-                        files.stream().noneMatch(file -> file.version().text().equals(version)))
-                .ifPresent(version -> problems.add(new PlanProblem.UnknownVersion(version)));
-        migrations.sort(Comparator.comparing(PlannedMigration::version));
-        problems.sort(Comparator.comparing(problem -> !problem.isBlocking()));
+        Optional<String> named = options.named();
+        if (named.isPresent()
+                && files.stream().noneMatch(file -> file.version().text().equals(named.get()))) {
+            problems.add(new PlanProblem.UnknownVersion(named.get()));
+        }
+        migrations.sort((first, second) -> first.version().compareTo(second.version()));
+        if (problems.size() > 1) {
+            problems.sort(Comparator.comparing(problem -> !problem.isBlocking()));
+        }
         return new MigrationPlan(migrations, problems);
     }
 
@@ -85,19 +101,15 @@ final class Planning {
                 problems.add(new PlanProblem.Edited(file));
             }
         } else if (!options.wants(version)) {
-            migrations.add(new PlannedMigration.Skipped(
-                    file,
-                    options.named()
-                            .map(named -> "`" + named + "` was asked for")
-                            .orElse("")));
+            String named = options.named().orElseThrow();
+            migrations.add(new PlannedMigration.Skipped(file, "`" + named + "` was asked for"));
         } else {
             planPending(file, version);
         }
     }
 
     private void planPending(MigrationFile file, String version) {
-        boolean isLate =
-                newestApplied.filter(newest -> version.compareTo(newest) < 0).isPresent();
+        boolean isLate = newestApplied.isPresent() && version.compareTo(newestApplied.get()) < 0;
         if (isLate && !options.includesAll() && options.only().isEmpty()) {
             outOfOrder.add(file);
             migrations.add(new PlannedMigration.Skipped(file, "a newer migration is applied"));

@@ -1,10 +1,7 @@
 package io.github.supabasemigrate.project;
 
 import io.github.supabasemigrate.finding.Finding;
-import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.finding.Severity;
-import io.github.supabasemigrate.project.config.ConfigFile;
 import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.project.files.Folders;
 import io.github.supabasemigrate.project.files.PathPatterns;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -30,28 +28,22 @@ public final class SupabaseProject {
     private final Path supabase;
     private final Path migrationsFolder;
     private final EnvFiles variables;
-    private final ConfigFile configFile;
-    private final ProjectConfig config;
     private final Ahead<MigrationFolder> migrations;
-    private final PathPatterns seeds;
-    private final List<Finding> configNotices = new ArrayList<>();
+    private final Ahead<ConfiguredProject> configured;
 
+    /** What takes time is read beside what follows: finding the settings, connecting. */
     private SupabaseProject(
-            Path directory, Path supabase, Path migrationsFolder, EnvFiles variables, ConfigFile configFile) {
+            Path directory,
+            Path supabase,
+            Path migrationsFolder,
+            EnvFiles variables,
+            Supplier<ConfiguredProject> configuring) {
         this.directory = directory;
         this.supabase = supabase;
         this.migrationsFolder = migrationsFolder;
         this.variables = variables;
-        this.configFile = configFile;
+        this.configured = Ahead.of(configuring);
         this.migrations = Ahead.of(() -> MigrationFolder.read(migrationsFolder, directory));
-        this.config = ProjectConfig.of(configFile, Optional.empty(), variables);
-        this.seeds = PathPatterns.resolve(
-                config.seeds() && Files.isDirectory(supabase) ? config.seedPaths() : List.of(),
-                supabase,
-                directory,
-                "db.seed.sql_paths");
-        configNotices.addAll(config.notices());
-        tellOtherConfigs();
     }
 
     /** True if a folder {@code supabase} stands in this directory. */
@@ -63,7 +55,8 @@ public final class SupabaseProject {
      * Opens the project whose {@code supabase/} folder is in a directory.
      *
      * @param environment the real environment; it wins over {@code .env} files
-     * @throws MigrateException if there is no such folder, or its {@code config.toml} or {@code .env} files are invalid
+     * @throws MigrateException if there is no such folder, or its {@code .env} files are invalid; an invalid {@code config.toml} is told when
+     *     somebody asks for what it says, at the latest with the {@link #notices()}
      */
     public static SupabaseProject open(Path directory, Map<String, String> environment) {
         Path absolute = directory.toAbsolutePath().normalize();
@@ -73,12 +66,13 @@ public final class SupabaseProject {
                     .next("Name the directory that holds it, or a plain folder of SQL migrations.")
                     .build();
         }
+        EnvFiles variables = EnvFiles.read(absolute, supabase, environment);
         return new SupabaseProject(
                 absolute,
                 supabase,
                 supabase.resolve("migrations"),
-                EnvFiles.read(absolute, supabase, environment),
-                configFile(absolute, supabase));
+                variables,
+                () -> ConfiguredProject.read(absolute, supabase, variables));
     }
 
     /**
@@ -97,8 +91,10 @@ public final class SupabaseProject {
             throw MigrateException.because("`" + absolute + "` is not a folder.")
                     .build();
         }
+        EnvFiles variables = EnvFiles.of(environment);
+        Path supabase = absolute.resolve(SUPABASE);
         return new SupabaseProject(
-                absolute, absolute.resolve(SUPABASE), absolute, EnvFiles.of(environment), ConfigFile.empty());
+                absolute, supabase, absolute, variables, () -> ConfiguredProject.none(absolute, supabase, variables));
     }
 
     /** The directory that all relative paths start from. */
@@ -112,12 +108,12 @@ public final class SupabaseProject {
 
     /** The settings for the local database, which no remote's section changes. */
     public ProjectConfig config() {
-        return config;
+        return configured.get().config();
     }
 
     /** The settings for the hosted project with this ref: its {@code [remotes.*]} section laid over the rest. */
     public ProjectConfig configFor(String projectRef) {
-        return ProjectConfig.of(configFile, Optional.of(projectRef), variables);
+        return ProjectConfig.of(configured.get().file(), Optional.of(projectRef), variables);
     }
 
     /** The ref of the hosted project that the CLI is linked to, from {@code supabase/.temp/project-ref}. */
@@ -158,10 +154,10 @@ public final class SupabaseProject {
 
     /** What the Supabase CLI would pass over in silence: skipped files, unknown settings, patterns that match nothing. */
     public List<Finding> notices() {
-        List<Finding> notices = new ArrayList<>(configNotices);
+        List<Finding> notices = new ArrayList<>(configured.get().notices());
         notices.addAll(migrations.get().notices());
-        if (!config.hasDefaultSeedPaths()) {
-            notices.addAll(seeds.notices());
+        if (!config().hasDefaultSeedPaths()) {
+            notices.addAll(configured.get().seeds().notices());
         }
         return notices;
     }
@@ -169,7 +165,7 @@ public final class SupabaseProject {
     /** The seed files in the order of running; none if seeding is off. */
     public List<SqlFile> seeds() {
         List<SqlFile> files = new ArrayList<>();
-        for (String file : seeds.files()) {
+        for (String file : configured.get().seeds().files()) {
             files.add(SqlFile.unread(directory.resolve(file), file));
         }
         return List.copyOf(files);
@@ -183,8 +179,8 @@ public final class SupabaseProject {
 
     /** The declarative schema: the files of {@code schema_paths}, else all of {@code supabase/schemas} sorted by path. */
     public List<SqlFile> schemaFiles() {
-        if (!config.schemaPaths().isEmpty()) {
-            return PathPatterns.resolve(config.schemaPaths(), supabase, directory, "db.migrations.schema_paths")
+        if (!config().schemaPaths().isEmpty()) {
+            return PathPatterns.resolve(config().schemaPaths(), supabase, directory, "db.migrations.schema_paths")
                     .files()
                     .stream()
                     .map(this::read)
@@ -213,28 +209,6 @@ public final class SupabaseProject {
 
     private String relative(Path path) {
         return Folders.relative(directory, path);
-    }
-
-    private static ConfigFile configFile(Path directory, Path supabase) {
-        Path file = supabase.resolve("config.toml");
-        if (!Files.isRegularFile(file)) {
-            return ConfigFile.empty();
-        }
-        String shown = Folders.relative(directory, file);
-        return ConfigFile.parse(SourceText.read(file, shown).text(), shown);
-    }
-
-    private void tellOtherConfigs() {
-        for (String name : List.of("config.json", "config.jsonc")) {
-            Path file = supabase.resolve(name);
-            if (Files.isRegularFile(file)) {
-                configNotices.add(MigrationFolder.finding(
-                                "config-not-read",
-                                Severity.WARNING,
-                                "`" + name + "` is not read; only `config.toml` is.")
-                        .at(Location.ofFile(relative(file))));
-            }
-        }
     }
 
     private static MigrateException unusable(List<Finding> problems) {

@@ -226,6 +226,7 @@ public enum Setting {
 
     private final String key;
     private final String element;
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts; its list cannot be changed
     private final SettingType type;
 

@@ -92,6 +92,14 @@ public final class Settings {
         return strengths.getOrDefault(first, 0) >= strengths.getOrDefault(second, 0);
     }
 
+    /** The same, with a value for a setting that has none. */
+    public Settings orElse(Setting setting, String text, String source) {
+        Map<Setting, SettingValue> all = new EnumMap<>(Setting.class);
+        all.put(setting, new SettingValue(setting, text, source));
+        all.putAll(values);
+        return new Settings(all, strengths, base);
+    }
+
     /** Every value in the table's order, for {@code effective}. */
     public List<SettingValue> effective() {
         return List.copyOf(values.values());

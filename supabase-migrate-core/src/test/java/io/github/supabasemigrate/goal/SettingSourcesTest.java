@@ -52,11 +52,11 @@ class SettingSourcesTest {
     void majorVersionComesFromTheConfigUnlessItIsSet() {
         run.file("supabase/config.toml", "[db]\nmajor_version = 15\n");
 
-        assertThat(value(Setting.POSTGRES_VERSION).text()).isEqualTo("15");
-        assertThat(value(Setting.POSTGRES_VERSION).source()).contains("config.toml");
+        assertThat(major().text()).isEqualTo("15");
+        assertThat(major().source()).contains("config.toml");
 
         run.set("postgresVersion", "17");
-        assertThat(value(Setting.POSTGRES_VERSION).text()).isEqualTo("17");
+        assertThat(major().text()).isEqualTo("17");
     }
 
     @Test
@@ -67,6 +67,11 @@ class SettingSourcesTest {
                 .isInstanceOf(MigrateException.class)
                 .hasMessageContaining("The POM sets a password")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    /** As `effective` shows it. */
+    private SettingValue major() {
+        return run.run().effective().value(Setting.POSTGRES_VERSION).orElseThrow();
     }
 
     private SettingValue value(Setting setting) {

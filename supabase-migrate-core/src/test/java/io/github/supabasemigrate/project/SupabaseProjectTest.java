@@ -49,7 +49,7 @@ class SupabaseProjectTest {
     void tellsAllErrorsOfTheConfigFileWithLineAndColumn() throws IOException {
         write("supabase/config.toml", "[db]\nport = = 1\n[api]\nschemas = [\"a\"\n");
 
-        assertThatThrownBy(this::open)
+        assertThatThrownBy(() -> open().notices())
                 .isInstanceOf(MigrateException.class)
                 .hasMessageContaining("2 errors")
                 .hasMessageContaining("supabase/config.toml:2:8: ")
@@ -60,7 +60,9 @@ class SupabaseProjectTest {
     void tellsAllWrongValuesAtOnce() throws IOException {
         write("supabase/config.toml", "[db]\nmajor_version = 12\nport = \"x\"\n");
 
-        assertThatThrownBy(this::open).isInstanceOf(MigrateException.class).hasMessage("""
+        assertThatThrownBy(() -> open().notices())
+                .isInstanceOf(MigrateException.class)
+                .hasMessage("""
                 supabase/config.toml:3:1: 2 settings are wrong.
                 supabase/config.toml:3: `db.port` must be a port, 0 to 65535.
                 supabase/config.toml:2: `db.major_version` must be a PostgreSQL major version, 13 to 18.""");

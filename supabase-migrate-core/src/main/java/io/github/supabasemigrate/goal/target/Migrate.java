@@ -5,6 +5,7 @@ import io.github.supabasemigrate.execute.MigrationExecutor;
 import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.execute.dryrun.DryRunScript;
 import io.github.supabasemigrate.execute.dryrun.MigrationProof;
+import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.goal.ProgressListener;
@@ -69,7 +70,9 @@ public final class Migrate {
     }
 
     private Outcome onTarget(Database target) {
-        target.notices().forEach(notice -> run.workplace().progress().warning(new FindingText(notice).line()));
+        for (Finding notice : target.notices()) {
+            run.workplace().progress().warning(new FindingText(notice).line());
+        }
         var executor = new MigrationExecutor(
                 target, new TargetOptions(settings).execution(), new ProgressListener(run.workplace()));
         String dryRun = settings.text(Setting.DRY_RUN).orElseThrow();
@@ -115,7 +118,8 @@ public final class Migrate {
                         "Migrate",
                         () -> dryRun(target, executor.plan(files(), wanted)).details());
         return new Migrated(
-                target.describe(), executor.migrate(this::files, wanted, new TargetOptions(settings).scripts(project)));
+                target.describe(),
+                executor.migrate(this::files, wanted, () -> new TargetOptions(settings).scripts(project)));
     }
 
     /** Read beside other work since the project was opened: asking late is asking without waiting. */

@@ -8,17 +8,19 @@ import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The settings as plan and execution take them. */
 record TargetOptions(Settings settings) {
 
     PlanOptions plan() {
-        PlanOptions options = settings.text(Setting.ONLY)
-                .map(version -> PlanOptions.all().only(version))
-                .or(() -> settings.text(Setting.VERSION)
-                        .map(version -> PlanOptions.all().upTo(version)))
-                .orElse(PlanOptions.all());
-        return options.includeAll(settings.isOn(Setting.INCLUDE_ALL));
+        PlanOptions all = PlanOptions.all().includeAll(settings.isOn(Setting.INCLUDE_ALL));
+        Optional<String> only = settings.text(Setting.ONLY);
+        if (only.isPresent()) {
+            return all.only(only.get());
+        }
+        Optional<String> last = settings.text(Setting.VERSION);
+        return last.isPresent() ? all.upTo(last.get()) : all;
     }
 
     /** What runs around the migrations of a target: secrets as the CLI does, roles and seeds when asked for. */
