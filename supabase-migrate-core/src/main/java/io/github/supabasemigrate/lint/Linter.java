@@ -160,7 +160,7 @@ public final class Linter {
                 .filter(rule -> rule.rule().schemaCheck().isPresent())
                 .filter(rule -> replayed.isPresent() || isTold(rule.rule(), history))
                 .toList();
-        List<LintFinding> found = new ArrayList<>(faults(input));
+        List<LintFinding> found = new ArrayList<>(faults(input, files));
         if (asked.isEmpty()) {
             return found;
         }
@@ -177,21 +177,37 @@ public final class Linter {
         return found;
     }
 
-    /** What servers said, each under its rule, where the object was made. */
-    private List<LintFinding> faults(LintInput input) {
+    /** What servers said, each under its rule, where the object was made or the statement stands. */
+    private List<LintFinding> faults(LintInput input, List<LintFile> files) {
         List<LintFinding> found = new ArrayList<>();
         for (Fault fault : input.faults()) {
             rules.stream().filter(rule -> rule.rule().id().equals(fault.rule())).forEach(rule -> {
-                Findings findings = rule.findings(null, fault.decidedBy());
-                Optional<Location> made =
-                        input.schema().flatMap(schema -> schema.origins().creationOf(fault.object()));
-                findings.at(made.orElse(null), fault.message())
-                        .about(fault.object().display())
+                Optional<LintStatement> statement = fault.place().flatMap(place -> statement(place, files));
+                Findings findings =
+                        rule.findings(statement.map(LintStatement::file).orElse(null), fault.decidedBy());
+                statement
+                        .map(at -> findings.at(at.node(), fault.message()))
+                        .orElseGet(() -> findings.at(madeAt(fault, input).orElse(null), fault.message()))
+                        .about(fault.subject())
                         .hint(fault.hint());
                 found.addAll(findings.all());
             });
         }
         return found;
+    }
+
+    private static Optional<LintStatement> statement(StatementTrace.Place place, List<LintFile> files) {
+        return files.stream()
+                .filter(file -> file.path().equals(place.file()))
+                .flatMap(file -> file.topStatements().stream())
+                .filter(statement -> statement.index() == place.index())
+                .findFirst();
+    }
+
+    private static Optional<Location> madeAt(Fault fault, LintInput input) {
+        return fault.object()
+                .flatMap(object ->
+                        input.schema().flatMap(schema -> schema.origins().creationOf(object)));
     }
 
     private static boolean isTold(LintRule rule, SchemaHistory history) {

@@ -31,8 +31,16 @@ final class CaseReport {
     static final Set<String> BY_GOAL =
             Set.of("apply-fails", "rerun-fails", "rerun-changes-schema", "rerun-changes-data");
 
-    /** What no SQL text can show: a file in another encoding, and the use of indexes in a living database. */
-    static final Set<String> SHOWN_ELSEWHERE = Set.of("migration-unreadable", "index-unused");
+    /** What no SQL text can show: a file in another encoding, and what a living database says. */
+    static final Set<String> SHOWN_ELSEWHERE = Set.of(
+            "migration-unreadable",
+            "index-unused",
+            "apply-fails-with-data",
+            "unique-on-existing-data",
+            "data-loss-unproven",
+            "blocking-budget",
+            "disk-headroom",
+            "preflight-blockers");
 
     /** What a rule finds in a text. */
     @FunctionalInterface

@@ -21,6 +21,7 @@ import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.trace.StatementTrace;
 import io.github.supabasemigrate.trace.json.TraceJson;
+import io.github.supabasemigrate.trace.live.LiveEstimate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +61,7 @@ final class LintEvidence {
             ReplayedSchema schema = replayed.schema();
             LintInput all = input.withTraces(traces).withSchema(schema).withFaults(faults(replayed, schema));
             return TargetDatabase.find(run.settings())
-                    .map(target -> all.withLive(new LiveFigures(target).estimates(traces))
-                            .withFaults(unused(target, schema)))
+                    .map(target -> withTarget(all, target, schema))
                     .orElse(all);
         } catch (MigrateException e) {
             if (e.where().isEmpty()) {
@@ -70,6 +71,13 @@ final class LintEvidence {
             traces = tracing.traces();
             return input.withTraces(traces);
         }
+    }
+
+    private LintInput withTarget(LintInput input, Database target, ReplayedSchema schema) {
+        Map<StatementTrace.Place, LiveEstimate> estimates = new LiveFigures(target).estimates(traces);
+        return input.withLive(estimates)
+                .withFaults(unused(target, schema))
+                .withFaults(new TargetQuestions(run, target).faults(input, traces, estimates));
     }
 
     /** What the shadow says of policies and of bodies of functions. */

@@ -39,6 +39,7 @@ import io.github.supabasemigrate.lint.rules.security.ApiRules;
 import io.github.supabasemigrate.lint.rules.security.FunctionRules;
 import io.github.supabasemigrate.lint.rules.security.PrivilegeRules;
 import io.github.supabasemigrate.lint.rules.security.ViewRules;
+import io.github.supabasemigrate.lint.rules.target.TargetRules;
 import io.github.supabasemigrate.lint.rules.transaction.TogetherRules;
 import io.github.supabasemigrate.lint.rules.transaction.TransactionRules;
 import io.github.supabasemigrate.lint.rules.types.NamingRules;
@@ -90,6 +91,7 @@ public final class LintRules {
                     TypeRules.all(),
                     DataRules.all(),
                     AfterwardsRules.all(),
+                    TargetRules.all(),
                     HostedRules.all(),
                     SecretRules.all(),
                     RoutineRules.all(),

@@ -104,6 +104,36 @@ final class LintTest {
         }
     }
 
+    @Test
+    void asksTheTargetAboutPendingFilesOnly() throws Exception {
+        try (TestRun build = new TestRun(directory)
+                        .file(FIRST, "create table public.orders (id bigint primary key, email text, note text);\n");
+                Shadow target = new Shadows(build.run()).server().createDatabase()) {
+            migrate(target);
+            try (var connection = target.connect();
+                    var statement = connection.createStatement()) {
+                statement.execute("insert into public.orders values (1, 'a@b', 'x'), (2, 'a@b', null)");
+            }
+            build.file(SECOND, "alter table public.orders add unique (email), drop column note;\n");
+
+            assertThat(places(target, "unique-on-existing-data")).containsExactly(SECOND + ":1");
+            assertThat(places(target, "data-loss-unproven")).containsExactly(SECOND + ":1");
+            try (var connection = target.connect();
+                    var statement = connection.createStatement()) {
+                statement.execute("delete from public.orders where id = 1");
+            }
+            assertThat(places(target, "unique-on-existing-data")).isEmpty();
+            migrate(target);
+            assertThat(places(target, "data-loss-unproven")).isEmpty();
+        }
+    }
+
+    private List<String> places(Shadow target, String rule) {
+        try (TestRun run = new TestRun(directory).set("url", target.jdbcUrl())) {
+            return places(run.tool().lint(), rule);
+        }
+    }
+
     private void migrate(Shadow target) {
         try (TestRun run = new TestRun(directory).set("url", target.jdbcUrl()).answer(true)) {
             run.tool().migrate();
@@ -138,9 +168,9 @@ final class LintTest {
     @Test
     void putsAFileBackThatDoesNotRunWhenRewritten() throws Exception {
         String sql = """
-                create table public.notes (id bigint primary key, body json);
-                create function public.f() returns text language sql as 'select json_typeof(body) from public.notes';
-                """;
+            create table public.notes (id bigint primary key, body json);
+            create function public.f() returns text language sql as 'select json_typeof(body) from public.notes';
+            """;
         try (TestRun run = new TestRun(directory)) {
             commitFirst(run, "select 1;\n");
             run.file(SECOND, sql).set("fix", "true");
