@@ -77,8 +77,8 @@ record Observation(
             Sighting any = seen.get(0);
             Set<LockMode> modes = EnumSet.noneOf(LockMode.class);
             seen.forEach(sighting -> modes.add(sighting.mode()));
-            boolean isGone = known == null || !any.exists();
-            return new Row(any.relation(), modes, isGone ? null : known.below(tops), any.storage(), any.counts());
+            ObservedRelation now = known == null || !any.exists() ? null : known.below(tops);
+            return new Row(any.relation(), modes, now, any.storage(), any.counts());
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.supabasemigrate.lint.rules.lock.Evidence;
 import io.github.supabasemigrate.lint.rules.lock.WorkRule;
 import io.github.supabasemigrate.sql.statement.CommandTag;
 import io.github.supabasemigrate.trace.Blocking;
+import io.github.supabasemigrate.trace.CatalogEffect;
 import io.github.supabasemigrate.trace.LockMode;
 import io.github.supabasemigrate.trace.ObservedLock;
 import io.github.supabasemigrate.trace.ObservedRelation;
@@ -99,6 +100,7 @@ public final class ObservedRules {
     private static void whileExclusive(TracedStatement traced, Findings found) {
         StatementTrace trace = traced.trace();
         Set<String> closed = exclusive(trace.held());
+        closed.removeAll(droppedBefore(traced));
         Set<String> worked = new TreeSet<>();
         trace.rewritten().forEach(table -> worked.add(table.qualifiedName()));
         trace.indexBuilds()
@@ -112,6 +114,15 @@ public final class ObservedRules {
                                     .formatted(quoted(worked), quoted(closed)))
                     .hint("Put it before those statements, or into a migration of its own.");
         }
+    }
+
+    /** Nobody waits for what will not be there. */
+    private static Set<String> droppedBefore(TracedStatement traced) {
+        return traced.before().stream()
+                .flatMap(trace -> trace.effects().stream())
+                .filter(effect -> effect.kind() == CatalogEffect.Kind.DROPPED)
+                .map(CatalogEffect::identity)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> exclusive(List<ObservedLock> locks) {
