@@ -2,6 +2,7 @@ package io.github.supabasemigrate.goal.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.TestRun;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,14 @@ class DiffGoalsTest {
     private Path directory;
 
     private TestRun run;
+
+    @BeforeAll
+    static void needViewsWithTheRightsOfTheirReader() throws SQLException {
+        try (Connection connection = TestPostgres.connect()) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            assumeTrue(major >= 15, "PostgreSQL " + major + " has no security_invoker, which the project here uses");
+        }
+    }
 
     @BeforeEach
     void writeProject() {
