@@ -32,8 +32,16 @@ class OtherSuitesTest {
     }
 
     @Test
+    void aTypedTableWhoseTypeGetsOtherAttributes() throws SQLException {
+        trip.thereAndBack(
+                "CREATE TYPE shape AS (a text, b int); CREATE TABLE t OF shape (a WITH OPTIONS NOT NULL, b WITH OPTIONS DEFAULT 1);",
+                "INSERT INTO t VALUES ('x', 2);",
+                "CREATE TYPE shape AS (a text, c bigint); CREATE TABLE t OF shape (a WITH OPTIONS NOT NULL, c WITH OPTIONS DEFAULT 2);");
+    }
+
+    @Test
     void anIdentityWhoseSequenceHasAnotherNameAndOtherOptions() throws SQLException {
-        thereAndBack(
+        trip.thereAndBack(
                 "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME one START WITH 1 INCREMENT BY 2));",
                 "INSERT INTO t DEFAULT VALUES;",
                 "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME two START WITH 5 MINVALUE 5 INCREMENT BY 12));");

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,14 @@ public record Table(
     /** The partitioned table that this is a partition of. */
     public Optional<ObjectId> partitionOf() {
         return isPartition() ? Optional.of(parents.get(0)) : Optional.empty();
+    }
+
+    /** Whether the other has the same columns by name and type, in the same order, as a table's type asks for. */
+    public boolean hasColumnsOf(Table other) {
+        return columns.size() == other.columns.size()
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> columns.get(i).name().equals(other.columns.get(i).name())
+                                && columns.get(i).type().equals(other.columns.get(i).type()));
     }
 
     /** {@code ALTER TABLE … ADD COLUMN} can only append, so the order of columns is no difference between schemas. */

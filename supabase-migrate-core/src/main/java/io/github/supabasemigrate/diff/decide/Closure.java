@@ -115,6 +115,10 @@ public final class Closure {
     private void beginColumns(Difference difference) {
         if (difference.before() instanceof Table before && difference.after() instanceof Table after) {
             beginJoining(before, after);
+            // The columns of a typed table change with its type: meanwhile it has none.
+            if (before.ofType() != null && !before.hasColumnsOf(after)) {
+                decisions.untyped.add(difference.id());
+            }
         }
         if (!(difference.before() instanceof Table || difference.before() instanceof ForeignTable)) {
             return;
