@@ -59,8 +59,8 @@ class ProgressListenerTest {
         for (int i = 1; i <= files; i++) {
             Files.writeString(folder.resolve("%03d_x.sql".formatted(i)), "select 1;");
         }
-        MigrationPlan plan = MigrationPlan.of(
-                SupabaseProject.ofMigrations(folder).migrations(), List.of(), PlanOptions.all());
+        MigrationPlan plan =
+                MigrationPlan.of(SupabaseProject.ofMigrations(folder).migrations(), List.of(), PlanOptions.all());
         try (Build build = new Build()) {
             var listener = new ProgressListener(new Workplace(
                     Map.of(), clock(), progress(), Optional.empty(), build, major -> TestPostgres.binaries()));
