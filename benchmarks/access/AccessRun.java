@@ -96,6 +96,9 @@ public final class AccessRun {
                 table.untested().ifPresent(why -> System.out.println("  untested " + table.name() + ": " + why)));
         for (AccessFinding finding : report.findings()) {
             System.out.println("  " + finding.rule().severity() + " " + finding.rule().id() + ": " + finding.message());
+            if (!finding.reproduction().isEmpty()) {
+                System.out.println("      " + finding.reproduction().brief());
+            }
         }
         report.notes().forEach(note -> System.out.println("  note: " + note));
     }

@@ -87,7 +87,7 @@ public final class AccessCheck {
         var probes = new TableProbes(engine, grants, catalog, model, seeded);
         Facts facts = probes.tryAll();
         Optional<Subject> topics = probes.topics();
-        var court = new Court(facts, model, seeded, probes.subjects(), catalog);
+        var court = new Court(facts, model, seeded, probes.subjects(), catalog, grants);
         Judges.judge(court);
         new GrantJudge(court, grants).judge();
         topics.ifPresent(found -> new TopicJudge(court, found).judge());

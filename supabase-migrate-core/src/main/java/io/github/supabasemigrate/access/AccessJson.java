@@ -73,7 +73,7 @@ final class AccessJson {
         data.put("personas", finding.personas());
         data.put("command", finding.command());
         data.put("message", finding.message());
-        data.put("reproduction", finding.reproduction());
+        data.put("reproduction", finding.reproduction().script());
         return data;
     }
 }

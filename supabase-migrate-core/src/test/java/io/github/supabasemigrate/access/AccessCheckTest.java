@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.supabasemigrate.access.demand.AccessFile;
 import io.github.supabasemigrate.access.judge.AccessFinding;
 import io.github.supabasemigrate.access.judge.AccessRule;
+import io.github.supabasemigrate.access.matrix.CommittedMatrix;
 import io.github.supabasemigrate.access.probe.Command;
 import io.github.supabasemigrate.access.rows.TeamSeed;
 import io.github.supabasemigrate.catalog.CatalogReader;
@@ -28,7 +29,7 @@ class AccessCheckTest {
             NOTES + "CREATE POLICY read ON public.notes FOR SELECT TO authenticated USING (true);";
     private static final String CLOSED = NOTES + "CREATE POLICY own ON public.notes USING (user_id = auth.uid());";
 
-    private static AccessReport check(String script, String yaml, boolean mutates) throws SQLException {
+    static AccessReport check(String script, String yaml, boolean mutates) throws SQLException {
         try (Shadow shadow = TestPlatform.with(script);
                 Connection superuser = shadow.asSuperuser().connect()) {
             return new AccessCheck(
@@ -41,7 +42,7 @@ class AccessCheckTest {
         }
     }
 
-    private static List<String> messages(AccessReport report, AccessRule rule) {
+    static List<String> messages(AccessReport report, AccessRule rule) {
         return report.findings().stream()
                 .filter(finding -> finding.rule() == rule)
                 .map(AccessFinding::message)
@@ -233,6 +234,18 @@ class AccessCheckTest {
                 .contains("| A1, A2, B | signed in, with rows of its own |")
                 .contains("`in others' name by`: ")
                 .doesNotContain("`others'`: ", "`takes`: ", "`when`: ");
+    }
+
+    @Test
+    void aCellThatCouldNotBeTriedSaysWhy() throws SQLException {
+        AccessReport report =
+                check(CLOSED.replace("body text NOT NULL", "body text NOT NULL CHECK (md5(body) = 'x')"), "", false);
+
+        assertThat(report.matrix().table("public.notes").orElseThrow().cell("A1", Command.SELECT))
+                .startsWith("untested (no value was found for body under CHECK ");
+        assertThat(report.findings()).extracting(AccessFinding::rule).containsExactly(AccessRule.UNTESTED);
+        assertThat(CommittedMatrix.parse(report.matrix().asMarkdown()).changesTo(report.matrix()))
+                .isEmpty();
     }
 
     @Test

@@ -83,18 +83,23 @@ class IncidentsTest {
                 "role-in-user-metadata helper-reads-user-metadata sign-up-copies-a-role", "safe-role-in-app-metadata"),
         SELF_ESCALATION(
                 "own-profile-raises-its-role joins-any-organisation re-points-its-membership"
-                        + " shares-foreign-notes-with-oneself own-tier-unlocks-content",
+                        + " shares-foreign-notes-with-oneself own-tier-unlocks-content sets-its-own-plan",
                 "safe-role-kept-by-column-privileges safe-role-kept-by-trigger safe-membership-through-helpers"),
         VIEW_BYPASS(
                 "view-of-its-owner materialized-view view-takes-what-the-table-refuses view-counts-hidden-rows",
                 "safe-security-invoker-view safe-owner-view-that-asks-who-reads"),
         FUNCTION_BYPASS(
-                "function-trusts-its-argument function-deletes-by-id function-moves-credits function-that-cannot-be-tried",
+                "function-trusts-its-argument function-deletes-by-id function-moves-credits function-that-cannot-be-tried"
+                        + " function-sends-requests definer-without-search-path",
                 "safe-function-that-asks-who-calls"),
-        POLICY_ERROR("policy-reads-its-own-table policies-read-each-other", "safe-cycle-broken-by-helpers"),
+        POLICY_ERROR(
+                "policy-reads-its-own-table policies-read-each-other policy-reads-what-callers-may-not",
+                "safe-cycle-broken-by-helpers"),
+        FOREIGN_PARENT("refers-to-hidden-rows", "safe-answers-to-public-posts"),
         PARTITION_BYPASS(
-                "partition-left-open partition-of-a-partition-left-open",
-                "safe-partition-without-grants safe-partitions-with-policies"),
+                "partition-left-open partition-of-a-partition-left-open partition-with-looser-policies",
+                "safe-partition-without-grants safe-partitions-with-policies safe-partitions-of-every-kind"),
+        OWNER_IN_JSON("owner-in-json-forged owner-in-json-open", "safe-owner-in-json"),
         NAME_CAPTURE("name-captured-by-the-subquery", "safe-name-qualified"),
         WRITE_BROADER_THAN_READ("deletes-without-where", "safe-deletes-its-own"),
         PERMISSIVE_OR("permissive-meant-as-restriction", "safe-restrictive-floor safe-permissive-false"),

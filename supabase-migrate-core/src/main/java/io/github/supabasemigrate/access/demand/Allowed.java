@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.demand;
 
 import io.github.supabasemigrate.access.judge.AccessFinding;
 import io.github.supabasemigrate.access.judge.AccessRule;
+import io.github.supabasemigrate.access.judge.Reproduction;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import java.util.ArrayList;
@@ -62,6 +63,6 @@ public record Allowed(List<AccessFinding> open, List<AccessFinding> answered, Ma
                 "",
                 "The allowance for `%s` (\"%s\") is not needed: %s."
                         .formatted(allowance.object(), allowance.reason(), why),
-                "");
+                Reproduction.NONE);
     }
 }

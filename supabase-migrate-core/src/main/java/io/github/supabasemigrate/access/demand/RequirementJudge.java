@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.demand;
 
 import io.github.supabasemigrate.access.judge.AccessRule;
 import io.github.supabasemigrate.access.judge.Court;
+import io.github.supabasemigrate.access.judge.Deed;
 import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Command;
@@ -86,11 +87,17 @@ public final class RequirementJudge {
         for (Persona persona : court.judged()) {
             for (Command command : ON_ROWS) {
                 for (String world : worlds()) {
-                    boolean isMore = reached(world, subject, persona, command).stream()
-                            .anyMatch(key -> !allowed.contains(subject.whose(persona, key)));
-                    if (isMore) {
-                        unmet(subject, persona, command, "reaches more than %s".formatted(demand), world);
-                    }
+                    reached(world, subject, persona, command).stream()
+                            .filter(key -> !allowed.contains(subject.whose(persona, key)))
+                            .findFirst()
+                            .ifPresent(key -> unmet(
+                                    subject,
+                                    persona,
+                                    command,
+                                    "reaches more than %s".formatted(demand),
+                                    world,
+                                    Deed.of(court.example(subject, persona, command, key))
+                                            .after(statements(world))));
                 }
             }
             court.facts().attempts(subject.id(), persona).stream()
@@ -102,7 +109,8 @@ public final class RequirementJudge {
                             persona,
                             attempt.kind().isInsert() ? Command.INSERT : Command.UPDATE,
                             "writes more than %s".formatted(demand),
-                            attempt.state()));
+                            attempt.state(),
+                            Deed.of(attempt)));
         }
     }
 
@@ -165,7 +173,18 @@ public final class RequirementJudge {
         }
     }
 
+    private List<String> statements(String world) {
+        return court.seeded().worlds().stream()
+                .filter(other -> other.name().equals(world))
+                .flatMap(other -> other.statements().stream())
+                .toList();
+    }
+
     private void unmet(Subject subject, Persona persona, Command command, String what, String world) {
+        unmet(subject, persona, command, what, world, Deed.of(subject.example(command, true)));
+    }
+
+    private void unmet(Subject subject, Persona persona, Command command, String what, String world, Deed deed) {
         String when = world.isEmpty() ? "" : " when " + world;
         court.charge(
                 AccessRule.REQUIREMENT,
@@ -173,6 +192,6 @@ public final class RequirementJudge {
                 persona,
                 command.name(),
                 "%s: %s on `%s`%s.".formatted(what, command, subject.id().display(), when),
-                subject.example(command, true));
+                deed);
     }
 }

@@ -42,7 +42,8 @@ public final class AccessInference {
         facts = new Facts(catalog);
         owners = new Owners(tables.values(), keys, facts);
         tenants = new Tenants(tables, keys, facts, owners);
-        states = new States(facts, new ColumnDomains(catalog), this::isIdentity);
+        states = new States(
+                facts, new ColumnDomains(catalog), this::isIdentity, table -> tenants.membership(table) != null);
     }
 
     /**

@@ -19,12 +19,13 @@ record Fact(
 
     /** Whether the column is taken as it is, or but for upper and lower case. */
     boolean isPlain() {
+        return column.column().path().isEmpty() && isAsItIs();
+    }
+
+    /** The same of what is compared, which may be inside of JSON. */
+    boolean isAsItIs() {
         String function = column.function();
-        return column.column().path().isEmpty()
-                && (function == null
-                        || function.equals("lower")
-                        || function.equals("upper")
-                        || function.equals("btrim"));
+        return function == null || function.equals("lower") || function.equals("upper") || function.equals("btrim");
     }
 
     boolean isEqualTo(Class<? extends Operand> what) {

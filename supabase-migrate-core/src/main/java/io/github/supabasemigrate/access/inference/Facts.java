@@ -3,6 +3,7 @@ package io.github.supabasemigrate.access.inference;
 import io.github.supabasemigrate.access.condition.Branch;
 import io.github.supabasemigrate.access.condition.Comparison;
 import io.github.supabasemigrate.access.condition.Operand;
+import io.github.supabasemigrate.access.model.Partitions;
 import io.github.supabasemigrate.access.reading.ConditionReader;
 import io.github.supabasemigrate.access.reading.Mentions;
 import io.github.supabasemigrate.catalog.Catalog;
@@ -35,7 +36,8 @@ final class Facts {
             Set<Branch> found = new LinkedHashSet<>();
             for (@Nullable String expression : new String[] {policy.using(), policy.check()}) {
                 if (expression != null) {
-                    found.addAll(reader.read(expression, policy.table(), mentions));
+                    ObjectId rows = Partitions.root(catalog, policy.table());
+                    found.addAll(reader.read(expression, rows, policy.table().name(), mentions));
                 }
             }
             branches.put(policy, List.copyOf(found));

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.access.inference;
 
+import io.github.supabasemigrate.access.condition.Comparison;
 import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.access.model.OwnerColumn;
 import io.github.supabasemigrate.access.model.OwnerColumn.Form;
@@ -9,11 +10,13 @@ import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Table;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns hold users: by foreign keys, by comparisons with the caller, and last by convention. */
@@ -44,6 +47,7 @@ final class Owners {
     private final Keys keys;
     private final Facts facts;
     private final Map<ObjectId, Map<String, Form>> forms = new HashMap<>();
+    private final Map<ObjectId, Set<OwnerColumn>> inside = new HashMap<>();
 
     Owners(Collection<Table> tables, Keys keys, Facts facts) {
         this.keys = keys;
@@ -58,6 +62,11 @@ final class Owners {
 
     private void fromFacts(Table table) {
         for (Fact fact : facts.about(table.id())) {
+            table.column(fact.column().column().column())
+                    .filter(Owners::isJson)
+                    .flatMap(column -> inJson(fact))
+                    .ifPresent(owner -> inside.computeIfAbsent(table.id(), key -> new LinkedHashSet<>())
+                            .add(owner));
             Optional<Column> column =
                     table.column(fact.column().column().column()).filter(found -> fact.isPlain());
             if (column.isPresent() && fact.isCompared(Operand.CallerId.class)) {
@@ -70,6 +79,27 @@ final class Owners {
                 set(table, column.get(), Form.EMAIL);
             }
         }
+    }
+
+    private static boolean isJson(Column column) {
+        return Set.of("json", "jsonb").contains(column.type().name())
+                && !column.type().isArray();
+    }
+
+    /** A user inside of JSON: {@code data->>'owner_id'} is compared, or {@code data->'members'} is asked whether it holds one. */
+    private static Optional<OwnerColumn> inJson(Fact fact) {
+        String column = fact.column().column().column();
+        List<String> path = fact.column().column().path();
+        boolean holds = fact.comparison().operator() == Comparison.Operator.CONTAINS;
+        if (!fact.isAsItIs() || (path.isEmpty() && !holds)) {
+            return Optional.empty();
+        }
+        if (fact.isCompared(Operand.CallerId.class)) {
+            return Optional.of(new OwnerColumn(column, holds ? Form.ID_ARRAY : Form.ID, true, path));
+        }
+        return fact.isCompared(Operand.CallerEmail.class) && !holds
+                ? Optional.of(new OwnerColumn(column, Form.EMAIL, true, path))
+                : Optional.empty();
     }
 
     private boolean set(Table table, Column column, Form form) {
@@ -111,13 +141,17 @@ final class Owners {
     List<OwnerColumn> of(Table table) {
         Map<String, Form> found = forms.getOrDefault(table.id(), Map.of());
         Set<String> consulted = facts.consulted(table.id());
+        Set<OwnerColumn> json = inside.getOrDefault(table.id(), Set.of());
         return table.columns().stream()
                 .map(Column::name)
-                .filter(found::containsKey)
-                .map(name -> new OwnerColumn(name, found.getOrDefault(name, Form.ID), consulted.contains(name)))
+                .flatMap(name -> Stream.concat(
+                        Stream.ofNullable(found.get(name))
+                                .map(form -> new OwnerColumn(name, form, consulted.contains(name))),
+                        json.stream().filter(owner -> owner.column().equals(name))))
                 .toList();
     }
 
+    /** Whether the column itself is a user; JSON that holds one may hold anything else. */
     boolean isOwner(ObjectId table, String column) {
         return form(table, column) != null;
     }

@@ -1,8 +1,9 @@
 package io.github.supabasemigrate.access.inference;
 
+import io.github.supabasemigrate.access.model.Partitions;
 import io.github.supabasemigrate.catalog.Catalog;
-import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.MaterializedView;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,12 +22,20 @@ final class Readers {
         facts.tablesWithPolicies()
                 .forEach(table -> reads.computeIfAbsent(table, key -> new TreeSet<>())
                         .addAll(facts.mentionedBy(table).queried()));
+        facts.tablesWithPolicies()
+                .forEach(table ->
+                        reads.computeIfAbsent(table, key -> new TreeSet<>()).add(Partitions.root(catalog, table)));
         Stream.concat(catalog.views().stream(), catalog.all(MaterializedView.class).stream())
                 .map(relation -> relation.id())
                 .forEach(view -> reads.computeIfAbsent(view, key -> new TreeSet<>())
                         .addAll(catalog.dependencies().of(view).stream()
-                                .map(Dependency::on)
+                                .map(dependency -> relation(dependency.on()))
                                 .toList()));
+    }
+
+    /** A view that picks columns depends on them, not on their table. */
+    private static ObjectId relation(ObjectId on) {
+        return on.kind() == ObjectKind.COLUMN ? ObjectId.table(on.schema(), on.parent()) : on;
     }
 
     /** For each relation, those whose visible rows may change with its rows: itself, what reads it, and so on. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns decide by their value, and which values are worth a try. */
@@ -22,12 +23,17 @@ final class States {
     private final Facts facts;
     private final Domains domains;
     private final BiPredicate<ObjectId, String> isIdentity;
+    private final Predicate<ObjectId> isMembership;
 
-    /** @param isIdentity whether a column holds users or tenants */
-    States(Facts facts, Domains domains, BiPredicate<ObjectId, String> isIdentity) {
+    /**
+     * @param isIdentity whether a column holds users or tenants
+     * @param isMembership whether rows let users into something
+     */
+    States(Facts facts, Domains domains, BiPredicate<ObjectId, String> isIdentity, Predicate<ObjectId> isMembership) {
         this.facts = facts;
         this.domains = domains;
         this.isIdentity = isIdentity;
+        this.isMembership = isMembership;
     }
 
     /** The state columns of a table, in the table's order. */
@@ -40,7 +46,7 @@ final class States {
                         .filter(this::decides)
                         .toList();
                 if (!about.isEmpty()) {
-                    found.add(state(column, about));
+                    found.add(state(column, about, isMembership.test(table.id())));
                 }
             }
         }
@@ -61,7 +67,8 @@ final class States {
         return isFixed || isUnary || isLookedUp;
     }
 
-    private StateColumn state(Column column, List<Fact> about) {
+    /** In a membership a role is its user's, even where a policy asks for the role of the row that is changed. */
+    private StateColumn state(Column column, List<Fact> about, boolean isMembership) {
         Set<@Nullable String> values = new LinkedHashSet<>();
         Set<@Nullable String> opening = new LinkedHashSet<>();
         boolean hidden = false;
@@ -78,7 +85,8 @@ final class States {
                 opening.addAll(making);
             }
         }
-        boolean isStanding = about.stream().allMatch(States::isStanding);
+        boolean isStanding = about.stream().allMatch(States::isStanding)
+                || (isMembership && about.stream().anyMatch(States::isStanding));
         List<String> known = domains.of(column);
         values.addAll(known);
         if (!known.isEmpty()) {

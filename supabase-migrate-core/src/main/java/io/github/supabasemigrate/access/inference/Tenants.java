@@ -57,7 +57,7 @@ final class Tenants {
 
     private void findMembership(Table table) {
         for (OwnerColumn owner : owners.of(table)) {
-            if (owner.form() == OwnerColumn.Form.ID) {
+            if (owner.form() == OwnerColumn.Form.ID && !owner.isInJson()) {
                 targets(table)
                         .filter(target -> letsIn(table, owner.column(), target.userColumn()))
                         .findFirst()

@@ -10,10 +10,10 @@ import java.util.List;
  * @param personas who can do it
  * @param command {@code SELECT}, {@code INSERT} …, {@code EXECUTE}
  * @param message one sentence that names all three
- * @param reproduction SQL to paste
+ * @param reproduction how to see it
  */
 public record AccessFinding(
-        AccessRule rule, ObjectId object, List<String> personas, String command, String message, String reproduction) {
+        AccessRule rule, ObjectId object, List<String> personas, String command, String message, Reproduction reproduction) {
 
     public AccessFinding {
         personas = List.copyOf(personas);

@@ -3,13 +3,14 @@ package io.github.supabasemigrate.access.judge;
 import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
+import io.github.supabasemigrate.access.probe.Command;
+import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Table;
-import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,21 +26,31 @@ public final class Court {
 
     private record Charge(AccessRule rule, ObjectId object, String command, String matter) {}
 
-    private record Case(List<String> personas, String reproduction) {}
+    private record Case(List<String> personas, Reproduction reproduction) {}
 
     private final Facts facts;
     private final AccessModel model;
     private final SeededRows seeded;
     private final Map<ObjectId, Subject> subjects;
     private final Catalog catalog;
+    private final Grants grants;
+    private final Stage stage;
     private final Map<Charge, Case> charges = new LinkedHashMap<>();
 
-    public Court(Facts facts, AccessModel model, SeededRows seeded, Map<ObjectId, Subject> subjects, Catalog catalog) {
+    public Court(
+            Facts facts,
+            AccessModel model,
+            SeededRows seeded,
+            Map<ObjectId, Subject> subjects,
+            Catalog catalog,
+            Grants grants) {
         this.facts = facts;
         this.model = model;
         this.seeded = seeded;
         this.subjects = subjects;
         this.catalog = catalog;
+        this.grants = grants;
+        this.stage = new Stage(model, seeded, catalog);
     }
 
     public Facts facts() {
@@ -83,19 +94,42 @@ public final class Court {
      *
      * @param matter what is said of them after their names: {@code reads rows of others in `public.notes`}
      */
-    public void charge(
-            AccessRule rule, ObjectId object, Persona persona, String command, String matter, String statement) {
+    public void charge(AccessRule rule, ObjectId object, Persona persona, String command, String matter, Deed deed) {
         charges.computeIfAbsent(
                         new Charge(rule, object, command, matter),
-                        missing -> new Case(new ArrayList<>(), reproduction(persona, statement)))
+                        missing -> new Case(new ArrayList<>(), reproduction(object, persona, deed)))
                 .personas()
                 .add(persona.name());
     }
 
+    /** The same of a statement that takes nothing but the rows. */
+    public void charge(
+            AccessRule rule, ObjectId object, Persona persona, String command, String matter, String statement) {
+        charge(rule, object, persona, command, matter, Deed.of(statement));
+    }
+
+    /** A statement on one row, in columns that the persona may set. */
+    public String example(Subject subject, Persona persona, Command command, String key) {
+        Set<String> settable = subject.settable();
+        settable.retainAll(grants.columns(persona.role(), subject.id(), "UPDATE"));
+        Set<String> readable = grants.columns(persona.role(), subject.id(), "SELECT");
+        return subject.example(command, key, settable, readable);
+    }
+
+    /** What the API role may name. */
+    Grants grants() {
+        return grants;
+    }
+
     /** Notes a finding that concerns nobody in particular. */
     public void charge(AccessRule rule, ObjectId object, String command, String matter, String statement) {
+        charge(rule, object, command, matter, Reproduction.of(statement));
+    }
+
+    /** The same, which may be seen by way of somebody. */
+    void charge(AccessRule rule, ObjectId object, String command, String matter, Reproduction reproduction) {
         charges.computeIfAbsent(
-                new Charge(rule, object, command, matter), missing -> new Case(new ArrayList<>(), statement));
+                new Charge(rule, object, command, matter), missing -> new Case(new ArrayList<>(), reproduction));
     }
 
     /** All of them, worst first, then by object. */
@@ -125,15 +159,14 @@ public final class Court {
                 charge.rule(), charge.object(), personas, charge.command(), message, found.reproduction());
     }
 
-    /** The statement as that persona's request would send it. */
-    private static String reproduction(Persona persona, String statement) {
-        String settings = persona.session().entrySet().stream()
-                .filter(setting ->
-                        Set.of("request.jwt.claims", "request.headers", "role").contains(setting.getKey()))
-                .filter(setting -> !setting.getValue().equals("{}"))
-                .map(setting -> "set_config(" + Literals.quote(setting.getKey()) + ", "
-                        + Literals.quote(setting.getValue()) + ", true)")
-                .collect(Collectors.joining(", "));
-        return "BEGIN; SELECT " + settings + "; " + statement + "; ROLLBACK;";
+    /** How to see a deed happen. */
+    Reproduction reproduction(ObjectId object, Persona persona, Deed deed) {
+        return new Reproduction(
+                stage.around(object, persona, deed),
+                deed.before(),
+                deed.events(),
+                deed.withoutTriggers(),
+                persona.becomingBriefly(),
+                deed.statement());
     }
 }

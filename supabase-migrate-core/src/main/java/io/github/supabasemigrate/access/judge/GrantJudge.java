@@ -8,11 +8,10 @@ import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.Grant;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.Privilege;
-import java.util.ArrayList;
+import io.github.supabasemigrate.sql.Literals;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -58,7 +57,10 @@ public final class GrantJudge {
                 "The privilege to TRUNCATE %s is granted to %s%s; no policy is asked for it, and the Data API does not send it."
                         .formatted(
                                 named(open), roles, besides.isEmpty() ? "" : ", beside " + String.join(", ", besides)),
-                revocation(open, besides, roles));
+                "SELECT has_table_privilege(%s, %s, 'TRUNCATE')"
+                        .formatted(
+                                Literals.quote(roles.split(", ")[0]),
+                                Literals.quote(open.get(0).display())));
     }
 
     /** What a role has by default privileges on every table, as on Supabase, is nobody's doing; a choice among it is somebody's. */
@@ -96,14 +98,5 @@ public final class GrantJudge {
                 .collect(Collectors.joining(", "));
         int more = tables.size() - NAMED;
         return more > 0 ? names + " and %d more tables with row level security".formatted(more) : names;
-    }
-
-    private static String revocation(List<ObjectId> tables, List<String> besides, String roles) {
-        var privileges = new ArrayList<>(List.of("TRUNCATE"));
-        privileges.addAll(besides);
-        return tables.stream().map(ObjectId::schema).collect(Collectors.toCollection(TreeSet::new)).stream()
-                .map(schema -> "REVOKE %s ON ALL TABLES IN SCHEMA %s FROM %s"
-                        .formatted(String.join(", ", privileges), schema, roles))
-                .collect(Collectors.joining("; "));
     }
 }

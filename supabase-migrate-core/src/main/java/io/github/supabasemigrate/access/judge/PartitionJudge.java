@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.judge;
 
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Command;
+import io.github.supabasemigrate.access.table.Attempt;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -10,6 +11,7 @@ import io.github.supabasemigrate.catalog.relation.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Judges a partition or child table that a client names itself: policies of the parent do not count then. Its rows are the parent's,
@@ -57,8 +59,48 @@ final class PartitionJudge {
         for (Persona persona : court.judged()) {
             for (Command command : ON_ROWS) {
                 reached(persona, command);
+                court.seeded().worlds().forEach(world -> inState(persona, command, world.name()));
             }
+            inserted(persona);
         }
+    }
+
+    /** What is open in a state that neither the partition opens always nor its parent in that state. */
+    private void inState(Persona persona, Command command, String world) {
+        Set<String> foreign = court.facts().reach(world, subject.id(), persona, command).stream()
+                .map(reach -> ReachJudge.foreign(subject, persona, reach.all()))
+                .collect(TreeSet::new, Set::addAll, Set::addAll);
+        foreign.removeAll(
+                court.facts().reach(subject.id(), persona, command).all());
+        foreign.removeAll(court.facts()
+                .reach(world, parent.id(), persona, command)
+                .orElseGet(() -> court.facts().reach(parent.id(), persona, command))
+                .all());
+        if (!foreign.isEmpty()) {
+            charge(persona, command, " when " + world, inWorld(world, persona, command, foreign));
+        }
+    }
+
+    /** With row level security of its own, what is inserted is judged as in every table. */
+    private void inserted(Persona persona) {
+        if (Court.hasRowSecurity(subject) || !Court.hasRowSecurity(parent)) {
+            return;
+        }
+        Set<Attempt.Kind> may = court.facts().attempts(parent.id(), persona).stream()
+                .map(Attempt::kind)
+                .collect(Collectors.toSet());
+        court.facts().attempts(subject.id(), persona).stream()
+                .filter(attempt -> attempt.kind().isInsert() && !may.contains(attempt.kind()))
+                .findFirst()
+                .ifPresent(attempt -> court.charge(
+                        AccessRule.PARTITION_BYPASS,
+                        subject.id(),
+                        persona,
+                        Command.INSERT.name(),
+                        "inserts rows into `%s` by naming it, which `%s` refuses."
+                                .formatted(
+                                        subject.id().display(), parent.id().display()),
+                        Deed.of(attempt)));
     }
 
     /** Compared with what the same persona reaches through the parent. */
@@ -73,18 +115,43 @@ final class PartitionJudge {
                 && Court.hasRowSecurity(parent)
                 && isKeptOut(persona, command);
         if (!foreign.isEmpty() || isBare) {
-            court.charge(
-                    AccessRule.PARTITION_BYPASS,
-                    subject.id(),
+            charge(
                     persona,
-                    command.name(),
-                    "%s rows of `%s` by naming it, which `%s` keeps from them."
-                            .formatted(
-                                    ReachJudge.verb(command),
-                                    subject.id().display(),
-                                    parent.id().display()),
-                    subject.example(command, true));
+                    command,
+                    "",
+                    Deed.of(
+                            foreign.isEmpty()
+                                    ? subject.example(command, true)
+                                    : court.example(
+                                            subject,
+                                            persona,
+                                            command,
+                                            foreign.iterator().next())));
         }
+    }
+
+    private Deed inWorld(String world, Persona persona, Command command, Set<String> foreign) {
+        List<String> statements = court.seeded().worlds().stream()
+                .filter(other -> other.name().equals(world))
+                .flatMap(other -> other.statements().stream())
+                .toList();
+        return Deed.of(court.example(subject, persona, command, foreign.iterator().next()))
+                .after(statements);
+    }
+
+    private void charge(Persona persona, Command command, String when, Deed deed) {
+        court.charge(
+                AccessRule.PARTITION_BYPASS,
+                subject.id(),
+                persona,
+                command.name(),
+                "%s rows of `%s` by naming it, which `%s` keeps from them%s."
+                        .formatted(
+                                ReachJudge.verb(command),
+                                subject.id().display(),
+                                parent.id().display(),
+                                when),
+                deed);
     }
 
     private boolean isKeptOut(Persona persona, Command command) {

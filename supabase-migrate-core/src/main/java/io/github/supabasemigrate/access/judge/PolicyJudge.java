@@ -1,19 +1,26 @@
 package io.github.supabasemigrate.access.judge;
 
-import io.github.supabasemigrate.access.model.OwnerColumn;
+import io.github.supabasemigrate.access.condition.Comparison;
+import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.probe.Command;
+import io.github.supabasemigrate.access.reading.ConditionReader;
+import io.github.supabasemigrate.access.reading.Mentions;
 import io.github.supabasemigrate.access.rows.SignUp;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.access.table.Whose;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.routine.Routine;
+import io.github.supabasemigrate.sql.Identifiers;
+import io.github.supabasemigrate.sql.Literals;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,10 +31,14 @@ final class PolicyJudge {
     private static final Pattern IN_FORCE = Pattern.compile(
             "(?i)(^|_)(is_)?(active|accepted|approved|enabled|revoked|disabled|suspended|blocked|banned)(_at)?$");
 
+    private static final Pattern POSITIVE = Pattern.compile("(?i)active|accepted|approved|enabled");
+
     private final Court court;
+    private final ConditionReader reader;
 
     PolicyJudge(Court court) {
         this.court = court;
+        this.reader = new ConditionReader(court.catalog());
     }
 
     void judge() {
@@ -49,24 +60,24 @@ final class PolicyJudge {
     private void returning(Subject subject, Persona persona) {
         court.facts()
                 .failingReturning(subject.id(), persona)
-                .ifPresent(statement -> court.charge(
+                .ifPresent(probe -> court.charge(
                         AccessRule.NO_RETURNING,
                         subject.id(),
                         persona,
                         "INSERT",
                         "inserts into `%s`, but not with RETURNING: no SELECT policy lets it see the new row."
                                 .formatted(subject.id().display()),
-                        statement));
+                        Deed.of(probe.statement()).after(probe.setup())));
         court.facts()
                 .failingUpsert(subject.id(), persona)
-                .ifPresent(statement -> court.charge(
+                .ifPresent(probe -> court.charge(
                         AccessRule.NO_UPSERT,
                         subject.id(),
                         persona,
                         "INSERT",
                         "inserts and changes its own rows of `%s`, but not by an upsert."
                                 .formatted(subject.id().display()),
-                        statement));
+                        Deed.of(probe.statement()).after(probe.setup())));
     }
 
     private void owner(Subject subject, Persona owner) {
@@ -80,7 +91,8 @@ final class PolicyJudge {
         boolean isReadInState = court.seeded().worlds().stream()
                 .anyMatch(world -> court.facts().reach(world.name(), subject.id(), owner, Command.SELECT).stream()
                         .anyMatch(reach -> !reach.rows().isEmpty()));
-        if (read.problem() == null && read.rows().isEmpty() && !isReadInState) {
+        boolean isFiles = subject.id().schema().equals("storage");
+        if (read.problem() == null && read.rows().isEmpty() && !isReadInState && !isFiles) {
             court.charge(
                     AccessRule.OWNER_CANNOT_READ,
                     subject.id(),
@@ -109,9 +121,14 @@ final class PolicyJudge {
         }
     }
 
-    private static boolean mentionsOwner(Subject subject, Policy policy) {
+    /** Whether a policy asks if the row is the caller's; one that asks if it is not is for others. */
+    private boolean mentionsOwner(Subject subject, Policy policy) {
         String condition = String.valueOf(policy.using());
-        return subject.model().owners().stream().map(OwnerColumn::column).anyMatch(condition::contains);
+        return reader.read(condition, subject.id(), new Mentions()).stream()
+                .flatMap(branch -> branch.comparisons().stream())
+                .filter(comparison -> comparison.operator() == Comparison.Operator.EQUAL && comparison.asksCaller())
+                .anyMatch(comparison -> comparison.left() instanceof Operand.OfColumn column
+                        && subject.model().in(column.column().column()).findAny().isPresent());
     }
 
     /** Row level security is not for the service role: a policy that asks for it decides nothing. */
@@ -124,7 +141,7 @@ final class PolicyJudge {
                         policy.command().name(),
                         "The policy \"%s\" on `%s` decides nothing: `service_role` bypasses row level security."
                                 .formatted(policy.id().name(), subject.id().display()),
-                        "");
+                        "SELECT rolname FROM pg_roles WHERE rolname = 'service_role' AND rolbypassrls");
             }
         }
     }
@@ -143,7 +160,38 @@ final class PolicyJudge {
                         "SELECT",
                         "`%s.%s` says whether a membership is in force, and no policy looks there."
                                 .formatted(subject.id().display(), column),
-                        ""));
+                        stillReading(subject, column)));
+    }
+
+    /** A member who was let go, and what he reads all the same. */
+    private Reproduction stillReading(Subject members, String name) {
+        Column column = members.table().column(name).orElseThrow();
+        String user = members.model().asMembership().orElseThrow().userColumn();
+        boolean isPositive = POSITIVE.matcher(name).find();
+        String value = column.type().name().equals("bool")
+                ? String.valueOf(!isPositive)
+                : isPositive ? "NULL" : "now()";
+        String letGo = "UPDATE %s SET %s = %s WHERE %s = %s"
+                .formatted(
+                        members.sql().name(),
+                        Identifiers.quote(name),
+                        value,
+                        Identifiers.quote(user),
+                        Literals.quote(User.A2.id().toString()));
+        Persona member = court.model().persona(User.A2.name()).orElseThrow();
+        return court.model().readersOf(members.id()).stream()
+                .filter(reader -> !reader.equals(members.id()))
+                .flatMap(reader -> Optional.ofNullable(court.subjects().get(reader)).stream())
+                .filter(reader -> !court.facts()
+                        .reach(reader.id(), member, Command.SELECT)
+                        .rows()
+                        .isEmpty())
+                .findFirst()
+                .map(reader -> court.reproduction(
+                        reader.id(),
+                        member,
+                        Deed.of(reader.example(Command.SELECT, true)).after(List.of(letGo))))
+                .orElse(Reproduction.NONE);
     }
 
     private void signUps() {
@@ -157,7 +205,7 @@ final class PolicyJudge {
                         "INSERT",
                         "Signing up (%s) fails in a trigger of `auth.users`: %s (%s)."
                                 .formatted(signUp.way(), signUp.error(), signUp.sqlState()),
-                        "");
+                        signUp.statement());
             }
         }
     }
@@ -173,7 +221,8 @@ final class PolicyJudge {
                             "EXECUTE",
                             "`%s` runs with its owner's rights and its caller's search_path."
                                     .formatted(function.display()),
-                            "ALTER FUNCTION " + function.display() + " SET search_path = ''");
+                            "SELECT oid::regprocedure FROM pg_proc WHERE oid = %s::regprocedure AND prosecdef AND proconfig IS NULL"
+                                    .formatted(Literals.quote(function.display())));
                 }
             });
         }

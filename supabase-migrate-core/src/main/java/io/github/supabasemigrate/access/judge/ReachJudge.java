@@ -4,6 +4,7 @@ import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.probe.Command;
+import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.access.rows.World;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;
@@ -29,10 +30,12 @@ final class ReachJudge {
     void judge() {
         for (Subject subject : court.subjects().values()) {
             if (PartitionJudge.isPartition(subject)) {
+                errors(subject);
                 new PartitionJudge(court, subject).judge();
             } else if (!Court.hasRowSecurity(subject)) {
                 open(subject);
             } else {
+                errors(subject);
                 guarded(subject);
             }
             court.seeded()
@@ -69,16 +72,9 @@ final class ReachJudge {
         String name = subject.id().display();
         for (Persona persona : court.judged()) {
             for (Command command : Command.values()) {
-                boolean reaches = command == Command.INSERT
-                        ? court.facts().attempts(subject.id(), persona).stream()
-                                .anyMatch(attempt -> attempt.kind().isInsert())
-                        : !foreign(
-                                        subject,
-                                        persona,
-                                        reach(subject, persona, command).all())
-                                .isEmpty();
+                Optional<Deed> deed = deed(subject, persona, command);
                 boolean isReference = isNobodys(subject) && command == Command.SELECT;
-                if (reaches && !isReference) {
+                if (deed.isPresent() && !isReference) {
                     court.charge(
                             AccessRule.RLS_OFF,
                             subject.id(),
@@ -93,9 +89,36 @@ final class ReachJudge {
                                                             .isEmpty()
                                                     ? "."
                                                     : ", its policies sleep."),
-                            statement(subject, command));
-                } else if (reaches && persona.name().equals(Persona.ANON)) {
+                            deed.get());
+                } else if (deed.isPresent() && persona.name().equals(Persona.ANON)) {
                     publicRead(subject, persona);
+                }
+            }
+        }
+    }
+
+    /** What somebody does with a row that is not its own, if anything. */
+    private Optional<Deed> deed(Subject subject, Persona persona, Command command) {
+        if (command == Command.INSERT) {
+            return court.facts().attempts(subject.id(), persona).stream()
+                    .filter(attempt -> attempt.kind().isInsert())
+                    .findFirst()
+                    .map(Deed::of);
+        }
+        Reach reach = reach(subject, persona, command);
+        Optional<Deed> plain = foreign(subject, persona, reach.rows()).stream()
+                .findFirst()
+                .map(key -> Deed.of(court.example(subject, persona, command, key)));
+        boolean isBlind = !foreign(subject, persona, reach.blind()).isEmpty();
+        return plain.or(() -> isBlind ? Optional.of(blindly(subject, persona, command)) : Optional.empty());
+    }
+
+    private void errors(Subject subject) {
+        for (Persona persona : court.judged()) {
+            for (Command command : Command.values()) {
+                Reach reach = reach(subject, persona, command);
+                if (reach.isError()) {
+                    error(subject, persona, command, reach);
                 }
             }
         }
@@ -105,21 +128,19 @@ final class ReachJudge {
         for (Persona persona : court.judged()) {
             for (Command command : ON_ROWS) {
                 Reach reach = reach(subject, persona, command);
-                if (reach.isError()) {
-                    error(subject, persona, command, reach);
-                } else {
+                if (!reach.isError()) {
                     reached(subject, persona, command, reach);
                 }
                 court.seeded().worlds().forEach(world -> conditional(subject, persona, command, world));
-            }
-            Reach insert = reach(subject, persona, Command.INSERT);
-            if (insert.isError()) {
-                error(subject, persona, Command.INSERT, insert);
             }
         }
     }
 
     private void error(Subject subject, Persona persona, Command command, Reach reach) {
+        error(subject, persona, command, reach, List.of());
+    }
+
+    private void error(Subject subject, Persona persona, Command command, Reach reach, List<String> setup) {
         court.charge(
                 AccessRule.POLICY_ERROR,
                 subject.id(),
@@ -127,7 +148,7 @@ final class ReachJudge {
                 command.name(),
                 "cannot %s `%s`: every statement fails with %s (%s)."
                         .formatted(command, subject.id().display(), reach.sqlState(), reach.text()),
-                statement(subject, command));
+                Deed.of(failing(subject, persona, command)).after(setup));
     }
 
     private void reached(Subject subject, Persona persona, Command command, Reach reach) {
@@ -144,7 +165,7 @@ final class ReachJudge {
                         persona,
                         command.name(),
                         "%s rows of `%s`, which belong to nobody.".formatted(verb(command), name),
-                        statement(subject, command));
+                        court.example(subject, persona, command, foreign.iterator().next()));
             } else if (persona.name().equals(Persona.ANON)) {
                 publicRead(subject, persona);
             }
@@ -155,7 +176,7 @@ final class ReachJudge {
                     persona,
                     command.name(),
                     "%s rows of others in `%s`.".formatted(verb(command), name),
-                    statement(subject, command));
+                    court.example(subject, persona, command, foreign.iterator().next()));
         }
         Set<String> blind = foreign(subject, persona, reach.blind());
         if (!blind.isEmpty()) {
@@ -165,7 +186,7 @@ final class ReachJudge {
                     persona,
                     command.name(),
                     "%s rows of others in `%s` with a statement without WHERE.".formatted(verb(command), name),
-                    blindStatement(subject, command));
+                    blindly(subject, persona, command));
         }
     }
 
@@ -184,7 +205,7 @@ final class ReachJudge {
                 persona,
                 "SELECT",
                 "reads `%s`, which belongs to nobody.".formatted(subject.id().display()),
-                statement(subject, Command.SELECT));
+                subject.example(Command.SELECT, true));
     }
 
     private void conditional(Subject subject, Persona persona, Command command, World world) {
@@ -194,11 +215,12 @@ final class ReachJudge {
             return;
         }
         if (there.get().isError()) {
-            error(subject, persona, command, there.get());
+            error(subject, persona, command, there.get(), world.statements());
             return;
         }
         Set<String> more = foreign(subject, persona, there.get().all());
         more.removeAll(base.all());
+        more.removeIf(key -> world.user() != null && isOfSharedTenant(subject, key));
         if (more.isEmpty()) {
             return;
         }
@@ -209,7 +231,19 @@ final class ReachJudge {
                 command.name(),
                 "%s rows of others in `%s` when %s."
                         .formatted(verb(command), subject.id().display(), world.name()),
-                String.join("; ", world.statements()) + "; " + statement(subject, command));
+                Deed.of(court.example(subject, persona, command, more.iterator().next()))
+                        .after(world.statements()));
+    }
+
+    /**
+     * Whether it is a membership in a tenant that is neither one user's nor the other's, as one that everybody is signed up into: who
+     * is given a right in it has it over all of its members.
+     */
+    private static boolean isOfSharedTenant(Subject subject, String key) {
+        SeededRow row = subject.rows().get(key);
+        return subject.model().asMembership().isPresent()
+                && row != null
+                && row.tenantName().isEmpty();
     }
 
     /** What even the public sees is meant to be public; what every tenant's users see and the public does not, hardly. */
@@ -239,11 +273,23 @@ final class ReachJudge {
         };
     }
 
-    private String statement(Subject subject, Command command) {
-        return subject.example(command, true);
+    /** What fails whatever row it is about. */
+    private String failing(Subject subject, Persona persona, Command command) {
+        String any = subject.rows().keySet().stream().findFirst().orElse("");
+        if (command == Command.INSERT) {
+            return court.seeded()
+                    .spare(subject.id(), persona.account().orElse(User.A1).name())
+                    .map(spare -> subject.insertion(spare.json()))
+                    .orElseGet(() -> subject.example(command, true));
+        }
+        return any.isEmpty() ? subject.example(command, true) : court.example(subject, persona, command, any);
     }
 
-    private static String blindStatement(Subject subject, Command command) {
-        return subject.example(command, false);
+    private Deed blindly(Subject subject, Persona persona, Command command) {
+        Set<String> settable = subject.settable();
+        settable.retainAll(court.grants().columns(persona.role(), subject.id(), "UPDATE"));
+        String statement =
+                command == Command.UPDATE ? subject.blindUpdate(settable) : subject.example(command, false);
+        return Deed.of(statement).withTriggersOff();
     }
 }

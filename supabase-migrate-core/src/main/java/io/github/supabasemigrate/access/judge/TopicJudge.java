@@ -74,7 +74,7 @@ public final class TopicJudge {
                 persona,
                 command.name(),
                 "%s every Realtime topic `%s`.".formatted(verb(command), form),
-                statement(command, form.replace("…", "any")));
+                deed(command, form.replace("…", "any")));
     }
 
     private void foreign(Persona persona, Command command, String form, String key) {
@@ -84,19 +84,20 @@ public final class TopicJudge {
                 persona,
                 command.name(),
                 "%s Realtime topics of others, `%s`.".formatted(verb(command), form),
-                statement(command, Subject.parse(key).path("topic").asText()));
+                deed(command, Subject.parse(key).path("topic").asText()));
     }
 
     private static String verb(Command command) {
         return command == Command.SELECT ? "hears" : "sends to";
     }
 
-    private static String statement(Command command, String topic) {
+    /** A message is there to be heard, or is sent. */
+    private static Deed deed(Command command, String topic) {
         String name = Literals.quote(topic);
-        String joining = "SELECT set_config('realtime.topic', " + name + ", true); ";
-        return joining
-                + (command == Command.SELECT
-                        ? "SELECT * FROM realtime.messages WHERE topic = " + name
-                        : "INSERT INTO realtime.messages (topic, extension) VALUES (" + name + ", 'broadcast')");
+        String joining = "SELECT set_config('realtime.topic', " + name + ", true)";
+        String message = "INSERT INTO realtime.messages (topic, extension) VALUES (" + name + ", 'broadcast')";
+        return command == Command.SELECT
+                ? Deed.of("SELECT * FROM realtime.messages WHERE topic = " + name).following(List.of(joining, message))
+                : Deed.of(message).following(List.of(joining));
     }
 }

@@ -52,7 +52,7 @@ final class TrustJudge {
                                             ReachJudge.verb(command),
                                             subject.id().display(),
                                             said),
-                            subject.example(command, true));
+                            court.example(subject, liar, command, more.iterator().next()));
                 }
             }
             inserts(rule, plain, liar, subject, said);
@@ -77,7 +77,7 @@ final class TrustJudge {
                         "INSERT",
                         "inserts into `%s` for what it says of itself: %s."
                                 .formatted(subject.id().display(), said),
-                        attempt.statement()));
+                        Deed.of(attempt)));
     }
 
     private Set<Attempt.Kind> kinds(Subject subject, Persona persona) {

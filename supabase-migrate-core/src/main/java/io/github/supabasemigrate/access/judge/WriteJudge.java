@@ -13,10 +13,12 @@ import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges the writes that passed. Naming somebody else in a membership is an invitation, unless its author wins by it. */
 final class WriteJudge {
@@ -24,6 +26,9 @@ final class WriteJudge {
     private static final Pattern LOOKS_LIKE_A_RIGHT = Pattern.compile(
             "(?i)(^|_)(roles?|is_admin|admin|is_super\\w*|plan|tier|credits?|balance|quota|verified|approved|is_paid|premium"
                     + "|permissions?|is_staff|subscription\\w*|is_owner)($|_)");
+
+    /** So many tables are named one by one. */
+    private static final int NAMED = 3;
 
     private final Court court;
     private final Map<ObjectId, List<Attempt>> below = new TreeMap<>();
@@ -40,17 +45,45 @@ final class WriteJudge {
                 judge(subject, attempt);
             }
         }
-        below.values().forEach(this::foreignParents);
+        if (below.size() > NAMED) {
+            foreignParentsOfAll();
+        } else {
+            below.values().forEach(this::foreignParents);
+        }
+    }
+
+    /** Where many tables let it happen it is a way of writing policies, and the matrix says where. */
+    private void foreignParentsOfAll() {
+        String tables = below.values().stream()
+                .limit(NAMED)
+                .map(attempts -> "`%s` by %s".formatted(name(attempts.get(0)), parents(attempts)))
+                .collect(Collectors.joining(", "));
+        String matter = "hangs rows below rows of others that are hidden from it, in %d tables: %s and %d more."
+                .formatted(below.size(), tables, below.size() - NAMED);
+        ObjectId first = below.keySet().iterator().next();
+        below.values().stream()
+                .flatMap(List::stream)
+                .forEach(attempt -> court.charge(
+                        AccessRule.FOREIGN_PARENT,
+                        first,
+                        attempt.persona(),
+                        "INSERT",
+                        matter,
+                        Deed.of(attempt)));
+    }
+
+    private String parents(List<Attempt> attempts) {
+        return named(
+                attempts.get(0),
+                attempts.stream()
+                        .flatMap(attempt -> attempt.columns().stream())
+                        .distinct()
+                        .sorted());
     }
 
     /** One finding a table: it is the least of faults, and a table may have many parents. */
     private void foreignParents(List<Attempt> attempts) {
-        String columns = attempts.stream()
-                .flatMap(attempt -> attempt.columns().stream())
-                .distinct()
-                .sorted()
-                .map(column -> "`" + column + "`")
-                .collect(Collectors.joining(", "));
+        String columns = parents(attempts);
         for (Attempt attempt : attempts) {
             court.charge(
                     AccessRule.FOREIGN_PARENT,
@@ -58,7 +91,7 @@ final class WriteJudge {
                     attempt.persona(),
                     "INSERT",
                     "hangs rows of `%s` below rows of others, by %s.".formatted(name(attempt), columns),
-                    attempt.statement());
+                    Deed.of(attempt));
         }
     }
 
@@ -97,7 +130,7 @@ final class WriteJudge {
                             attempt,
                             "hangs rows of `%s` below rows of others, by %s, who see them%s."
                                     .formatted(name(attempt), columns, when(attempt)));
-                } else {
+                } else if (isNews(subject, attempt)) {
                     below.computeIfAbsent(attempt.relation(), missing -> new ArrayList<>())
                             .add(attempt);
                 }
@@ -124,6 +157,38 @@ final class WriteJudge {
             case RAISE -> raise(attempt);
             case INSERT_OWN, INSERT_TENANT, INSERT_NOBODY, INSERT_INVITING -> {}
         }
+    }
+
+    /**
+     * Whether it says more than is known of the table anyway: nobody who may write in others' names there needs a parent of theirs,
+     * and to a parent that everybody reads anybody may be meant to answer.
+     */
+    private boolean isNews(Subject subject, Attempt attempt) {
+        Persona persona = attempt.persona();
+        boolean forges = court.facts().attempts(subject.id(), persona).stream()
+                .map(Attempt::kind)
+                .anyMatch(kind -> kind == Kind.INSERT_FORGED || kind == Kind.TAKE || kind == Kind.UPSERT);
+        Reach changed = court.facts().reach(subject.id(), persona, Command.UPDATE);
+        boolean changesOthers =
+                !ReachJudge.foreign(subject, persona, changed.rows()).isEmpty();
+        return !forges
+                && !changesOthers
+                && subject.model().parents().stream()
+                        .filter(parent -> parent.columns().equals(attempt.columns()))
+                        .allMatch(parent -> isHidden(parent.relation(), persona));
+    }
+
+    /** Whether somebody reads no row of others in a table. */
+    private boolean isHidden(ObjectId table, Persona persona) {
+        Subject subject = court.subjects().get(table);
+        return subject == null
+                || ReachJudge.foreign(
+                                subject,
+                                persona,
+                                court.facts()
+                                        .reach(table, persona, Command.SELECT)
+                                        .rows())
+                        .isEmpty();
     }
 
     /** Whether the other user reads whatever is in the table, wherever it hangs: then nothing is put before anybody's eyes. */
@@ -188,16 +253,20 @@ final class WriteJudge {
 
     private void charge(AccessRule rule, Attempt attempt, String matter) {
         String command = attempt.kind().isInsert() ? "INSERT" : "UPDATE";
-        court.charge(rule, attempt.relation(), attempt.persona(), command, matter, attempt.statement());
+        court.charge(rule, attempt.relation(), attempt.persona(), command, matter, Deed.of(attempt));
     }
 
     private static String name(Attempt attempt) {
         return attempt.relation().display();
     }
 
-    private static String columns(Attempt attempt) {
-        List<String> columns = attempt.columns();
-        return columns.stream().map(column -> "`" + column + "`").collect(Collectors.joining(", "));
+    private String columns(Attempt attempt) {
+        return named(attempt, attempt.columns().stream());
+    }
+
+    private String named(Attempt attempt, Stream<String> columns) {
+        Subject subject = Objects.requireNonNull(court.subjects().get(attempt.relation()));
+        return columns.map(column -> "`" + subject.model().display(column) + "`").collect(Collectors.joining(", "));
     }
 
     private static String inNameOf(Attempt attempt) {

@@ -70,17 +70,20 @@ final class Cells {
                 .filter(attempt -> attempt.state().equals(world))
                 .toList();
         return Stream.of(
-                        columns(passed, "gives away ", Kind.MOVE),
-                        columns(passed, "takes ", Kind.TAKE),
-                        columns(passed, "takes by upsert ", Kind.UPSERT),
-                        columns(passed, "hangs below others' by ", Kind.MOVE_BELOW),
-                        columns(passed, "raises ", Kind.RAISE))
+                        columns(subject, passed, "gives away ", Kind.MOVE),
+                        columns(subject, passed, "takes ", Kind.TAKE),
+                        columns(subject, passed, "takes by upsert ", Kind.UPSERT),
+                        columns(subject, passed, "hangs below others' by ", Kind.MOVE_BELOW),
+                        columns(subject, passed, "raises ", Kind.RAISE))
                 .flatMap(Optional::stream);
     }
 
-    private static Optional<String> columns(List<Attempt> passed, String words, Kind kind) {
+    private static Optional<String> columns(Subject subject, List<Attempt> passed, String words, Kind kind) {
         var columns = new TreeSet<String>();
-        passed.stream().filter(attempt -> attempt.kind() == kind).forEach(attempt -> columns.addAll(attempt.columns()));
+        passed.stream()
+                .filter(attempt -> attempt.kind() == kind)
+                .flatMap(attempt -> attempt.columns().stream())
+                .forEach(column -> columns.add(subject.model().display(column)));
         return columns.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", columns));
     }
 
@@ -100,9 +103,9 @@ final class Cells {
         whose(passed, Kind.INSERT_OWN, "own", form).ifPresent(parts::add);
         whose(passed, Kind.INSERT_TENANT, "tenant", form).ifPresent(parts::add);
         whose(passed, Kind.INSERT_NOBODY, "all", form).ifPresent(parts::add);
-        columns(passed, "in others' name by ", Kind.INSERT_FORGED).ifPresent(parts::add);
-        columns(passed, "invites by ", Kind.INSERT_INVITING).ifPresent(parts::add);
-        columns(passed, "below others' by ", Kind.INSERT_BELOW).ifPresent(parts::add);
+        columns(subject, passed, "in others' name by ", Kind.INSERT_FORGED).ifPresent(parts::add);
+        columns(subject, passed, "invites by ", Kind.INSERT_INVITING).ifPresent(parts::add);
+        columns(subject, passed, "below others' by ", Kind.INSERT_BELOW).ifPresent(parts::add);
         return parts.isEmpty() ? "none" : String.join("; ", parts);
     }
 

@@ -23,7 +23,7 @@ final class Extent {
             return switch (reach.problem()) {
                 case DENIED -> "denied";
                 case ERROR -> "error " + reach.sqlState();
-                case UNTESTED -> "untested";
+                case UNTESTED -> "untested (" + reach.text().replaceAll("\\s+", " ") + ")";
             };
         }
         String filtered = of(subject, persona, reach.rows());

@@ -1,11 +1,15 @@
 package io.github.supabasemigrate.access.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,31 @@ public record RelationModel(
 
     public Optional<OwnerColumn> owner(String column) {
         return owners.stream().filter(owner -> owner.column().equals(column)).findFirst();
+    }
+
+    /**
+     * What a column holds in a row of a user's; empty for one that holds no users.
+     *
+     * @param before what it holds now: of JSON all but the user is kept
+     */
+    public Optional<JsonNode> owned(String column, User user, JsonNode before) {
+        JsonNode value = before;
+        List<OwnerColumn> here = in(column).toList();
+        for (OwnerColumn owner : here) {
+            value = owner.valueFor(user, value);
+        }
+        return here.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** The owners that a column holds: JSON may hold several. */
+    public Stream<OwnerColumn> in(String column) {
+        return owners.stream().filter(owner -> owner.column().equals(column));
+    }
+
+    /** A column as messages name it: {@code user_id}, {@code data->>'owner_id'}. */
+    public String display(String column) {
+        String names = in(column).map(OwnerColumn::display).collect(Collectors.joining(", "));
+        return names.isEmpty() ? column : names;
     }
 
     public Optional<StateColumn> state(String column) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public record Persona(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The same for everybody. */
+    private static final Set<String> UNTOLD = Set.of("search_path", "request.method", "request.path");
+
     public Persona {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -39,8 +43,13 @@ public record Persona(
 
     /** The token's claims, as {@code request.jwt.claims} holds them. */
     public String claimsAsJson() {
+        return json(claims);
+    }
+
+    /** A plain value as JSON. */
+    public static String json(Object value) {
         try {
-            return JSON.writeValueAsString(claims);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("claims are plain values", e);
         }
@@ -70,6 +79,17 @@ public record Persona(
     public String becoming() {
         return session().entrySet().stream()
                 .map(setting -> "pg_catalog.set_config(" + Literals.quote(setting.getKey()) + ", "
+                        + Literals.quote(setting.getValue()) + ", true)")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+    }
+
+    /** The same for people to read: without what says nothing of this persona. */
+    public String becomingBriefly() {
+        return session().entrySet().stream()
+                .filter(setting -> !setting.getKey().startsWith("request.jwt.claim.")
+                        && !UNTOLD.contains(setting.getKey())
+                        && !setting.getValue().equals("{}"))
+                .map(setting -> "set_config(" + Literals.quote(setting.getKey()) + ", "
                         + Literals.quote(setting.getValue()) + ", true)")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
     }

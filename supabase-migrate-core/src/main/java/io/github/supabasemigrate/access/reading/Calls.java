@@ -28,6 +28,8 @@ final class Calls {
             "any_value",
             "to_jsonb",
             "to_json",
+            "jsonb_build_array",
+            "json_build_array",
             "any",
             "string_to_array",
             "first_value");
@@ -83,6 +85,23 @@ final class Calls {
         return routine(name, arguments.size() + named.size(), scope)
                 .map(routine -> branches(routine, arguments, named, negated))
                 .orElse(List.of());
+    }
+
+    /** The fields that {@code jsonb_build_object} makes; empty for anything else. */
+    Map<String, Value> fields(SyntaxNode call, Scope scope) {
+        SyntaxNode application = part(call, "func_application").orElse(call);
+        List<String> name = application.child("func_name").map(Trees::name).orElse(List.of("?"));
+        List<Value> arguments = new ArrayList<>();
+        if (name.get(name.size() - 1).endsWith("_build_object")) {
+            arguments(application, scope, arguments, new LinkedHashMap<>());
+        }
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            if (arguments.get(i).operand() instanceof Operand.Constants key) {
+                fields.put(String.valueOf(key.values().get(0)), arguments.get(i + 1));
+            }
+        }
+        return fields.size() * 2 == arguments.size() ? fields : Map.of();
     }
 
     private static Optional<SyntaxNode> part(SyntaxNode call, String kind) {

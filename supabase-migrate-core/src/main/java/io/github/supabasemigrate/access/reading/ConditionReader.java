@@ -33,8 +33,18 @@ public final class ConditionReader {
      * @param mentions takes what it names
      */
     public List<Branch> read(String expression, ObjectId table, Mentions mentions) {
+        return read(expression, table, table.name(), mentions);
+    }
+
+    /**
+     * The same of an expression in which the table has another name: a partition's policies speak of rows of the partitioned table.
+     *
+     * @param alias what names of columns may be qualified with
+     */
+    public List<Branch> read(String expression, ObjectId table, String alias, Mentions mentions) {
+        Scope scope = Scope.ofRow(names, table, alias);
         return parse(expression)
-                .map(tree -> new Conditions(names, routines, mentions).of(tree, Scope.ofRow(names, table), false))
+                .map(tree -> new Conditions(names, routines, mentions).of(tree, scope, false))
                 .orElseGet(() -> List.of(Branch.opaque(false)));
     }
 

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.access.condition.Operand;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,28 @@ final class Conditions {
             return compare(left, Trees.operator(operator), right, scope, negated);
         }
         if (parts.size() == 3) {
-            return compare(left, Trees.operator(operator), parts.get(2), scope, negated);
+            boolean holds = Trees.operator(operator) == Operator.CONTAINS && !negated;
+            List<Branch> fields = holds ? ofFields(left, parts.get(2), scope) : List.of();
+            return fields.isEmpty() ? compare(left, Trees.operator(operator), parts.get(2), scope, negated) : fields;
         }
         return opaque(node, scope);
+    }
+
+    /** {@code data @> jsonb_build_object('owner_id', …)}: each field is compared. */
+    private List<Branch> ofFields(SyntaxNode left, SyntaxNode right, Scope scope) {
+        Value json = operands.of(left, scope);
+        List<Branch> all = List.of();
+        for (Map.Entry<String, Value> field :
+                operands.fields(Trees.unwrapped(right), scope).entrySet()) {
+            Comparison comparison = Comparison.of(
+                    json.operand().at(field.getKey()),
+                    Operator.EQUAL,
+                    field.getValue().operand());
+            note(comparison);
+            List<Branch> found = Branches.both(field.getValue().where(), List.of(Branch.of(comparison)));
+            all = all.isEmpty() ? Branches.both(json.where(), found) : Branches.both(all, found);
+        }
+        return all;
     }
 
     private List<Branch> ofIs(SyntaxNode left, List<SyntaxNode> parts, Scope scope, boolean negated) {

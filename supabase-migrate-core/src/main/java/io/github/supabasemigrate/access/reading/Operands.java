@@ -6,6 +6,7 @@ import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads trees that have a value. */
@@ -123,6 +124,11 @@ final class Operands {
                         .count()
                 > 0;
         return asks ? new Value(Operand.unknown(), List.of(Branch.opaque(true))) : Value.UNKNOWN;
+    }
+
+    /** The fields of an object that a call builds; empty if it builds none, or one whose keys are not written down. */
+    Map<String, Value> fields(SyntaxNode node, Scope scope) {
+        return node.is("func_expr") || node.is("func_application") ? calls.fields(node, scope) : Map.of();
     }
 
     /** The ways in which a call is true; empty if nothing is known of the function. */

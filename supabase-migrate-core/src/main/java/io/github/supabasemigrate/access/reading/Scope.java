@@ -30,9 +30,9 @@ final class Scope {
     }
 
     /** The row of a table. */
-    static Scope ofRow(Names names, ObjectId table) {
+    static Scope ofRow(Names names, ObjectId table, String alias) {
         Scope scope = new Scope(names, List.of("public", "extensions"), null);
-        scope.sources.add(new Source(table.name(), table, Map.of(), false));
+        scope.sources.add(new Source(alias, table, Map.of(), false));
         return scope;
     }
 

@@ -1,7 +1,10 @@
 package io.github.supabasemigrate.access.rows;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.supabasemigrate.sql.Literals;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -12,6 +15,28 @@ import java.util.stream.StreamSupport;
 final class JsonText {
 
     private JsonText() {}
+
+    /** SQL that puts the fields of an object into a {@code jsonb} expression, and keeps all else that is there at any depth. */
+    static String merge(String expression, String object) {
+        try {
+            return merge(expression, new ObjectMapper().readTree(object));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + object, e);
+        }
+    }
+
+    private static String merge(String expression, JsonNode object) {
+        StringBuilder sql = new StringBuilder("coalesce(" + expression + ", '{}')");
+        object.properties().forEach(field -> {
+            String key = Literals.quote(field.getKey());
+            JsonNode value = field.getValue();
+            String merged = value.isObject()
+                    ? merge("(" + expression + " -> " + key + ")", value)
+                    : Literals.quote(value.toString()) + "::jsonb";
+            sql.append(" || jsonb_build_object(").append(key).append(", ").append(merged).append(')');
+        });
+        return sql.toString();
+    }
 
     /** A value. */
     static String of(JsonNode node) {

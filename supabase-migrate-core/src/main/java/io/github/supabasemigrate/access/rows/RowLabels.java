@@ -110,7 +110,7 @@ final class RowLabels {
         for (boolean consulted : new boolean[] {true, false}) {
             for (OwnerColumn column : relation.owners()) {
                 if (owner == null && column.isConsulted() == consulted) {
-                    owner = userIn(row.path(column.column()));
+                    owner = userIn(column.heldIn(row.path(column.column())));
                 }
             }
         }

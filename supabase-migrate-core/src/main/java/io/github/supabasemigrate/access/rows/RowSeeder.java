@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.model.AccessModel;
+import io.github.supabasemigrate.access.model.Partitions;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.TeamPersona;
@@ -129,18 +130,25 @@ public final class RowSeeder {
         SeedRounds rounds = new SeedRounds(session, writer, plans);
         List<RowJob> jobs = inOrder(slots, before.keySet());
         rounds.run(jobs);
+        PartitionSeeder partitions = new PartitionSeeder(session, catalog, model, plans, slots);
+        List<RowJob> inPartitions = partitions.jobs(before.keySet());
+        List<User> strangers = PartitionSeeder.strangers(inPartitions, users);
+        signUps.signUp(strangers, model.personas());
+        users.addAll(strangers);
+        rounds.run(inPartitions);
         fillLate(writer, rounds);
         session.attempt(LeastPrivilege.statements(plans.values()), true);
         rounds.run(standings(personas));
         session.attempt(fixes(writer, rounds), true);
         SeedRounds spares = new SeedRounds(session, writer, plans);
         spares.run(spares(slots));
+        spares.run(partitions.spares());
         Worlds worlds = new Worlds(model, plans);
         List<World> possible = worlds.possible(session);
         notes.addAll(signUps.notes());
         notes.addAll(rounds.notes());
         notes.addAll(worlds.notes());
-        return result(rounds, spares, possible, ways);
+        return result(rounds, spares, partitions, possible, ways);
     }
 
     /** Asks the server which values satisfy the checks, all tables at once. */
@@ -266,7 +274,8 @@ public final class RowSeeder {
         }
     }
 
-    private SeededRows result(SeedRounds rounds, SeedRounds spares, List<World> worlds, List<SignUp> ways)
+    private SeededRows result(
+            SeedRounds rounds, SeedRounds spares, PartitionSeeder partitions, List<World> worlds, List<SignUp> ways)
             throws SQLException {
         Map<ObjectId, List<JsonNode>> rows = session.read(model.relations().keySet());
         Map<ObjectId, Set<String>> made = new HashMap<>();
@@ -278,7 +287,13 @@ public final class RowSeeder {
         });
         List<SeededRow> labelled =
                 new RowLabels(model, users, rows, order.relations()).all((id, key) -> origin(id, key, made));
-        return new SeededRows(labelled, spareRows(spares, labelled), untested(rounds, labelled), worlds, ways, notes);
+        List<SpareRow> added = spareRows(spares, labelled);
+        model.relations().keySet().stream()
+                .filter(id -> isPartition(id)
+                        && added.stream().noneMatch(spare -> spare.relation().equals(id)))
+                .toList()
+                .forEach(id -> added.addAll(partitions.through(id, added)));
+        return new SeededRows(labelled, added, untested(rounds, labelled), worlds, ways, notes);
     }
 
     private Origin origin(ObjectId id, String key, Map<ObjectId, Set<String>> made) {
@@ -306,15 +321,27 @@ public final class RowSeeder {
             if (input != null) {
                 List<String> replaces = spares.removed(job)
                         ? rows.stream()
-                                .filter(row -> row.relation().equals(job.relation()))
+                                .filter(row -> row.relation().equals(job.relation()) && isIn(job.into(), row, rows))
                                 .filter(row -> job.user().name().equals(row.owner()))
                                 .map(SeededRow::key)
                                 .toList()
                         : List.of();
-                all.add(new SpareRow(job.relation(), job.user().name(), JsonText.of(input), replaces));
+                all.add(new SpareRow(job.into(), job.user().name(), JsonText.of(input), replaces));
             }
         });
         return all;
+    }
+
+    private boolean isPartition(ObjectId id) {
+        return catalog.find(id, Table.class).filter(Table::isPartition).isPresent();
+    }
+
+    /** Whether a row lies in a table, which may be a partition of its own. */
+    private static boolean isIn(ObjectId table, SeededRow row, List<SeededRow> rows) {
+        return row.relation().equals(table)
+                || rows.stream()
+                        .anyMatch(other ->
+                                other.relation().equals(table) && other.json().equals(row.json()));
     }
 
     private SortedMap<ObjectId, Untested> untested(SeedRounds rounds, List<SeededRow> rows) {
@@ -322,14 +349,21 @@ public final class RowSeeder {
         Map<ObjectId, List<SeededRow>> byRelation = rows.stream().collect(Collectors.groupingBy(SeededRow::relation));
         for (RelationModel relation : model.relations().values()) {
             List<SeededRow> own = byRelation.getOrDefault(relation.id(), List.of());
-            if (!isEnough(relation, own)) {
+            boolean isPartition = isPartition(relation.id());
+            if (isPartition ? own.isEmpty() : !isEnough(relation, own)) {
                 Optional<Map.Entry<RowJob, String>> failure = rounds.failed().entrySet().stream()
-                        .filter(entry -> entry.getKey().relation().equals(relation.id()))
+                        .filter(entry -> entry.getKey().into().equals(relation.id()))
                         .findFirst();
-                String reason = failure.map(Map.Entry::getValue).orElse("no partition of it holds rows for two users");
+                String reason = failure.map(Map.Entry::getValue)
+                        .orElse(
+                                isPartition
+                                        ? "no row was found that lies in this partition"
+                                        : "no partition of it holds rows for two users");
+                ObjectId root = Partitions.root(catalog, relation.id());
+                RelationModel whole = model.relation(root).orElse(relation);
                 untested.put(
                         relation.id(),
-                        new Untested(relation.id(), reason, TeamSeed.suggestion(relation, plans.get(relation.id()))));
+                        new Untested(relation.id(), reason, TeamSeed.suggestion(whole, plans.get(root))));
             }
         }
         return untested;

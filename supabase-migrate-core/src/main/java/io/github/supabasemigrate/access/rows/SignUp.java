@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param way {@code e-mail}, {@code anonymous}, {@code phone} …
  * @param error the server's words when it failed, or null
  * @param sqlState null when it worked
+ * @param statement what was sent
  */
 public record SignUp(
-        String way, @Nullable String error, @Nullable String sqlState) {
+        String way, @Nullable String error, @Nullable String sqlState, String statement) {
 
     public boolean worked() {
         return error == null;

@@ -87,7 +87,8 @@ final class SignUps {
             results.add(new SignUp(
                     ways.get(outcome.id()),
                     refusal == null ? null : refusal.message(),
-                    refusal == null ? null : refusal.sqlState()));
+                    refusal == null ? null : refusal.sqlState(),
+                    steps.get(outcome.id()).insert()));
         }
         return results;
     }

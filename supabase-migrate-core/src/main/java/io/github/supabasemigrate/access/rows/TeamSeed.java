@@ -17,6 +17,7 @@ import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,11 @@ public record TeamSeed(String file, String script) {
     }
 
     private static String value(RelationModel relation, Column column) {
+        Optional<OwnerColumn> inside =
+                relation.in(column.name()).filter(OwnerColumn::isInJson).findFirst();
+        if (inside.isPresent()) {
+            return inside.get().asJson("current_setting('access.A1')");
+        }
         boolean isUser = relation.owner(column.name())
                 .filter(owner -> owner.form() == OwnerColumn.Form.ID)
                 .isPresent();

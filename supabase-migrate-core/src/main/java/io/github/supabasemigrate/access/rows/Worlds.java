@@ -48,8 +48,8 @@ final class Worlds {
                 }
             }
             relation.owners().stream()
-                    .filter(owner -> owner.isConsulted() && !isStorage && isNullable(relation, owner))
-                    .forEach(owner -> add(List.of(new Combination.State(relation.id(), owner.column(), null, false))));
+                    .filter(owner -> owner.isConsulted() && !isStorage)
+                    .forEach(owner -> addOwnerless(relation, owner));
         }
         model.combinations().forEach(combination -> add(combination.states()));
         model.excluding().stream().filter(plans::containsKey).forEach(this::addEmpty);
@@ -62,6 +62,19 @@ final class Worlds {
         Set<ObjectId> concerns = new TreeSet<>(model.readersOf(relation));
         concerns.remove(relation);
         if (!concerns.isEmpty()) {
+            worlds.putIfAbsent(name, new World(name, List.of(statement), concerns, null));
+        }
+    }
+
+    /** Rows that say of no user that they are his. */
+    private void addOwnerless(RelationModel relation, OwnerColumn owner) {
+        Set<ObjectId> concerns = model.readersOf(relation.id());
+        if (!owner.isInJson() && isNullable(relation, owner)) {
+            add(List.of(new Combination.State(relation.id(), owner.column(), null, false)));
+        } else if (owner.isInJson() && plans.containsKey(relation.id()) && !concerns.isEmpty()) {
+            String name = table(relation.id()) + "." + owner.display() + " IS NULL";
+            String statement = "UPDATE " + SeedSession.qualified(relation.id()) + " SET "
+                    + Identifiers.quote(owner.column()) + " = " + owner.withoutUser();
             worlds.putIfAbsent(name, new World(name, List.of(statement), concerns, null));
         }
     }
@@ -125,16 +138,15 @@ final class Worlds {
         String column = Identifiers.quote(state.column());
         String type = plan.types().getOrDefault(state.column(), "text");
         String value = state.value() == null ? "NULL" : Literals.quote(state.value());
-        String json =
-                type.equals("jsonb") && state.value() != null && state.value().startsWith("{")
-                        ? "coalesce(" + column + ", '{}') || " + value + "::jsonb"
-                        : value + "::" + type;
+        String wanted = String.valueOf(state.value());
+        boolean isInside = type.equals("jsonb") && wanted.startsWith("{");
+        String json = isInside ? JsonText.merge(column, wanted) : value + "::" + type;
         String changed = " SET " + column + " = " + json;
         String where = " WHERE " + column + " IS DISTINCT FROM " + json;
         String own = subject.flatMap(user -> relation.owners().stream()
                         .filter(owner -> owner.form() == OwnerColumn.Form.ID && owner.isConsulted())
                         .findFirst()
-                        .map(owner -> " AND " + Identifiers.quote(owner.column()) + "::text = "
+                        .map(owner -> " AND " + owner.asText() + " = "
                                 + Literals.quote(user.id().toString())))
                 .orElse("");
         return "UPDATE " + SeedSession.qualified(state.relation()) + changed

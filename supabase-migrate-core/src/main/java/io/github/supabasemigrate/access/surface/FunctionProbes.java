@@ -16,14 +16,21 @@ import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Calls every function that the API offers with another user's ids, and looks at what comes back and at what is changed after. */
 final class FunctionProbes {
 
     private static final Set<String> ASKING = Set.of(Persona.ANON, User.A1.name(), User.N.name());
+
+    /** Extensions whose effects are elsewhere. */
+    private static final Set<String> SENDING = Set.of("http", "pg_net", "dblink");
+
+    private static final Pattern WORD = Pattern.compile("\\W+");
 
     private final Court court;
     private final Rounds rounds;
@@ -85,8 +92,11 @@ final class FunctionProbes {
 
     private void judge(Routine routine, Persona persona, Set<String> given, Answer answer, String example) {
         String name = routine.id().display();
+        Optional<String> sender =
+                routine.isSecurityDefiner() ? sender(routine, new TreeSet<>()) : Optional.empty();
+        sender.ifPresent(sent -> sends(routine, persona, sent, example));
         if (!answer.worked()) {
-            if (routine.isSecurityDefiner() && !isAnswer(answer)) {
+            if (routine.isSecurityDefiner() && sender.isEmpty() && !isAnswer(answer)) {
                 court.charge(
                         AccessRule.RPC_UNTESTED,
                         routine.id(),
@@ -108,6 +118,35 @@ final class FunctionProbes {
                     example);
         }
         court.subjects().values().forEach(subject -> changes(routine, persona, subject, answer, example));
+    }
+
+    private void sends(Routine routine, Persona persona, String by, String example) {
+        court.charge(
+                AccessRule.RPC_UNTESTED,
+                routine.id(),
+                persona,
+                "EXECUTE",
+                "may call `%s`, which runs with its owner's rights and sends requests out of the database by `%s`; what they do there could not be tried."
+                        .formatted(routine.id().display(), by),
+                example);
+    }
+
+    /** By which function of an extension a body, or one that it calls, sends requests. */
+    private Optional<String> sender(Routine routine, Set<ObjectId> seen) {
+        if (!seen.add(routine.id())) {
+            return Optional.empty();
+        }
+        Set<String> words = new TreeSet<>(List.of(WORD.split(routine.source() + " " + routine.sqlBody())));
+        Optional<String> sent = court.catalog().routines().stream()
+                .filter(other -> other.extension().filter(SENDING::contains).isPresent())
+                .map(other -> other.id().name())
+                .filter(words::contains)
+                .findFirst();
+        return sent.or(() -> court.catalog().routines().stream()
+                .filter(other ->
+                        other.extension().isEmpty() && words.contains(other.id().name()))
+                .flatMap(other -> sender(other, seen).stream())
+                .findFirst());
     }
 
     /** The function's own refusal, or a value that does not suit it. */

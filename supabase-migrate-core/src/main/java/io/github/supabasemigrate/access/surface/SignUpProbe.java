@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.supabasemigrate.access.judge.AccessRule;
 import io.github.supabasemigrate.access.judge.Court;
+import io.github.supabasemigrate.access.judge.Deed;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.model.StateColumn;
 import io.github.supabasemigrate.access.persona.Persona;
@@ -93,16 +94,20 @@ final class SignUpProbe {
         Map<String, Object> claims =
                 Map.of("sub", user.id().toString(), "role", Persona.AUTHENTICATED, "email", user.email());
         Persona newcomer = new Persona("S", Persona.AUTHENTICATED, user, claims, Map.of());
-        String statement = SIGN_UP.formatted(
-                Literals.quote(user.id().toString()),
-                Literals.quote(user.email()),
-                Literals.quote(metadata.toString()));
+        String statement = signUp(metadata);
         return Probe.change(service, statement, "SELECT '{}'::jsonb")
                 .followedBy(readable.stream()
                         .map(subject -> new Probe.Then(
                                 newcomer,
                                 subject.reading(grants.columns(Persona.AUTHENTICATED, subject.id(), "SELECT"))))
                         .toList());
+    }
+
+    private String signUp(JsonNode metadata) {
+        return SIGN_UP.formatted(
+                Literals.quote(user.id().toString()),
+                Literals.quote(user.email()),
+                Literals.quote(metadata.toString()));
     }
 
     private void compare(List<Subject> readable, Answer without, Answer with, JsonNode metadata) {
@@ -127,7 +132,7 @@ final class SignUpProbe {
                         "SELECT",
                         "reads more rows of `%s` for what it said of itself when signing up: %s."
                                 .formatted(subject.id().display(), metadata),
-                        "SELECT * FROM " + subject.id().display());
+                        Deed.of("SELECT * FROM " + subject.id().display()).following(List.of(signUp(metadata))));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.access.surface;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.supabasemigrate.access.judge.AccessRule;
 import io.github.supabasemigrate.access.judge.Court;
+import io.github.supabasemigrate.access.judge.Deed;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Answer;
 import io.github.supabasemigrate.access.probe.Command;
@@ -21,6 +22,7 @@ import io.github.supabasemigrate.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.TreeSet;
 
 /**
@@ -65,14 +67,10 @@ final class ViewProbes {
         List<String> refresh = view.id().kind() == ObjectKind.MATERIALIZED_VIEW
                 ? List.of("REFRESH MATERIALIZED VIEW " + name)
                 : List.of();
-        String query = "SELECT pg_catalog.jsonb_agg(to_jsonb(v) ORDER BY to_jsonb(v)) FROM (SELECT "
-                + columns.stream()
-                        .map(Identifiers::quote)
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElseThrow() + " FROM "
-                + name + ") AS v";
+        String example =
+                columns.stream().map(Identifiers::quote).collect(Collectors.joining(", ", "SELECT ", " FROM " + name));
+        String query = "SELECT pg_catalog.jsonb_agg(to_jsonb(v) ORDER BY to_jsonb(v)) FROM (" + example + ") AS v";
         rounds.ask(refresh, Probe.query(persona, query), answer -> {
-            String example = "SELECT * FROM " + name;
             if (!answer.worked()) {
                 failed(view, persona, answer, example);
             } else if (!taints.in(persona, answer.answer().toString(), Set.of()).isEmpty()) {
@@ -83,9 +81,9 @@ final class ViewProbes {
                         "SELECT",
                         "reads rows of others through the view `%s`."
                                 .formatted(view.id().display()),
-                        example);
+                        Deed.of(example).after(refresh));
             } else {
-                interference(view, persona, query, refresh, answer.answer());
+                interference(view, persona, query, refresh, answer.answer(), example);
             }
         });
     }
@@ -103,7 +101,7 @@ final class ViewProbes {
         }
     }
 
-    private void interference(Relation view, Persona persona, String query, List<String> refresh, JsonNode with) {
+    private void interference(Relation view, Persona persona, String query, List<String> refresh, JsonNode with, String example) {
         var without = new ArrayList<String>();
         for (Subject subject : court.subjects().values()) {
             Set<String> hidden = subject.keysOf(persona, Set.of(Whose.OTHER));
@@ -121,7 +119,9 @@ final class ViewProbes {
                         "SELECT",
                         "learns from the view `%s` of rows that it cannot read."
                                 .formatted(view.id().display()),
-                        "SELECT * FROM " + view.id().display());
+                        Deed.of(example + "; SELECT set_config('role', 'none', true); " + String.join("; ", without) + "; "
+                                        + persona.becomingBriefly() + "; " + example)
+                                .after(refresh));
             }
         });
     }
@@ -202,6 +202,6 @@ final class ViewProbes {
                 command,
                 "%s `%s` through the view `%s`, which the table itself refuses."
                         .formatted(verb, subject.id().display(), view.id().display()),
-                statement);
+                command.equals("INSERT") ? Deed.of(statement) : Deed.of(statement).withTriggersOff());
     }
 }

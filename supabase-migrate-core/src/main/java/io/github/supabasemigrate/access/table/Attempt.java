@@ -16,6 +16,8 @@ import java.util.Set;
  * @param isBlind only a statement that reads no column passes
  * @param won what the persona reads afterwards and did not before: keys by relation
  * @param isSeen the other user reads it
+ * @param setup what a superuser changed before
+ * @param withoutTriggers whether triggers were off
  * @param statement what was sent
  */
 public record Attempt(
@@ -27,6 +29,8 @@ public record Attempt(
         boolean isBlind,
         Map<ObjectId, Set<String>> won,
         boolean isSeen,
+        List<String> setup,
+        boolean withoutTriggers,
         String statement) {
 
     /** What was tried. */
@@ -63,6 +67,7 @@ public record Attempt(
     public Attempt {
         columns = List.copyOf(columns);
         won = Map.copyOf(won);
+        setup = List.copyOf(setup);
     }
 
     public boolean winsAnything() {

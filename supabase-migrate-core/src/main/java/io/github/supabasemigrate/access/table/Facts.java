@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.table;
 
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Command;
+import io.github.supabasemigrate.access.probe.Probe;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What was found by trying. Filled by the probes of one thread, then only read. */
@@ -23,9 +22,8 @@ public final class Facts {
 
     private final Map<String, Map<Place, Map<Command, Reach>>> reaches = new LinkedHashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
-    private final SortedMap<String, String> statements = new TreeMap<>();
-    private final Map<Place, String> withoutReturning = new LinkedHashMap<>();
-    private final Map<Place, String> withoutUpsert = new LinkedHashMap<>();
+    private final Map<Place, Probe> withoutReturning = new LinkedHashMap<>();
+    private final Map<Place, Probe> withoutUpsert = new LinkedHashMap<>();
 
     public void reach(String world, ObjectId relation, Persona persona, Command command, Reach reach) {
         reaches.computeIfAbsent(world, missing -> new LinkedHashMap<>())
@@ -35,15 +33,6 @@ public final class Facts {
 
     public void add(Attempt attempt) {
         attempts.add(attempt);
-    }
-
-    /** Keeps what was sent, for who wants to see it again. */
-    public void sent(ObjectId relation, Persona persona, Command command, String statement) {
-        statements.put(relation.display() + " " + persona.name() + " " + command, statement);
-    }
-
-    public Optional<String> statement(ObjectId relation, Persona persona, Command command) {
-        return Optional.ofNullable(statements.get(relation.display() + " " + persona.name() + " " + command));
     }
 
     /** Everything about one command on one table in one world, for comparing: equal texts are equal access. */
@@ -75,22 +64,22 @@ public final class Facts {
     }
 
     /** The persona's INSERT passes, and does not when it asks for the row. */
-    public void cannotReturn(ObjectId relation, Persona persona, String statement) {
-        withoutReturning.put(new Place(relation, persona.name()), statement);
+    public void cannotReturn(ObjectId relation, Persona persona, Probe probe) {
+        withoutReturning.put(new Place(relation, persona.name()), probe);
     }
 
     /** The statement with RETURNING that fails although the INSERT alone passes. */
-    public Optional<String> failingReturning(ObjectId relation, Persona persona) {
+    public Optional<Probe> failingReturning(ObjectId relation, Persona persona) {
         return Optional.ofNullable(withoutReturning.get(new Place(relation, persona.name())));
     }
 
     /** The persona inserts and updates its own rows, and may not do both in one statement. */
-    public void cannotUpsert(ObjectId relation, Persona persona, String statement) {
-        withoutUpsert.put(new Place(relation, persona.name()), statement);
+    public void cannotUpsert(ObjectId relation, Persona persona, Probe probe) {
+        withoutUpsert.put(new Place(relation, persona.name()), probe);
     }
 
     /** The upsert that fails although INSERT and UPDATE pass. */
-    public Optional<String> failingUpsert(ObjectId relation, Persona persona) {
+    public Optional<Probe> failingUpsert(ObjectId relation, Persona persona) {
         return Optional.ofNullable(withoutUpsert.get(new Place(relation, persona.name())));
     }
 

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.access.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.Literals;
@@ -17,6 +18,22 @@ public final class StateValues {
     public static JsonNode node(@Nullable String value) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return value == null ? json.nullNode() : json.textNode(value);
+    }
+
+    /** What a column holds that takes a value which policies compare: a text inside of JSON goes beside what is there. */
+    public static JsonNode put(Column column, JsonNode before, @Nullable String value) {
+        String type = column.type().name();
+        boolean isInside = value != null && value.startsWith("{") && (type.equals("jsonb") || type.equals("json"));
+        return isInside ? merged(before, Subject.parse(value)) : node(value);
+    }
+
+    private static JsonNode merged(JsonNode before, JsonNode more) {
+        if (!(before instanceof ObjectNode known) || !more.isObject()) {
+            return more;
+        }
+        ObjectNode all = known.deepCopy();
+        more.properties().forEach(field -> all.set(field.getKey(), merged(known.path(field.getKey()), field.getValue())));
+        return all;
     }
 
     /** {@code status = 'draft'}. */

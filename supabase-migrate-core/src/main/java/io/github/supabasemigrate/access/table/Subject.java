@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
@@ -15,6 +16,7 @@ import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.sql.Identifiers;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,56 @@ public record Subject(
                         : "UPDATE " + sql().name() + " SET " + Identifiers.quote(column) + " = DEFAULT";
             case DELETE -> sql().delete(condition);
         };
+    }
+
+    /**
+     * A statement of that command on one row, for people to run.
+     *
+     * @param writable columns that may be set
+     * @param readable columns that may be read
+     */
+    public String example(Command command, String key, Set<String> writable, Set<String> readable) {
+        String where = sql().where(key);
+        return switch (command) {
+            case SELECT -> "SELECT " + list(readable) + " FROM " + sql().name() + " AS t" + where;
+            case INSERT -> throw new IllegalArgumentException("no row is there to insert");
+            case UPDATE -> sql().touch(quiet(writable), where);
+            case DELETE -> sql().delete(where);
+        };
+    }
+
+    private String list(Set<String> readable) {
+        return readable.size() == table.columns().size()
+                ? "*"
+                : readable.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+    }
+
+    /** Of some columns the one whose value means least. */
+    private String quiet(Set<String> columns) {
+        return columns.stream()
+                .min(Comparator.comparing((String name) -> unique.contains(name))
+                        .thenComparing(name -> model.consulted().contains(name))
+                        .thenComparing(name -> sql().watched().contains(name))
+                        .thenComparing(name -> name))
+                .orElse(table.columns().get(0).name());
+    }
+
+    /** An UPDATE of all rows that reads no column of them: it sets one to what a row has already. */
+    public String blindUpdate(Set<String> writable) {
+        String column = quiet(writable);
+        JsonNode value = rows.keySet().stream()
+                .map(key -> json(key).path(column))
+                .filter(found -> !found.isNull() && !found.isMissingNode())
+                .findFirst()
+                .orElse(NullNode.getInstance());
+        return sql().update(Map.of(column, value), "");
+    }
+
+    /** An INSERT of a row, given as a JSON object of its columns. */
+    public String insertion(String row) {
+        var values = new LinkedHashMap<String, JsonNode>();
+        parse(row).properties().forEach(field -> values.put(field.getKey(), field.getValue()));
+        return sql().insert(values);
     }
 
     /** What takes rows away, as superuser. */

@@ -118,6 +118,22 @@ public final class SubjectSql {
         return " WHERE (t." + quoted + " IS NULL) IS NOT NULL";
     }
 
+    /** One row, as people write it where its key is made of plain values. */
+    public String where(String key) {
+        JsonNode values = Subject.parse(key);
+        boolean isPlain = !model.key().isEmpty()
+                && values.properties().stream()
+                        .allMatch(field -> field.getValue().isTextual()
+                                || field.getValue().isIntegralNumber()
+                                || field.getValue().isBoolean());
+        return !isPlain
+                ? at(key)
+                : values.properties().stream()
+                        .map(field -> "t." + Identifiers.quote(field.getKey()) + " = "
+                                + Literals.quote(field.getValue().asText()))
+                        .collect(Collectors.joining(" AND ", " WHERE ", ""));
+    }
+
     /** One row. */
     public String at(String key) {
         JsonNode values = Subject.parse(key);

@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.supabasemigrate.access.model.OwnerColumn;
 import io.github.supabasemigrate.access.model.Parent;
 import io.github.supabasemigrate.access.model.RelationModel.Belonging;
@@ -10,6 +9,7 @@ import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.rows.SpareRow;
+import io.github.supabasemigrate.access.table.StateValues;
 import io.github.supabasemigrate.access.table.Subject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a relation that say whose a row is, and what to write there to make it somebody's. */
 final class Identity {
@@ -75,11 +76,15 @@ final class Identity {
                         .toList();
     }
 
-    /** What these columns hold in a user's rows; nothing when that is unknown for one of them. */
-    Optional<Map<String, JsonNode>> valuesOf(User user, Collection<String> columns) {
+    /**
+     * What these columns hold in a user's rows; nothing when that is unknown for one of them.
+     *
+     * @param row that is to be made the user's: what is in JSON beside the user stays
+     */
+    Optional<Map<String, JsonNode>> valuesOf(User user, Collection<String> columns, JsonNode row) {
         var values = new LinkedHashMap<String, JsonNode>();
         for (String column : columns) {
-            Optional<JsonNode> value = value(user, column);
+            Optional<JsonNode> value = value(user, column, row);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -88,10 +93,10 @@ final class Identity {
         return Optional.of(values);
     }
 
-    private Optional<JsonNode> value(User user, String column) {
-        Optional<OwnerColumn> owner = subject.model().owner(column);
-        if (owner.isPresent()) {
-            return Optional.of(ownerValue(user, owner.get()));
+    private Optional<JsonNode> value(User user, String column, JsonNode row) {
+        Optional<JsonNode> owned = subject.model().owned(column, user, row.path(column));
+        if (owned.isPresent()) {
+            return owned;
         }
         Optional<JsonNode> spare = seeded.spare(subject.id(), user.name())
                 .map(SpareRow::json)
@@ -99,19 +104,19 @@ final class Identity {
                 .map(json -> json.path(column))
                 .filter(Identity::isValue);
         return spare.or(() -> subject.rows().values().stream()
-                .filter(row -> isOf(user, row))
-                .map(row -> Subject.parse(row.json()).path(column))
+                .filter(known -> isOf(user, known))
+                .map(known -> Subject.parse(known.json()).path(column))
                 .filter(Identity::isValue)
                 .findFirst());
     }
 
-    static JsonNode ownerValue(User user, OwnerColumn owner) {
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        return switch (owner.form()) {
-            case ID -> json.textNode(user.id().toString());
-            case EMAIL -> json.textNode(user.email());
-            case ID_ARRAY -> json.arrayNode().add(user.id().toString());
-        };
+    /** Whether a column holds what was sent: of JSON with a user in it the user counts, the rest is the application's. */
+    boolean isSame(String column, JsonNode one, @Nullable JsonNode other) {
+        List<OwnerColumn> inside =
+                subject.model().in(column).filter(OwnerColumn::isInJson).toList();
+        return other != null && !inside.isEmpty()
+                ? inside.stream().allMatch(owner -> StateValues.same(owner.heldIn(one), owner.heldIn(other)))
+                : StateValues.same(one, other);
     }
 
     private static boolean isValue(JsonNode node) {

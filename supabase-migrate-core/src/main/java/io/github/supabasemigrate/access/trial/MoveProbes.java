@@ -1,27 +1,22 @@
 package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.model.Parent;
 import io.github.supabasemigrate.access.model.StateColumn;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.probe.Answer;
 import io.github.supabasemigrate.access.probe.Command;
-import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.Probe;
-import io.github.supabasemigrate.access.probe.Rounds;
 import io.github.supabasemigrate.access.probe.State;
-import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.table.Attempt;
 import io.github.supabasemigrate.access.table.Attempt.Kind;
-import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.StateValues;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.access.table.SubjectSql;
 import io.github.supabasemigrate.access.table.Whose;
-import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Column;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -40,33 +35,17 @@ final class MoveProbes {
 
     private static final int VALUES = 6;
 
-    private final Rounds rounds;
-    private final Grants grants;
-    private final AccessModel model;
-    private final SeededRows seeded;
-    private final Map<ObjectId, Subject> subjects;
-    private final Facts facts;
+    private final Trial trial;
 
-    MoveProbes(
-            Rounds rounds,
-            Grants grants,
-            AccessModel model,
-            SeededRows seeded,
-            Map<ObjectId, Subject> subjects,
-            Facts facts) {
-        this.rounds = rounds;
-        this.grants = grants;
-        this.model = model;
-        this.seeded = seeded;
-        this.subjects = subjects;
-        this.facts = facts;
+    MoveProbes(Trial trial) {
+        this.trial = trial;
     }
 
     /** @param asSeeded whether the rows are as they were seeded; what its own rows can be made is asked only then */
     void ask(State world, Subject subject, Persona persona, boolean asSeeded) {
         User user = persona.user();
         Set<String> settable = subject.settable();
-        settable.retainAll(grants.columns(persona.role(), subject.id(), "UPDATE"));
+        settable.retainAll(trial.grants().columns(persona.role(), subject.id(), "UPDATE"));
         if (user == null || settable.isEmpty()) {
             return;
         }
@@ -89,9 +68,9 @@ final class MoveProbes {
             this.sql = subject.sql();
             this.persona = persona;
             this.user = user;
-            this.victim = user.name().equals(User.B.name()) ? User.A1 : User.B;
+            this.victim = Trial.victim(persona);
             this.settable = settable;
-            this.identity = new Identity(subject, seeded);
+            this.identity = trial.identity(subject);
         }
 
         void all(boolean asSeeded) {
@@ -115,11 +94,11 @@ final class MoveProbes {
         private void moves(String key) {
             boolean isOwn = subject.whose(persona, key) == Whose.OWN;
             for (String column : identity.columns()) {
-                identity.valuesOf(victim, List.of(column))
+                identity.valuesOf(victim, List.of(column), subject.json(key))
                         .ifPresent(value -> change(Kind.MOVE, key, value, Blind.ALLOWED));
             }
             for (Parent parent : identity.otherParents()) {
-                identity.valuesOf(victim, parent.columns())
+                identity.valuesOf(victim, parent.columns(), subject.json(key))
                         .ifPresent(value -> change(Kind.MOVE_BELOW, key, value, Blind.ALLOWED));
             }
             if (isOwn || subject.model().asMembership().isPresent()) {
@@ -133,7 +112,7 @@ final class MoveProbes {
             subject.model().states().stream().filter(StateColumn::isStanding).forEach(s -> columns.add(s.column()));
             columns.removeAll(identity.columns());
             for (String column : columns) {
-                for (JsonNode value : values(column)) {
+                for (JsonNode value : values(column, row)) {
                     if (!StateValues.same(value, row.path(column))) {
                         change(Kind.RAISE, key, Map.of(column, value), Blind.FORBIDDEN);
                     }
@@ -141,16 +120,17 @@ final class MoveProbes {
             }
         }
 
-        private List<JsonNode> values(String column) {
+        private List<JsonNode> values(String name, JsonNode row) {
+            Column column = subject.table().column(name).orElseThrow();
             var values = new ArrayList<JsonNode>();
             subject.model()
-                    .state(column)
+                    .state(name)
                     .ifPresent(state -> state.values().stream()
                             .filter(value -> value != null)
                             .limit(VALUES)
-                            .forEach(value -> values.add(StateValues.node(value))));
+                            .forEach(value -> values.add(StateValues.put(column, row.path(name), value))));
             if (values.isEmpty()) {
-                values.addAll(StateValues.likely(subject.table().column(column).orElseThrow()));
+                values.addAll(StateValues.likely(column));
             }
             return values;
         }
@@ -159,13 +139,13 @@ final class MoveProbes {
         private void take() {
             Set<String> columns = new LinkedHashSet<>(identity.columns());
             columns.retainAll(settable);
-            Set<String> reached = facts.reach(world.name(), subject.id(), persona, Command.UPDATE)
+            Set<String> reached = trial.facts().reach(world.name(), subject.id(), persona, Command.UPDATE)
                     .map(Reach::all)
                     .orElse(Set.of());
             subject.keysOf(persona, EnumSet.of(Whose.OTHER)).stream()
                     .filter(key -> !reached.contains(key))
                     .limit(1)
-                    .forEach(key -> identity.valuesOf(user, columns)
+                    .forEach(key -> identity.valuesOf(user, columns, subject.json(key))
                             .filter(values -> !values.isEmpty())
                             .ifPresent(values -> change(Kind.TAKE, key, values, Blind.ALLOWED)));
         }
@@ -174,11 +154,10 @@ final class MoveProbes {
             if (!settable.containsAll(values.keySet())) {
                 return;
             }
-            Persona other = model.persona(victim.name()).orElse(null);
-            var winnings = new Winnings(subject, persona, other, subjects, model, grants, facts);
+            Winnings winnings = trial.winnings(subject, persona);
             Probe one = Probe.change(persona, sql.update(values, sql.at(key)), sql.look())
                     .followedBy(winnings.queries());
-            rounds.ask(world.setup(), one, answer -> {
+            trial.rounds().ask(world.setup(), one, answer -> {
                 if (isThere(answer, values, key)) {
                     add(kind, values, false, winnings.result(answer, List.of()), one.statement());
                 } else if (blind == Blind.ALLOWED && (answer.isDenied() || answer.count() == 0)) {
@@ -190,7 +169,7 @@ final class MoveProbes {
         private void blindly(Kind kind, String key, Map<String, JsonNode> values, Winnings winnings) {
             Probe all =
                     Probe.change(persona, sql.update(values, ""), sql.look()).followedBy(winnings.queries());
-            rounds.ask(world.setup(), all, answer -> {
+            trial.rounds().ask(world.setup(), all, answer -> {
                 if (isThere(answer, values, key)) {
                     add(kind, values, true, winnings.result(answer, List.of()), all.statement());
                 }
@@ -206,7 +185,10 @@ final class MoveProbes {
                 boolean isNew = !was.path(1).equals(row.getValue().path(1)) || was.isMissingNode();
                 boolean has = values.entrySet().stream()
                         .allMatch(value ->
-                                StateValues.same(row.getValue().path(2).path(value.getKey()), value.getValue()));
+                                identity.isSame(
+                                        value.getKey(),
+                                        row.getValue().path(2).path(value.getKey()),
+                                        value.getValue()));
                 if (isMeant && isNew && has) {
                     return true;
                 }
@@ -216,7 +198,7 @@ final class MoveProbes {
 
         private void add(
                 Kind kind, Map<String, JsonNode> values, boolean isBlind, Winnings.Result result, String statement) {
-            facts.add(new Attempt(
+            trial.facts().add(new Attempt(
                     subject.id(),
                     persona,
                     kind,
@@ -225,6 +207,8 @@ final class MoveProbes {
                     isBlind,
                     result.won(),
                     result.isSeen(),
+                    world.setup(),
+                    false,
                     statement));
         }
     }

@@ -11,6 +11,7 @@ import io.github.supabasemigrate.access.rows.SeededRow;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.access.table.SubjectSql;
+import io.github.supabasemigrate.catalog.object.ObjectId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -62,13 +63,16 @@ final class ReachProbes {
         return changed;
     }
 
-    /** True when a policy or a trigger refused, or a privilege on the columns is missing; the statement is sound. */
-    static boolean isRefusal(Answer answer) {
+    /**
+     * True when a policy or a trigger refused, or a privilege on the columns is missing; the statement is sound. A policy that reads
+     * another table, which its caller may not, refuses nobody: it fails.
+     */
+    static boolean isRefusal(Answer answer, ObjectId relation) {
         String said = String.valueOf(answer.error());
         boolean isPolicys = answer.isDenied()
                 && (said.contains("row-level security")
-                        || said.startsWith("permission denied for table")
-                        || said.startsWith("permission denied for view")
+                        || said.equals("permission denied for table " + relation.name())
+                        || said.equals("permission denied for view " + relation.name())
                         || said.startsWith("Direct deletion"));
         return isPolicys || "P0001".equals(answer.sqlState());
     }
@@ -146,9 +150,9 @@ final class ReachProbes {
             rounds.ask(world, whole, answer -> {
                 if (answer.worked()) {
                     next.accept(Reach.of(changed(answer)));
-                } else if (!isRefusal(answer) && !whole.withoutTriggers()) {
+                } else if (!isRefusal(answer, subject.id()) && !whole.withoutTriggers()) {
                     perhapsByRow(whole.withTriggersOff(), ofRow, next);
-                } else if (isRefusal(answer) || answer.isConstraint()) {
+                } else if (isRefusal(answer, subject.id()) || answer.isConstraint()) {
                     byRow(ofRow, next);
                 } else {
                     sink.accept(failed(answer));
@@ -250,7 +254,7 @@ final class ReachProbes {
         }
 
         private Reach failed(Answer answer) {
-            return isRefusal(answer)
+            return isRefusal(answer, subject.id())
                     ? Reach.of(Set.of())
                     : Reach.error(String.valueOf(answer.sqlState()), String.valueOf(answer.error()));
         }

@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.supabasemigrate.access.table.Attempt.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,12 @@ import java.util.Map;
  * @param replaces keys of rows that make room for it
  */
 record Row(Kind kind, List<String> columns, Map<String, JsonNode> values, List<String> replaces) {
+
+    JsonNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        values.forEach(json::set);
+        return json;
+    }
 
     Row with(Kind newKind, Map<String, JsonNode> changed) {
         var all = new LinkedHashMap<>(values);

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.access.trial;
 
 import io.github.supabasemigrate.access.model.AccessModel;
+import io.github.supabasemigrate.access.model.Partitions;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.model.RelationModel.Belonging;
 import io.github.supabasemigrate.access.persona.Persona;
@@ -88,7 +89,7 @@ public final class TableProbes {
 
     private void tryTopics(Facts facts, Rounds rounds) {
         topics = new Topics(catalog, model, subjects).all();
-        var asked = new TopicProbes(rounds, grants, facts, topics);
+        var asked = new TopicProbes(trial(rounds, facts), topics);
         model.personas()
                 .forEach(persona ->
                         List.of(Command.values()).forEach(command -> asked.ask(State.BASE, persona, command)));
@@ -107,16 +108,17 @@ public final class TableProbes {
         Map<String, String> tenants = tenants();
         var found = new TreeMap<ObjectId, Subject>();
         for (ObjectId id : model.surface().tables()) {
+            ObjectId root = Partitions.root(catalog, id);
             Optional<Table> table = catalog.find(id, Table.class);
-            Optional<ObjectId> parent = table.flatMap(Table::partitionOf).map(above -> root(catalog, above));
-            Optional<RelationModel> relation = parent.flatMap(model::relation).or(() -> model.relation(id));
+            Optional<RelationModel> relation = model.relation(root).or(() -> model.relation(id));
             if (table.isPresent() && relation.isPresent()) {
+                List<SeededRow> own = rows.getOrDefault(root, List.of());
                 found.put(
                         id,
                         Subject.of(
                                 table.get(),
                                 relation.get(),
-                                rows.getOrDefault(parent.orElse(id), List.of()),
+                                root.equals(id) ? own : in(rows.getOrDefault(id, List.of()), own),
                                 tenants,
                                 unique(catalog, id)));
             }
@@ -124,12 +126,10 @@ public final class TableProbes {
         return found;
     }
 
-    /** The table that rows of its partitions, and of theirs, are made through. */
-    private static ObjectId root(Catalog catalog, ObjectId partitioned) {
-        return catalog.find(partitioned, Table.class)
-                .flatMap(Table::partitionOf)
-                .map(above -> root(catalog, above))
-                .orElse(partitioned);
+    /** The rows of a table that lie in a partition, known by all that they hold. */
+    private static List<SeededRow> in(List<SeededRow> partition, List<SeededRow> table) {
+        Set<String> there = partition.stream().map(SeededRow::json).collect(Collectors.toSet());
+        return table.stream().filter(row -> there.contains(row.json())).toList();
     }
 
     /** Users of one tenant are colleagues, unless the schema knows no tenants. */
@@ -160,6 +160,10 @@ public final class TableProbes {
         return columns;
     }
 
+    private Trial trial(Rounds rounds, Facts facts) {
+        return new Trial(rounds, grants, model, seeded, subjects, facts);
+    }
+
     /** Everything, in a number of calls that does not grow with the tables. */
     public Facts tryAll() {
         var facts = new Facts();
@@ -172,8 +176,9 @@ public final class TableProbes {
             reach(reach, facts, State.BASE, subject, persona, Command.DELETE);
         });
         rounds.run();
-        var inserts = new InsertProbes(rounds, grants, model, seeded, subjects, facts);
-        var moves = new MoveProbes(rounds, grants, model, seeded, subjects, facts);
+        Trial trial = trial(rounds, facts);
+        var inserts = new InsertProbes(trial);
+        var moves = new MoveProbes(trial);
         each((subject, persona) -> {
             if (seeded.untested(subject.id()).isEmpty()) {
                 inserts.ask(State.BASE, subject, persona, isJudged(persona));
@@ -183,7 +188,7 @@ public final class TableProbes {
             }
         });
         rounds.run();
-        var upserts = new UpsertProbes(rounds, grants, seeded, facts);
+        var upserts = new UpsertProbes(trial);
         each((subject, persona) -> {
             if (seeded.untested(subject.id()).isEmpty() && isJudged(persona)) {
                 upserts.ask(subject, persona);
@@ -209,8 +214,8 @@ public final class TableProbes {
             Collection<Command> commands,
             boolean asSeeded) {
         var reach = new ReachProbes(rounds, grants);
-        var inserts = new InsertProbes(rounds, grants, model, seeded, subjects, facts);
-        var made = new MoveProbes(rounds, grants, model, seeded, subjects, facts);
+        var inserts = new InsertProbes(trial(rounds, facts));
+        var made = new MoveProbes(trial(rounds, facts));
         for (Persona persona : model.personas()) {
             if (persona.role().equals(Persona.SERVICE_ROLE)) {
                 continue;
@@ -232,7 +237,7 @@ public final class TableProbes {
 
     /** The same of topics. */
     public void askTopics(Rounds rounds, Facts facts, State changed, Collection<Command> commands) {
-        var asked = new TopicProbes(rounds, grants, facts, topics);
+        var asked = new TopicProbes(trial(rounds, facts), topics);
         model.personas().stream()
                 .filter(persona -> !persona.role().equals(Persona.SERVICE_ROLE))
                 .forEach(persona -> commands.forEach(command -> asked.ask(changed, persona, command)));

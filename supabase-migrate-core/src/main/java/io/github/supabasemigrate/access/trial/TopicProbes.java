@@ -3,11 +3,8 @@ package io.github.supabasemigrate.access.trial;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Answer;
 import io.github.supabasemigrate.access.probe.Command;
-import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.Probe;
-import io.github.supabasemigrate.access.probe.Rounds;
 import io.github.supabasemigrate.access.probe.State;
-import io.github.supabasemigrate.access.table.Facts;
 import io.github.supabasemigrate.access.table.Reach;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
@@ -22,15 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopicProbes {
 
-    private final Rounds rounds;
-    private final Grants grants;
-    private final Facts facts;
+    private final Trial trial;
     private final List<Topic> topics;
 
-    TopicProbes(Rounds rounds, Grants grants, Facts facts, List<Topic> topics) {
-        this.rounds = rounds;
-        this.grants = grants;
-        this.facts = facts;
+    TopicProbes(Trial trial, List<Topic> topics) {
+        this.trial = trial;
         this.topics = topics;
     }
 
@@ -38,17 +31,17 @@ final class TopicProbes {
     void ask(State world, Persona persona, Command command) {
         boolean reads = command == Command.SELECT;
         if (!reads && command != Command.INSERT) {
-            facts.reach(world.name(), Topic.MESSAGES, persona, command, Reach.DENIED);
+            trial.facts().reach(world.name(), Topic.MESSAGES, persona, command, Reach.DENIED);
             return;
         }
-        if (!grants.allows(persona.role(), Topic.MESSAGES, command.name())) {
-            facts.reach(world.name(), Topic.MESSAGES, persona, command, Reach.DENIED);
+        if (!trial.grants().allows(persona.role(), Topic.MESSAGES, command.name())) {
+            trial.facts().reach(world.name(), Topic.MESSAGES, persona, command, Reach.DENIED);
             return;
         }
         var asked = new Asked(world, persona, command);
         for (Topic topic : topics) {
             for (Topic.Extension extension : Topic.Extension.values()) {
-                rounds.ask(
+                trial.rounds().ask(
                         world.setup(),
                         reads ? reading(persona, topic, extension) : sending(persona, topic, extension),
                         answer -> asked.answered(topic, extension, answer));
@@ -98,11 +91,11 @@ final class TopicProbes {
                     && (command == Command.INSERT || answer.answer().asLong() > 0);
             if (passes) {
                 reached.add(topic.key(extension));
-            } else if (!answer.worked() && !ReachProbes.isRefusal(answer)) {
+            } else if (!answer.worked() && !ReachProbes.isRefusal(answer, Topic.MESSAGES)) {
                 problems.add(answer);
             }
             if (++answers == topics.size() * Topic.Extension.values().length) {
-                facts.reach(world.name(), Topic.MESSAGES, persona, command, reach(problem()));
+                trial.facts().reach(world.name(), Topic.MESSAGES, persona, command, reach(problem()));
             }
         }
 

@@ -5,14 +5,9 @@ import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.probe.Answer;
 import io.github.supabasemigrate.access.probe.Command;
-import io.github.supabasemigrate.access.probe.Grants;
 import io.github.supabasemigrate.access.probe.Probe;
-import io.github.supabasemigrate.access.probe.Rounds;
-import io.github.supabasemigrate.access.rows.SeededRows;
 import io.github.supabasemigrate.access.table.Attempt;
 import io.github.supabasemigrate.access.table.Attempt.Kind;
-import io.github.supabasemigrate.access.table.Facts;
-import io.github.supabasemigrate.access.table.StateValues;
 import io.github.supabasemigrate.access.table.Subject;
 import io.github.supabasemigrate.access.table.Whose;
 import java.util.EnumSet;
@@ -30,16 +25,10 @@ import java.util.TreeSet;
  */
 final class UpsertProbes {
 
-    private final Rounds rounds;
-    private final Grants grants;
-    private final SeededRows seeded;
-    private final Facts facts;
+    private final Trial trial;
 
-    UpsertProbes(Rounds rounds, Grants grants, SeededRows seeded, Facts facts) {
-        this.rounds = rounds;
-        this.grants = grants;
-        this.seeded = seeded;
-        this.facts = facts;
+    UpsertProbes(Trial trial) {
+        this.trial = trial;
     }
 
     /** Asks in the database as it was seeded, once INSERT and UPDATE have been tried there. */
@@ -57,39 +46,40 @@ final class UpsertProbes {
     /** What may be both inserted and updated, as the API names one list of columns for both. */
     private Set<String> columns(Subject subject, Persona persona) {
         var columns = new TreeSet<>(subject.settable());
-        columns.retainAll(grants.columns(persona.role(), subject.id(), "INSERT"));
-        columns.retainAll(grants.columns(persona.role(), subject.id(), "UPDATE"));
+        columns.retainAll(trial.grants().columns(persona.role(), subject.id(), "INSERT"));
+        columns.retainAll(trial.grants().columns(persona.role(), subject.id(), "UPDATE"));
         return columns;
     }
 
     private void own(Subject subject, Persona persona, Set<String> columns) {
-        boolean inserts = facts.attempts(subject.id(), persona).stream()
+        boolean inserts = trial.facts().attempts(subject.id(), persona).stream()
                 .anyMatch(attempt ->
                         attempt.kind() == Kind.INSERT_OWN && attempt.state().isEmpty());
-        Set<String> changed = facts.reach(subject.id(), persona, Command.UPDATE).all();
+        Set<String> changed = trial.facts().reach(subject.id(), persona, Command.UPDATE).all();
         Optional<String> key = subject.keysOf(persona, EnumSet.of(Whose.OWN)).stream()
                 .filter(changed::contains)
                 .findFirst();
         if (inserts && key.isPresent()) {
             String statement = subject.sql().upsert(picked(subject.json(key.get()), columns));
-            rounds.ask(List.of(), Probe.change(persona, statement, subject.look()), answer -> {
-                if (answer.isDenied() && ReachProbes.isRefusal(answer)) {
-                    facts.cannotUpsert(subject.id(), persona, statement);
+            Probe probe = Probe.change(persona, statement, subject.look());
+            trial.rounds().ask(List.of(), probe, answer -> {
+                if (answer.isDenied() && ReachProbes.isRefusal(answer, subject.id())) {
+                    trial.facts().cannotUpsert(subject.id(), persona, probe);
                 }
             });
         }
     }
 
     private void others(Subject subject, Persona persona, User user, Set<String> columns) {
-        var identity = new Identity(subject, seeded);
-        Set<String> changed = facts.reach(subject.id(), persona, Command.UPDATE).all();
+        var identity = trial.identity(subject);
+        Set<String> changed = trial.facts().reach(subject.id(), persona, Command.UPDATE).all();
         for (String key : subject.keysOf(persona, EnumSet.of(Whose.OTHER))) {
             if (!changed.contains(key)) {
                 Set<String> owning = new TreeSet<>(identity.columns());
                 owning.retainAll(columns);
                 owning.removeAll(subject.model().key());
                 var values = new LinkedHashMap<>(picked(subject.json(key), columns));
-                identity.valuesOf(user, owning).ifPresent(values::putAll);
+                identity.valuesOf(user, owning, subject.json(key)).ifPresent(values::putAll);
                 take(subject, persona, key, values, owning);
                 return;
             }
@@ -98,11 +88,12 @@ final class UpsertProbes {
 
     private void take(Subject subject, Persona persona, String key, Map<String, JsonNode> values, Set<String> owning) {
         String statement = subject.sql().upsert(values);
-        rounds.ask(List.of(), Probe.change(persona, statement, subject.look()), answer -> {
+        Identity identity = trial.identity(subject);
+        trial.rounds().ask(List.of(), Probe.change(persona, statement, subject.look()), answer -> {
             boolean isKnown =
-                    facts.attempts(subject.id(), persona).stream().anyMatch(attempt -> attempt.kind() == Kind.TAKE);
-            if (answer.worked() && !isKnown && isTaken(answer, key, values, owning)) {
-                facts.add(new Attempt(
+                    trial.facts().attempts(subject.id(), persona).stream().anyMatch(attempt -> attempt.kind() == Kind.TAKE);
+            if (answer.worked() && !isKnown && isTaken(answer, identity, key, values, owning)) {
+                trial.facts().add(new Attempt(
                         subject.id(),
                         persona,
                         Kind.UPSERT,
@@ -111,18 +102,22 @@ final class UpsertProbes {
                         false,
                         Map.of(),
                         false,
+                        List.of(),
+                        false,
                         statement));
             }
         });
     }
 
-    private static boolean isTaken(Answer answer, String key, Map<String, JsonNode> values, Set<String> owning) {
+    private static boolean isTaken(
+            Answer answer, Identity identity, String key, Map<String, JsonNode> values, Set<String> owning) {
         return ReachProbes.changed(answer).contains(key)
                 && answer.after().properties().stream()
                         .filter(row -> Subject.key(row.getKey()).equals(key))
                         .allMatch(row -> owning.stream()
                                 .allMatch(column ->
-                                        StateValues.same(row.getValue().path(2).path(column), values.get(column))));
+                                        identity.isSame(
+                                        column, row.getValue().path(2).path(column), values.get(column))));
     }
 
     private static Map<String, JsonNode> picked(JsonNode row, Set<String> columns) {

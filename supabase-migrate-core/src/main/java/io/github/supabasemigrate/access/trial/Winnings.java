@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.access.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.supabasemigrate.access.model.AccessModel;
 import io.github.supabasemigrate.access.persona.Persona;
 import io.github.supabasemigrate.access.probe.Answer;
 import io.github.supabasemigrate.access.probe.Command;
@@ -36,20 +35,14 @@ final class Winnings {
     /** What was found out. */
     record Result(Map<ObjectId, Set<String>> won, boolean isSeen) {}
 
-    Winnings(
-            Subject written,
-            Persona author,
-            @Nullable Persona victim,
-            Map<ObjectId, Subject> subjects,
-            AccessModel model,
-            Grants grants,
-            Facts facts) {
+    Winnings(Subject written, Persona author, @Nullable Persona victim, Trial trial) {
         this.written = written;
         this.author = author;
         this.victim = victim;
-        this.subjects = subjects;
-        this.facts = facts;
-        var relations = new TreeSet<>(model.readersOf(written.id()));
+        this.subjects = trial.subjects();
+        this.facts = trial.facts();
+        Grants grants = trial.grants();
+        var relations = new TreeSet<>(trial.model().readersOf(written.id()));
         relations.add(written.id());
         for (ObjectId relation : relations) {
             Set<String> readable = grants.columns(author.role(), relation, "SELECT");

@@ -194,6 +194,31 @@ class AccessInferenceTest {
                         new OwnerColumn("created_by", OwnerColumn.Form.ID, false));
     }
 
+    @Test
+    void knowsOwnersInsideOfJson() throws SQLException {
+        AccessModel model = model("""
+                CREATE TABLE docs (id uuid PRIMARY KEY, data jsonb NOT NULL);
+                CREATE TABLE files (id uuid PRIMARY KEY, metadata json NOT NULL, info jsonb);
+                ALTER TABLE docs ENABLE ROW LEVEL SECURITY;
+                ALTER TABLE files ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY a ON docs FOR SELECT USING (data ->> 'owner_id' = auth.uid()::text
+                  OR data -> 'editors' ? auth.uid()::text OR data ->> 'visibility' = 'public');
+                CREATE POLICY b ON files FOR SELECT USING ((metadata #>> '{by,user_id}')::uuid = (SELECT auth.uid())
+                  OR info @> jsonb_build_object('mail', auth.email()));
+                """);
+
+        assertThat(relation(model, "docs").owners())
+                .containsExactly(
+                        new OwnerColumn("data", OwnerColumn.Form.ID, true, List.of("owner_id")),
+                        new OwnerColumn("data", OwnerColumn.Form.ID_ARRAY, true, List.of("editors")));
+        assertThat(relation(model, "docs").state("data").orElseThrow().values())
+                .contains("{\"visibility\":\"public\"}");
+        assertThat(relation(model, "docs").belonging()).isEqualTo(Belonging.USER);
+        assertThat(relation(model, "files").owners())
+                .extracting(OwnerColumn::display)
+                .containsExactly("metadata->'by'->>'user_id'", "info->>'mail'");
+    }
+
     private static RelationModel relation(AccessModel model, String name) {
         return model.relation(ObjectId.table("public", name)).orElseThrow();
     }

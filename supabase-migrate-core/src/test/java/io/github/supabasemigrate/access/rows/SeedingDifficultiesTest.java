@@ -124,6 +124,57 @@ class SeedingDifficultiesTest {
         assertThat(rows.notes()).singleElement().asString().contains("public.bare has no partition");
     }
 
+    /** Lists, ranges and hashes of what may be chosen and of whose the row is, defaults, and partitions of partitions. */
+    @Test
+    void putsARowIntoEveryPartition() throws SQLException {
+        SeededRows rows = seed("""
+                CREATE TABLE orders (id uuid DEFAULT gen_random_uuid(), region text NOT NULL, at date NOT NULL, user_id uuid NOT NULL)
+                  PARTITION BY LIST (lower(region));
+                CREATE TABLE orders_eu PARTITION OF orders FOR VALUES IN ('eu', 'uk');
+                CREATE TABLE orders_us PARTITION OF orders FOR VALUES IN ('us') PARTITION BY RANGE (at);
+                CREATE TABLE orders_us_2026 PARTITION OF orders_us FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+                CREATE TABLE orders_us_all PARTITION OF orders_us DEFAULT PARTITION BY HASH (id);
+                CREATE TABLE orders_us_0 PARTITION OF orders_us_all FOR VALUES WITH (MODULUS 3, REMAINDER 0);
+                CREATE TABLE orders_us_1 PARTITION OF orders_us_all FOR VALUES WITH (MODULUS 3, REMAINDER 1);
+                CREATE TABLE orders_us_2 PARTITION OF orders_us_all FOR VALUES WITH (MODULUS 3, REMAINDER 2);
+                CREATE TABLE orders_others PARTITION OF orders DEFAULT;
+                CREATE TABLE notes (id int, user_id uuid NOT NULL, PRIMARY KEY (id, user_id)) PARTITION BY HASH (user_id);
+                CREATE TABLE notes_0 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 0);
+                CREATE TABLE notes_1 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 1);
+                CREATE TABLE notes_2 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 2);
+                CREATE TABLE notes_3 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 3);
+                CREATE TABLE notes_4 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 4);
+                CREATE TABLE notes_5 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 5);
+                CREATE TABLE notes_6 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 6);
+                CREATE TABLE notes_7 PARTITION OF notes FOR VALUES WITH (MODULUS 8, REMAINDER 7);
+                """);
+
+        assertThat(rows.untested()).isEmpty();
+        for (String leaf :
+                List.of("orders_eu", "orders_us_2026", "orders_us_0", "orders_us_1", "orders_us_2", "orders_others")) {
+            assertThat(owners(rows, leaf)).as(leaf).contains("A1", "A2", "B");
+            assertThat(rows.spare(ObjectId.table("public", leaf), "A1"))
+                    .as(leaf)
+                    .isPresent();
+        }
+        assertThat(rows.spare(ObjectId.table("public", "orders_us_all"), "A1")).isPresent();
+        for (int leaf = 0; leaf < 8; leaf++) {
+            assertThat(owners(rows, "notes_" + leaf)).as("notes_" + leaf).isNotEmpty();
+        }
+    }
+
+    /** What no row can lie in is said, and is not taken for safe. */
+    @Test
+    void saysOfAPartitionThatNothingLiesInIt() throws SQLException {
+        SeededRows rows = seed("""
+                CREATE TABLE logs (id int, user_id uuid NOT NULL, at int NOT NULL CHECK (at < 10)) PARTITION BY RANGE (at);
+                CREATE TABLE logs_low PARTITION OF logs FOR VALUES FROM (0) TO (10);
+                CREATE TABLE logs_high PARTITION OF logs FOR VALUES FROM (10) TO (20);
+                """);
+
+        assertThat(rows.untested().keySet()).containsExactly(ObjectId.table("public", "logs_high"));
+    }
+
     @Test
     void goesRoundInCircles() throws SQLException {
         SeededRows rows = seed("""

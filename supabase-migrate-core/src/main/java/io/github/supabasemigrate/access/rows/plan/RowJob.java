@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param number different for each row of a table
  * @param fixed texts that columns have whatever else is planned
  * @param isSpare whether it is tried and taken back
+ * @param into the table that the statement names: the relation, or a partition of it
  */
 public record RowJob(
         ObjectId relation,
@@ -23,12 +24,29 @@ public record RowJob(
         @Nullable Tenant tenant,
         int number,
         Map<String, String> fixed,
-        boolean isSpare) {
+        boolean isSpare,
+        ObjectId into) {
 
     /** The slot of rows that belong to nobody. */
     public static final String NOBODY = "G";
 
     public RowJob {
         fixed = Map.copyOf(fixed);
+    }
+
+    /** A row that goes where its table puts it. */
+    public RowJob(
+            ObjectId relation,
+            String slot,
+            User user,
+            @Nullable Tenant tenant,
+            int number,
+            Map<String, String> fixed,
+            boolean isSpare) {
+        this(relation, slot, user, tenant, number, fixed, isSpare, relation);
+    }
+
+    boolean isOfPartition() {
+        return !into.equals(relation);
     }
 }

@@ -60,7 +60,7 @@ public final class StepWriter {
                 values.put(column, sql + "::" + plan.types().getOrDefault(column, "text"));
             }
         });
-        String relation = SeedSession.qualified(job.relation());
+        String relation = SeedSession.qualified(job.into());
         String own = own(plan.model(), job);
         boolean isOfUser = plan.model().key().size() == 1
                 && plan.model().owner(plan.model().key().get(0)).isPresent();
@@ -74,7 +74,7 @@ public final class StepWriter {
                 learnt.mode() == Mode.USER ? claims(job.user()) : SERVICE_CLAIMS,
                 learnt.mode() == Mode.SILENT ? "replica" : "origin",
                 !order.blind().isEmpty() && learnt.mode() == Mode.USER,
-                isOfUser && !job.isSpare() ? own : null,
+                (isOfUser || job.isOfPartition()) && !job.isSpare() ? own : null,
                 learnt.removes() && own != null ? remove(relation, own) : null,
                 input(values),
                 insert(relation, values),
@@ -117,8 +117,8 @@ public final class StepWriter {
     private @Nullable String own(RelationModel relation, RowJob job) {
         List<String> conditions = new ArrayList<>();
         owner(relation)
-                .ifPresent(owner ->
-                        conditions.add(equal(owner.column(), job.user().id().toString())));
+                .ifPresent(owner -> conditions.add(
+                        owner.asText() + " = " + Literals.quote(job.user().id().toString())));
         Tenant tenant = job.tenant();
         if (tenant != null && (relation.belonging() != Belonging.USER || conditions.isEmpty())) {
             relation.tenants().stream()
@@ -137,7 +137,7 @@ public final class StepWriter {
         if (conditions.isEmpty() && !isAnybodys) {
             return null;
         }
-        return "SELECT to_jsonb(t) FROM " + SeedSession.qualified(relation.id()) + " t WHERE "
+        return "SELECT to_jsonb(t) FROM " + SeedSession.qualified(job.into()) + " t WHERE "
                 + (conditions.isEmpty() ? "true" : String.join(" AND ", conditions)) + " LIMIT 1";
     }
 
@@ -177,6 +177,10 @@ public final class StepWriter {
             String text = value.candidate().text(job.number() + learnt.shift(), tag(job));
             return text == null ? "NULL" : Literals.quote(text);
         }
+        if (cell instanceof Cell.PersonInside person) {
+            return Literals.quote(
+                    person.text(job.number() + learnt.shift(), job.user(), tag(job), column, plan.model()));
+        }
         if (cell instanceof Cell.Null) {
             return "NULL";
         }
@@ -190,7 +194,12 @@ public final class StepWriter {
     }
 
     private static String tag(RowJob job) {
-        String tag = job.user().name().toLowerCase(Locale.ROOT);
+        return tag(job.user());
+    }
+
+    /** What tells a user's values from those of others. */
+    static String tag(User user) {
+        String tag = user.name().toLowerCase(Locale.ROOT);
         return tag.length() == 1 ? tag + "x" : tag;
     }
 

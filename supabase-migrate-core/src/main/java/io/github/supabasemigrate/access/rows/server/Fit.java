@@ -3,7 +3,9 @@ package io.github.supabasemigrate.access.rows.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,18 @@ public record Fit(List<Choice> columns, List<String> checks, int want) {
     public Fit {
         columns = List.copyOf(columns);
         checks = List.copyOf(checks);
+    }
+
+    /** What an answer chooses, by column; NULL is left out. */
+    public Map<String, String> chosen(List<Integer> answer) {
+        Map<String, String> chosen = new HashMap<>();
+        for (int i = 0; i < answer.size(); i++) {
+            String text = columns.get(i).candidates().get(answer.get(i));
+            if (text != null) {
+                chosen.put(columns.get(i).name(), text);
+            }
+        }
+        return chosen;
     }
 
     ObjectNode toJson() {

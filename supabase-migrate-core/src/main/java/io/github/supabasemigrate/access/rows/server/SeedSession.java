@@ -125,6 +125,24 @@ public final class SeedSession {
         return rows;
     }
 
+    /** What rows of each partition have to satisfy, in SQL; a partition that takes everything is not among them. */
+    public Map<ObjectId, String> partitionConstraints() throws SQLException {
+        String sql = """
+                SELECT pg_catalog.jsonb_build_array(n.nspname, c.relname, pg_catalog.pg_get_partition_constraintdef(c.oid))
+                  FROM pg_catalog.pg_class AS c
+                  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+                 WHERE c.relispartition AND c.relkind IN ('r', 'p')
+                   AND pg_catalog.pg_get_partition_constraintdef(c.oid) IS NOT NULL""";
+        Map<ObjectId, String> constraints = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (JsonNode node : answers(statement)) {
+                ObjectId id = ObjectId.table(node.get(0).asText(), node.get(1).asText());
+                constraints.put(id, node.get(2).asText());
+            }
+        }
+        return constraints;
+    }
+
     /** Lets later steps look up a row that is there already, the first of each of these relations. */
     public void offer(Collection<ObjectId> relations, String slot) throws SQLException {
         if (!relations.isEmpty()) {

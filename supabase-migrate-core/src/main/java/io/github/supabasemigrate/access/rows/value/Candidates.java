@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Values that a column of a type may take, best first. The first one fits whatever no check restricts. */
 final class Candidates {
@@ -34,6 +35,8 @@ final class Candidates {
             "0x%2$040d",
             "[]",
             "{}");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d)");
 
     private final ColumnType type;
     private final CheckHints hints;
@@ -143,6 +146,13 @@ final class Candidates {
         }
         all.add(Candidate.of("1990-05-05"));
         all.add(Candidate.of("now"));
+        for (String constant : hints.constants()) {
+            if (DAY.matcher(constant).lookingAt()) {
+                String day = constant.substring(0, 10);
+                all.add((number, tag) -> day(day, -1 - number % 5));
+                all.add((number, tag) -> day(day, 1 + number % 5));
+            }
+        }
     }
 
     private static String day(String start, int days) {

@@ -1,8 +1,10 @@
 package io.github.supabasemigrate.access.rows.value;
 
 import io.github.supabasemigrate.access.condition.Branch;
+import io.github.supabasemigrate.access.model.OwnerColumn;
 import io.github.supabasemigrate.access.model.RelationModel;
 import io.github.supabasemigrate.access.model.StateColumn;
+import io.github.supabasemigrate.access.persona.User;
 import io.github.supabasemigrate.access.reading.ConditionReader;
 import io.github.supabasemigrate.access.reading.Mentions;
 import io.github.supabasemigrate.access.rows.value.ColumnOptions.Option;
@@ -16,9 +18,11 @@ import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnPlanner {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9.]+");
+
+    /** So many values more are offered where nothing but trying tells which one fits, as for a hash. */
+    private static final int SPREAD = 200;
 
     private final Catalog catalog;
     private final ConditionReader reader;
@@ -64,6 +71,35 @@ public final class ColumnPlanner {
         return new TableOptions(columns, conditions);
     }
 
+    /**
+     * What a column might hold where a condition is true, besides what is always required of it; the server decides.
+     *
+     * @param number what numbers it
+     */
+    public List<String> texts(Table table, Column column, String condition, int number, String tag) {
+        List<Branch> branches = new ArrayList<>(reader.read(condition, table.id(), new Mentions()));
+        ColumnType type = ColumnType.of(column.type(), catalog);
+        CheckHints hints = CheckHints.of(table.id(), column.name(), withDomain(type, table.id(), column, branches));
+        List<Candidate> candidates = new Candidates(type, hints, table.id().name() + column.name()).all();
+        Set<String> texts = new LinkedHashSet<>();
+        candidates.forEach(candidate -> texts.add(candidate.text(number, tag)));
+        for (int more = 1; more <= SPREAD && !candidates.isEmpty(); more++) {
+            texts.add(candidates.get(0).text(number + more * 1000, tag));
+        }
+        texts.remove(null);
+        return List.copyOf(texts);
+    }
+
+    /** The columns of a table that a condition names. */
+    public List<Column> named(Table table, String condition) {
+        Mentions mentions = new Mentions();
+        reader.read(condition, table.id(), mentions);
+        return table.columns().stream()
+                .filter(column ->
+                        mentions.columns().getOrDefault(table.id(), Set.of()).contains(column.name()))
+                .toList();
+    }
+
     /** What stands in the parentheses of {@code CHECK (…)}. */
     public static Optional<String> expression(String definition) {
         return SqlScript.parse("ALTER TABLE t ADD " + definition).statements().stream()
@@ -95,6 +131,7 @@ public final class ColumnPlanner {
         Optional<StateColumn> state = model.state(column.name());
         state.map(found -> BaseState.of(found, column, model)).ifPresent(options::addAll);
         ordered(column, type, state.isPresent(), candidates, options);
+        boolean isOfUser = model.in(column.name()).anyMatch(OwnerColumn::isInJson);
         isSure &= !type.isDomain()
                 && (type.isText()
                         || type.isNumber()
@@ -103,13 +140,32 @@ public final class ColumnPlanner {
                         || !type.labels().isEmpty()
                         || type.isArray()
                         || OtherTypes.isKnown(type.name()));
-        return Optional.of(new ColumnOptions(column.name(), type.sql(), options, isSure));
+        List<Option> given = isOfUser ? inside(options, column, model) : options;
+        return Optional.of(new ColumnOptions(column.name(), type.sql(), given, isSure));
+    }
+
+    /** What is an object, with the user in it; and that alone, where nothing else is there. */
+    private static List<Option> inside(List<Option> options, Column column, RelationModel model) {
+        List<Option> inside = new ArrayList<>();
+        for (Option option : options) {
+            if (option.cell() instanceof Cell.Value value
+                    && String.valueOf(option.sample()).startsWith("{")) {
+                inside.add(inside(value.candidate(), column, model));
+            }
+        }
+        inside.add(inside(Candidate.of("{}"), column, model));
+        return inside;
+    }
+
+    private static Option inside(Candidate rest, Column column, RelationModel model) {
+        Cell.PersonInside cell = new Cell.PersonInside(rest);
+        return new Option(cell, cell.text(1, User.A1, "a1", column.name(), model));
     }
 
     /** Whether a column holds a user, a tenant or a parent; then that is what goes in. */
     private static boolean belongs(Column column, RelationModel model, ColumnType type, List<Option> options) {
         String name = column.name();
-        boolean isOwner = model.owner(name).isPresent();
+        boolean isOwner = model.in(name).anyMatch(owner -> !owner.isInJson());
         boolean isLink = model.tenants().stream()
                         .anyMatch(tenant -> tenant.column().equals(name))
                 || model.parents().stream().anyMatch(parent -> parent.columns().contains(name));

@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.access.rows.value;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -18,6 +20,14 @@ final class JsonSample {
     record Entry(List<String> path, String value) {}
 
     private JsonSample() {}
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("candidates of JSON are JSON", e);
+        }
+    }
 
     /** An object with a token in it and with these entries. */
     static String object(String token, Collection<Entry> entries) {
