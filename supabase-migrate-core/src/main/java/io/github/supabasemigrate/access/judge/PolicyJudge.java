@@ -128,6 +128,7 @@ final class PolicyJudge {
                 .flatMap(branch -> branch.comparisons().stream())
                 .filter(comparison -> comparison.operator() == Comparison.Operator.EQUAL && comparison.asksCaller())
                 .anyMatch(comparison -> comparison.left() instanceof Operand.OfColumn column
+                        && !column.isQueried()
                         && subject.model().in(column.column().column()).findAny().isPresent());
     }
 

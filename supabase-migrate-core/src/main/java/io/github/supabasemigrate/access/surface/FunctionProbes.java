@@ -15,12 +15,14 @@ import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.Literals;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Calls every function that the API offers with another user's ids, and looks at what comes back and at what is changed after. */
 final class FunctionProbes {
@@ -36,7 +38,7 @@ final class FunctionProbes {
     private final Rounds rounds;
     private final Taints taints;
     private final Set<String> callable;
-    private final String look;
+    private final @Nullable String look;
 
     /**
      * @param callable functions with the roles that may call them, as {@link Callable} writes them
@@ -46,7 +48,11 @@ final class FunctionProbes {
         this.rounds = rounds;
         this.taints = taints;
         this.callable = callable;
-        this.look = court.subjects().values().stream()
+        this.look = court.subjects().isEmpty() ? null : look(court.subjects().values());
+    }
+
+    private static String look(Collection<Subject> subjects) {
+        return subjects.stream()
                 .map(subject -> "SELECT " + Literals.quote(subject.id().display()) + " AS name, (" + subject.look()
                         + ") AS rows")
                 .collect(Collectors.joining(
@@ -54,9 +60,6 @@ final class FunctionProbes {
     }
 
     void ask() {
-        if (court.subjects().isEmpty()) {
-            return;
-        }
         for (ObjectId id : court.model().surface().functions()) {
             court.catalog()
                     .find(id, Routine.class)
