@@ -19,19 +19,19 @@ final class ProbeTest {
 
     /** Has the signature of plpgsql_check's, as far as it is asked for, and complains of one function. */
     private static final String CHECKER = """
-            CREATE FUNCTION public.plpgsql_check_function_tb(funcoid regprocedure, relid regclass DEFAULT 0)
-            RETURNS TABLE (functionid regproc, lineno integer, statement text, sqlstate text, message text, detail text,
-                hint text, level text, "position" integer, query text, context text)
-            LANGUAGE plpgsql AS $$
-            BEGIN
-                IF funcoid::text LIKE 'wrong%' AND relid::oid = 0 OR relid::regclass::text = 'orders' THEN
-                    RETURN QUERY SELECT funcoid::regproc, 3, ''::text, '42703'::text, 'column "x" does not exist'::text,
-                        ''::text, ''::text, 'error'::text, 1, ''::text, ''::text;
-                    RETURN QUERY SELECT funcoid::regproc, 4, ''::text, '00000'::text, 'unused variable'::text,
-                        ''::text, ''::text, 'warning'::text, 1, ''::text, ''::text;
-                END IF;
-            END $$;
-            """;
+        CREATE FUNCTION public.plpgsql_check_function_tb(funcoid regprocedure, relid regclass DEFAULT 0)
+        RETURNS TABLE (functionid regproc, lineno integer, statement text, sqlstate text, message text, detail text,
+            hint text, level text, "position" integer, query text, context text)
+        LANGUAGE plpgsql AS $$
+        BEGIN
+            IF funcoid::text LIKE 'wrong%' AND relid::oid = 0 OR relid::regclass::text = 'orders' THEN
+                RETURN QUERY SELECT funcoid::regproc, 3, ''::text, '42703'::text, 'column "x" does not exist'::text,
+                    ''::text, ''::text, 'error'::text, 1, ''::text, ''::text;
+                RETURN QUERY SELECT funcoid::regproc, 4, ''::text, '00000'::text, 'unused variable'::text,
+                    ''::text, ''::text, 'warning'::text, 1, ''::text, ''::text;
+            END IF;
+        END $$;
+        """;
 
     private Connection connection;
 
@@ -55,15 +55,15 @@ final class ProbeTest {
     void errorsOfTheCheckerAreFaultsOfTheirFunctions() throws SQLException {
         execute(CHECKER);
         execute("""
-                CREATE TABLE public.orders (id int);
-                CREATE FUNCTION public.wrong() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
-                CREATE FUNCTION public.fine() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
-                CREATE FUNCTION public.fires() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-                CREATE FUNCTION public.idle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-                CREATE TRIGGER t BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.fires();
-                """);
+            CREATE TABLE public.orders (id int);
+            CREATE FUNCTION public.wrong() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+            CREATE FUNCTION public.fine() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+            CREATE FUNCTION public.fires() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE FUNCTION public.idle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE TRIGGER t BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.fires();
+            """);
         assertThat(new BodyProbe(connection, CatalogReader.read(connection), "plpgsql").ask())
-                .extracting(fault -> fault.object().display(), Fault::message, Fault::decidedBy)
+                .extracting(Fault::subject, Fault::message, Fault::decidedBy)
                 .containsExactly(
                         tuple(
                                 "public.fires()",
@@ -86,20 +86,20 @@ final class ProbeTest {
     @Test
     void indexesThatNoQueryUsedAreFaults() throws SQLException {
         execute("""
-                CREATE TABLE public.orders (id int PRIMARY KEY, note text, kind text);
-                CREATE INDEX unused ON public.orders (note);
-                CREATE INDEX used ON public.orders (kind);
-                CREATE TABLE public.never_read (id int PRIMARY KEY, note text);
-                CREATE INDEX unread ON public.never_read (note);
-                INSERT INTO public.orders SELECT i, i, i FROM generate_series(1, 100) AS i;
-                """);
+            CREATE TABLE public.orders (id int PRIMARY KEY, note text, kind text);
+            CREATE INDEX unused ON public.orders (note);
+            CREATE INDEX used ON public.orders (kind);
+            CREATE TABLE public.never_read (id int PRIMARY KEY, note text);
+            CREATE INDEX unread ON public.never_read (note);
+            INSERT INTO public.orders SELECT i, i, i FROM generate_series(1, 100) AS i;
+            """);
         execute("SET enable_seqscan = off");
         execute("SELECT * FROM public.orders WHERE kind = '5'");
         execute("SELECT pg_stat_force_next_flush()");
         assertThat(new IndexProbe(connection, CatalogReader.read(connection), 0).ask())
                 .singleElement()
                 .satisfies(fault -> {
-                    assertThat(fault.object().display()).isEqualTo("public.unused");
+                    assertThat(fault.subject()).isEqualTo("public.unused");
                     assertThat(fault.message()).startsWith("No query of the target has used `unused` on `orders` (");
                     assertThat(fault.decidedBy()).isEqualTo(DecidedBy.LIVE);
                 });
