@@ -1,6 +1,9 @@
 -- 2,000 tables in 20 schemas, 8,000 policies, and what real projects have beside them.
 DO $$
 BEGIN
+    IF to_regrole('anon') IS NULL THEN
+        CREATE ROLE anon;
+    END IF;
     FOR s IN 1..20 LOOP
         EXECUTE format('CREATE SCHEMA app_%s', s);
         EXECUTE format('CREATE TYPE app_%s.state AS ENUM (''new'', ''open'', ''done'')', s);

@@ -41,25 +41,67 @@ import io.github.supabasemigrate.catalog.read.type.OperatorQuery;
 import io.github.supabasemigrate.catalog.read.type.TypeQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The questions of one reading, in the order in which later ones need the answers of earlier ones. */
-final class CatalogQueries {
+/**
+ * The questions of one reading, in the order in which later ones need the answers of earlier ones; in three messages of about
+ * the same weight.
+ */
+record CatalogQueries(Message first, Message second, Message third) {
 
-    private CatalogQueries() {}
+    /**
+     * Questions that are sent together.
+     *
+     * @param sql all of them, separated by semicolons
+     */
+    record Message(List<CatalogQuery> queries, String sql) {
 
-    static List<CatalogQuery> inOrder(boolean mayReadConnections) {
+        static Message of(int major, List<CatalogQuery> queries) {
+            return new Message(
+                    List.copyOf(queries),
+                    queries.stream().map(query -> query.sql(major)).collect(Collectors.joining(";\n")));
+        }
+
+        Message with(Message other) {
+            var both = new ArrayList<>(queries);
+            both.addAll(other.queries);
+            return new Message(both, sql + ";\n" + other.sql);
+        }
+    }
+
+    static CatalogQueries of(int major, boolean mayReadConnections) {
+        return new CatalogQueries(
+                Message.of(major, namesAndRelations()),
+                Message.of(major, partsOfRelations()),
+                Message.of(major, others(mayReadConnections)));
+    }
+
+    /** All in one message. */
+    Message all() {
+        return first.with(second).with(third);
+    }
+
+    private static List<CatalogQuery> namesAndRelations() {
         var queries = new ArrayList<CatalogQuery>();
         queries.addAll(AttachmentQueries.all());
         queries.addAll(NameQueries.all());
         queries.addAll(List.of(new ColumnQuery(), new InheritanceQuery(), new RelationQuery()));
-        queries.addAll(List.of(
+        return queries;
+    }
+
+    private static List<CatalogQuery> partsOfRelations() {
+        return List.of(
                 new ConstraintQuery(),
                 new IndexQuery(),
                 new SequenceQuery(),
                 new TriggerQuery(),
                 new RuleQuery(),
                 new PolicyQuery(),
-                new StatisticsQuery()));
+                new StatisticsQuery());
+    }
+
+    private static List<CatalogQuery> others(boolean mayReadConnections) {
+        var queries = new ArrayList<CatalogQuery>();
         queries.addAll(types());
         queries.addAll(List.of(
                 new RoutineQuery(),

@@ -1,57 +1,80 @@
 package io.github.supabasemigrate.catalog;
 
-import io.github.supabasemigrate.catalog.read.CatalogQuery;
 import io.github.supabasemigrate.catalog.read.Reading;
-import io.github.supabasemigrate.catalog.read.Rows;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@link Catalog}. Whatever the size of the database, it sends the same few statements: the settings that make
  * definitions come out fully qualified and independent of the session, and then all catalog queries in one message, so that a distant
- * database costs a handful of round trips. Any role that may read {@code pg_catalog} will do; PostgreSQL 14 and later.
+ * database costs a handful of round trips; in three messages where the catalog is large, so that one can be read while the server
+ * answers the next. Any role that may read {@code pg_catalog} will do; PostgreSQL 14 and later.
  *
  * <p>All is one snapshot. On a connection in auto-commit mode that is a {@code REPEATABLE READ} read-only transaction of its
- * own; within the caller's transaction it sees what that transaction has done so far, and leaves no trace in it.
+ * own, which a second session can share; within the caller's transaction it sees what that transaction has done so far, and
+ * leaves no trace in it.
  */
 public final class CatalogReader {
+
+    static final String READ_ONLY_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private static final int OLDEST_MAJOR = 14;
 
     /** What could change how PostgreSQL prints a definition, pinned until the end of the transaction. */
-    private static final String PIN_SETTINGS = """
+    static final String PIN_SETTINGS = """
             SELECT set_config('search_path', 'pg_catalog', true), set_config('quote_all_identifiers', 'off', true),
                    set_config('DateStyle', 'ISO', true), set_config('IntervalStyle', 'postgres', true),
                    set_config('TimeZone', 'UTC', true), set_config('extra_float_digits', '1', true),
                    set_config('bytea_output', 'hex', true), set_config('lc_monetary', 'C', true),
                    set_config('jit', 'off', true),
-                   has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT') AS may_read_connections""";
+                   has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT') AS may_read_connections,
+                   pg_relation_size('pg_catalog.pg_attribute') > 4000000 AS is_large""";
+
+    /** Opens one more session in the database of a connection, as the same role. */
+    @FunctionalInterface
+    public interface Sessions {
+        Connection open() throws SQLException;
+    }
 
     private final Connection connection;
+    private final @Nullable Sessions sessions;
 
-    private CatalogReader(Connection connection) {
+    private CatalogReader(Connection connection, @Nullable Sessions sessions) {
         this.connection = connection;
+        this.sessions = sessions;
     }
 
     /** Reads everything; fails with a {@link MigrateException} that has the server's own words. */
     public static Catalog read(Connection connection) {
-        Reading reading = readingOf(connection);
+        return catalog(readingOf(connection, null));
+    }
+
+    /**
+     * The same, with help: of a large database, what no transaction of the caller's has changed is read by two sessions at once,
+     * which see the same.
+     *
+     * @param sessions opens the second one; if it cannot, the first one reads all
+     */
+    public static Catalog read(Connection connection, Sessions sessions) {
+        return catalog(readingOf(connection, sessions));
+    }
+
+    private static Catalog catalog(Reading reading) {
         return new Catalog(reading.major(), reading.objects(), reading.dependencies());
     }
 
     /** Reads where everything is. */
     static Lineage lineage(Connection connection) {
-        return new Lineage(readingOf(connection).identities());
+        return new Lineage(readingOf(connection, null).identities());
     }
 
-    private static Reading readingOf(Connection connection) {
+    private static Reading readingOf(Connection connection, @Nullable Sessions sessions) {
         try {
-            return new CatalogReader(connection).read();
+            return new CatalogReader(connection, sessions).read();
         } catch (SQLException e) {
             throw MigrateException.because("The catalog of the database cannot be read.")
                     .why(e.getMessage())
@@ -75,8 +98,8 @@ public final class CatalogReader {
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                return read(statement, major);
+                statement.execute(READ_ONLY_SNAPSHOT);
+                return read(statement, major, sessions);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -87,31 +110,67 @@ public final class CatalogReader {
     private Reading inCallersTransaction(int major) throws SQLException {
         var savepoint = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
-            return read(statement, major);
+            return read(statement, major, null);
         } finally {
             connection.rollback(savepoint);
         }
     }
 
-    private static Reading read(Statement statement, int major) throws SQLException {
-        boolean mayReadConnections;
+    private Reading read(Statement statement, int major, @Nullable Sessions more) throws SQLException {
+        boolean isLarge;
+        CatalogQueries queries;
         try (ResultSet settings = statement.executeQuery(PIN_SETTINGS)) {
             settings.next();
-            mayReadConnections = settings.getBoolean("may_read_connections");
+            isLarge = settings.getBoolean("is_large");
+            queries = CatalogQueries.of(major, settings.getBoolean("may_read_connections"));
         }
-        List<CatalogQuery> queries = CatalogQueries.inOrder(mayReadConnections);
-        String all = queries.stream().map(query -> query.sql(major)).collect(Collectors.joining(";\n"));
-        var reading = new Reading(major);
-        statement.execute(all);
-        for (CatalogQuery query : queries) {
-            try (ResultSet results = statement.getResultSet()) {
-                var rows = new Rows(results);
-                while (rows.next()) {
-                    query.read(rows, reading);
+        try (var answers = new Answers(new Reading(major))) {
+            if (!isLarge) {
+                ask(queries.all(), answers);
+            } else if (more == null) {
+                ask(queries.first(), answers);
+                ask(queries.second(), answers);
+                ask(queries.third(), answers);
+            } else {
+                try (SecondSession second = new SecondSession(more, export(statement), queries.second().sql())) {
+                    ask(queries, answers, second.start());
                 }
             }
-            statement.getMoreResults();
+            return answers.complete();
         }
-        return reading;
+    }
+
+    private static String export(Statement statement) throws SQLException {
+        try (ResultSet snapshot = statement.executeQuery("SELECT pg_export_snapshot()")) {
+            snapshot.next();
+            return snapshot.getString(1);
+        }
+    }
+
+    private void ask(CatalogQueries.Message message, Answers answers) throws SQLException {
+        Statement executed = executed(message);
+        answers.take(message.queries(), () -> executed);
+    }
+
+    private void ask(CatalogQueries queries, Answers answers, SecondSession second) throws SQLException {
+        ask(queries.first(), answers);
+        answers.take(queries.second().queries(), () -> answered(second, queries.second()));
+        ask(queries.third(), answers);
+        answers.complete();
+    }
+
+    /** What the second session cannot answer, the first one does when it has time. */
+    private Statement answered(SecondSession second, CatalogQueries.Message message) throws SQLException {
+        try {
+            return second.answered();
+        } catch (SQLException | MigrateException e) {
+            return executed(message);
+        }
+    }
+
+    private Statement executed(CatalogQueries.Message message) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.execute(message.sql());
+        return statement;
     }
 }

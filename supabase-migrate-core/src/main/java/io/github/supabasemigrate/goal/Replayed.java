@@ -217,7 +217,7 @@ public final class Replayed implements AutoCloseable {
     /** What is in a database of a shadow server now. */
     public static Catalog read(Shadow shadow) {
         try (Connection connection = shadow.connect()) {
-            return CatalogReader.read(connection);
+            return CatalogReader.read(connection, shadow::connect);
         } catch (SQLException e) {
             throw unreadable(shadow, e);
         }

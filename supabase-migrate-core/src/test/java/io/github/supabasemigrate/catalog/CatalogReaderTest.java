@@ -10,10 +10,12 @@ import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CatalogReaderTest {
@@ -89,6 +91,63 @@ class CatalogReaderTest {
             assertThat(ofEmpty).hasSize(3);
             assertThat(ofEmpty.get(2).split(";\n")).hasSize(52);
         }
+    }
+
+    /** Large enough for three messages, and for two sessions. */
+    private static final String MANY_COLUMNS = """
+            DO $$ BEGIN FOR i IN 1..40 LOOP
+                EXECUTE format('CREATE TABLE wide_%s (%s)', i,
+                    (SELECT string_agg(format('c%s integer', c), ', ') FROM generate_series(1, 900) c));
+            END LOOP; END $$;
+            CREATE INDEX ON wide_1 (c1); CREATE POLICY p ON wide_2 USING (c2 > 0)""";
+
+    @Test
+    void readsALargeCatalogInThreeMessagesOrByTwoSessionsOfOneSnapshot() throws SQLException {
+        String url = TestPostgres.newDatabase();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(MANY_COLUMNS);
+            Catalog alone = CatalogReader.read(connection);
+            assertThat(statementsOfAReading(connection)).hasSize(5);
+            var opened = new AtomicInteger();
+
+            Catalog together = CatalogReader.read(connection, () -> {
+                opened.incrementAndGet();
+                try (Connection somebody = DriverManager.getConnection(url);
+                        Statement change = somebody.createStatement()) {
+                    change.execute("CREATE INDEX late ON wide_3 (c3); CREATE POLICY late ON wide_3 USING (true)");
+                }
+                return DriverManager.getConnection(url);
+            });
+            assertThat(opened).hasValue(1);
+            assertThat(CatalogComparison.between(alone, together).differences()).isEmpty();
+            assertThat(together.dependencies().all())
+                    .isEqualTo(alone.dependencies().all());
+
+            statement.execute("DROP INDEX late; DROP POLICY late ON wide_3");
+            Catalog withoutHelp = CatalogReader.read(connection, () -> {
+                throw new SQLException("too many clients already");
+            });
+            assertThat(CatalogComparison.between(alone, withoutHelp).differences())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void readsViewsOnAForeignTableWhoseWrapperHasNoHandler() throws SQLException {
+        Catalog catalog = read("""
+                CREATE FOREIGN DATA WRAPPER far; CREATE SERVER there FOREIGN DATA WRAPPER far;
+                CREATE FOREIGN TABLE public.away (id int) SERVER there;
+                CREATE VIEW public.near AS SELECT id FROM public.away;
+                CREATE VIEW public.nearer AS SELECT id FROM public.near;
+                CREATE TABLE public.t (id int);
+                CREATE VIEW public.v AS SELECT id FROM public.t;
+                """);
+
+        assertThat(catalog.views())
+                .filteredOn(view -> view.schema().equals("public"))
+                .extracting(view -> view.name() + " " + view.columns().get(0).isUpdatable())
+                .containsExactly("near false", "nearer false", "v true");
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pg_depend}, between objects that the reading knows. A default belongs to its column, a {@code _RETURN} rule to its
- * view; what depends on one column is recorded for that column.
+ * view; what depends on one column is recorded for that column. What belongs to its object by itself is not asked for: types of
+ * rows and arrays, TOAST tables, defaults by their own columns, and triggers that carry out foreign keys.
  */
 public final class DependencyQuery implements CatalogQuery {
 
@@ -22,7 +23,10 @@ public final class DependencyQuery implements CatalogQuery {
                 LEFT JOIN pg_class c ON c.oid = a.adrelid
                 WHERE d.objid >= %1$d AND d.deptype <> 'e'
                   AND (d.refobjid >= %1$d OR d.refclassid = 'pg_namespace'::regclass)
-                  AND d.classid NOT IN ('pg_amop'::regclass, 'pg_amproc'::regclass)""".formatted(FIRST_USER_OID);
+                  AND d.classid NOT IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+                  AND NOT (d.deptype = 'i' AND d.classid IN ('pg_type'::regclass, 'pg_trigger'::regclass)
+                           AND d.refclassid IN ('pg_type'::regclass, 'pg_class'::regclass, 'pg_constraint'::regclass))
+                  AND (a.oid IS NULL OR d.deptype <> 'a' OR d.refobjid <> a.adrelid OR d.refobjsubid <> a.adnum)""".formatted(FIRST_USER_OID);
     }
 
     @Override

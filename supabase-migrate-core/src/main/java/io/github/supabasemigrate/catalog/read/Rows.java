@@ -1,10 +1,8 @@
 package io.github.supabasemigrate.catalog.read;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +63,8 @@ public final class Rows {
         return results.getLong(column);
     }
 
-    /** A {@code text[]}; empty for null. */
+    /** A {@code text[]} with its nulls left out; empty for null. */
     public List<String> texts(String column) throws SQLException {
-        Array array = results.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
-    }
-
-    /** A {@code text[]} with its nulls left out. */
-    public List<String> textsWithoutNulls(String column) throws SQLException {
         var texts = new ArrayList<String>();
         for (@Nullable String text : textsAndNulls(column)) {
             if (text != null) {
@@ -84,21 +76,30 @@ public final class Rows {
 
     /** A {@code text[]} as it is; empty for null. */
     public List<@Nullable String> textsAndNulls(String column) throws SQLException {
-        Array array = results.getArray(column);
-        return array == null ? List.of() : Arrays.asList((@Nullable String[]) array.getArray());
+        String value = results.getString(column);
+        return value == null ? List.of() : ArrayLiteral.parse(value);
     }
 
-    /** An {@code int2vector}, {@code oidvector}, or array of numbers, in its text form; empty for null. */
+    /** An {@code int2vector}, {@code oidvector}, or array of numbers without nulls, in its text form; empty for null. */
     public List<Long> numbers(String column) throws SQLException {
         String value = results.getString(column);
+        if (value == null || value.isEmpty()) {
+            return List.of();
+        }
         var numbers = new ArrayList<Long>();
-        if (value != null) {
-            for (String part : value.split("[ ,{}]+", -1)) {
-                if (!part.isEmpty()) {
-                    numbers.add(Long.valueOf(part));
-                }
+        for (int at = 0; at < value.length(); at++) {
+            int begin = at;
+            while (at < value.length() && isPartOfNumber(value.charAt(at))) {
+                at++;
+            }
+            if (at > begin) {
+                numbers.add(Long.parseLong(value, begin, at, 10));
             }
         }
         return numbers;
+    }
+
+    private static boolean isPartOfNumber(char c) {
+        return (c >= '0' && c <= '9') || c == '-';
     }
 }

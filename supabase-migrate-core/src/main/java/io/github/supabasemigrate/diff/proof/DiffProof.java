@@ -166,7 +166,7 @@ public final class DiffProof {
 
     private static Catalog read(Shadow shadow) throws SQLException {
         try (Connection connection = shadow.connect()) {
-            return SchemaSide.schemaOf(CatalogReader.read(connection));
+            return SchemaSide.schemaOf(CatalogReader.read(connection, shadow::connect));
         }
     }
 

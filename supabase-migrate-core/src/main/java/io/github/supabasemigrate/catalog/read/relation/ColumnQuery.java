@@ -13,24 +13,30 @@ import io.github.supabasemigrate.catalog.relation.Column;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of relations and attributes of composite types. Dropped columns leave no trace. */
+/**
+ * Columns of relations and attributes of composite types. Dropped columns leave no trace. The expression of a default that generates
+ * nothing names no column, so that the server need not load the table to print it.
+ */
 public final class ColumnQuery implements CatalogQuery {
 
     @Override
     public String sql(int major) {
-        return """
+        return "WITH RECURSIVE " + VIEWS_WITHOUT_HANDLER + """
+
                 SELECT c.tableoid AS class, c.oid AS relation, c.relkind AS relation_kind,
                        n.nspname AS schema, c.relname AS parent, a.attname AS name, a.attnum AS number,
                        a.atttypid AS type, format_type(a.atttypid, a.atttypmod) AS type_sql,
-                       a.attnotnull AS not_null, pg_get_expr(d.adbin, d.adrelid) AS default_expression,
+                       a.attnotnull AS not_null,
+                       pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE d.adrelid END) AS default_expression,
                        a.attidentity AS identity, a.attgenerated AS generated,
                        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation END AS collation,
                        CASE WHEN a.attstorage <> t.typstorage AND c.relkind NOT IN ('v', 'c') THEN a.attstorage END AS storage,
                        a.attcompression AS compression, nullif(a.attstattarget, -1) AS statistics_target,
                        a.attoptions AS options, a.attfdwoptions AS foreign_options,
                        a.attislocal AS is_local, a.attinhcount > 0 AS is_inherited, a.attacl::text[] AS acl,
-                       CASE WHEN c.relkind = 'v' THEN pg_column_is_updatable(c.oid, a.attnum, false) ELSE true END
-                           AS is_updatable
+                       CASE WHEN c.relkind <> 'v' THEN true
+                            WHEN c.oid IN (SELECT oid FROM without_handler) THEN false
+                            ELSE pg_column_is_updatable(c.oid, a.attnum, false) END AS is_updatable
                 FROM pg_class c
                 JOIN pg_namespace n ON n.oid = c.relnamespace
                 JOIN pg_attribute a ON a.attrelid = c.oid

@@ -19,7 +19,8 @@ public final class RelationQuery implements CatalogQuery {
 
     @Override
     public String sql(int major) {
-        return """
+        return "WITH RECURSIVE " + VIEWS_WITHOUT_HANDLER + """
+
                 SELECT c.tableoid AS class, c.oid, c.relkind AS kind, n.nspname AS schema, c.relname AS name,
                        c.relowner AS owner, c.relacl::text[] AS acl, acldefault('r', c.relowner)::text[] AS default_acl,
                        c.relpersistence = 'u' AS is_unlogged, c.reloptions AS options, t.reloptions AS toast_options,
@@ -31,7 +32,8 @@ public final class RelationQuery implements CatalogQuery {
                        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
                        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS partition_bound,
                        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
-                       CASE WHEN c.relkind = 'v' THEN pg_relation_is_updatable(c.oid, false) ELSE 0 END AS updatable,
+                       CASE WHEN c.relkind = 'v' AND c.oid NOT IN (SELECT oid FROM without_handler)
+                            THEN pg_relation_is_updatable(c.oid, false) ELSE 0 END AS updatable,
                        fs.srvname AS server, f.ftoptions AS foreign_options
                 FROM pg_class c
                 JOIN pg_namespace n ON n.oid = c.relnamespace

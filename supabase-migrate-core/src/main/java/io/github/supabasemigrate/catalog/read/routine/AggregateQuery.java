@@ -50,7 +50,7 @@ public final class AggregateQuery implements CatalogQuery {
         ObjectId id = ObjectId.signed(
                 ObjectKind.AGGREGATE, row.text("schema"), row.text("name"), "(" + row.text("signature") + ")");
         var properties = new TreeMap<String, String>();
-        for (String property : row.textsWithoutNulls("properties")) {
+        for (String property : row.texts("properties")) {
             int equals = property.indexOf('=');
             properties.put(property.substring(0, equals), property.substring(equals + 1));
         }

@@ -99,7 +99,7 @@ public final class TypeQuery implements CatalogQuery {
         ObjectId id = id(row, ObjectKind.BASE_TYPE);
         Attachments attachments = reading.granted(row, id);
         var properties = new TreeMap<String, String>();
-        for (String property : row.textsWithoutNulls("properties")) {
+        for (String property : row.texts("properties")) {
             int equals = property.indexOf('=');
             properties.put(property.substring(0, equals), property.substring(equals + 1));
         }

@@ -50,7 +50,7 @@ final class LiveState implements SchemaState {
 
     private static Catalog read(Database database) {
         try (Connection connection = database.connect()) {
-            return CatalogReader.read(connection);
+            return CatalogReader.read(connection, database::connect);
         } catch (SQLException e) {
             throw unreadable(database, e);
         }
