@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -119,7 +120,9 @@ final class RoundTrip implements AutoCloseable {
         var queries = new TreeMap<String, String>();
         for (Table table : from.tables()) {
             Table now = to.find(renamed(table.id(), hints), Table.class).orElse(null);
-            if (now == null || table.isPartitioned()) {
+            if (now == null
+                    || isAnotherPart(table, now)
+                    || (table.isPartitioned() && leavesAPartition(table.id(), from, to))) {
                 continue;
             }
             for (Column column : table.columns()) {
@@ -131,11 +134,28 @@ final class RoundTrip implements AutoCloseable {
                                 column.id().display(),
                                 "SELECT string_agg(v, ',' ORDER BY v COLLATE \"C\") FROM (SELECT "
                                         + value(from, column, same, isBefore ? column : same) + " AS v FROM "
-                                        + (now.isPartitioned() ? "" : "ONLY ")
+                                        + (now.isPartitioned() || table.isPartitioned() ? "" : "ONLY ")
                                         + Names.of(isBefore ? table.id() : now.id()) + ") AS all_values"));
             }
         }
         return queries;
+    }
+
+    /** Its rows are where those of the table above are now. */
+    private static boolean isAnotherPart(Table before, Table after) {
+        return before.isPartition()
+                && after.isPartition()
+                && !Objects.equals(before.partitionBound(), after.partitionBound());
+    }
+
+    /** The rows of a partition that stays by itself are not the table's any more. */
+    private static boolean leavesAPartition(ObjectId table, Catalog from, Catalog to) {
+        return from.tables().stream()
+                .filter(partition -> partition.partitionOf().filter(table::equals).isPresent())
+                .anyMatch(partition -> to.find(partition.id(), Table.class)
+                                .filter(still -> !partition.partitionOf().equals(still.partitionOf()))
+                                .isPresent()
+                        || leavesAPartition(partition.id(), from, to));
     }
 
     private static ObjectId renamed(ObjectId id, List<RenameHint> hints) {

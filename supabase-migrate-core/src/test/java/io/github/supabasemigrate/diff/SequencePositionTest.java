@@ -66,13 +66,51 @@ class SequencePositionTest {
                 .isEqualTo("42");
     }
 
+    @Test
+    void goesOnBehindTheValuesOfAColumnThatBecomesSerial() throws SQLException {
+        assertThat(next(Numbering.NONE, "INSERT INTO t VALUES (41, 'x');", Numbering.SERIAL))
+                .isEqualTo("42");
+    }
+
+    private static final String SHARED = """
+            CREATE SEQUENCE shared%s;
+            CREATE TABLE other (id bigint DEFAULT nextval('shared'));
+            CREATE TABLE t (id bigint %s, body text);
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        // The column's numbers before; the shared sequence's options; how many numbers each has given out; the next one.
+        "GENERATED ALWAYS AS IDENTITY, '', 5, 0, 6",
+        "GENERATED ALWAYS AS IDENTITY, '', 5, 3, 6",
+        "GENERATED ALWAYS AS IDENTITY, '', 5, 9, 10",
+        "GENERATED ALWAYS AS IDENTITY, '', 0, 9, 10",
+        "GENERATED ALWAYS AS IDENTITY, '', 0, 0, 1",
+        "GENERATED ALWAYS AS IDENTITY (INCREMENT -1 START -1), ' INCREMENT -1', 5, 2, -6",
+        "GENERATED ALWAYS AS IDENTITY, ' MAXVALUE 4', 5, 2, 3",
+        "DEFAULT nextval('own'), '', 5, 2, 6"
+    })
+    void aSequenceThatIsThereMovesForwardToItsNewColumn(
+            String numbers, String options, int own, int shared, String next) throws SQLException {
+        String sequence = numbers.contains("own") ? "CREATE SEQUENCE own;" : "";
+        String before = sequence + SHARED.formatted(options, numbers);
+        String after = SHARED.formatted(options, "NOT NULL DEFAULT nextval('shared')");
+        String rows = "INSERT INTO t (body) SELECT 'x' FROM generate_series(1, %d); DELETE FROM t;".formatted(own)
+                + "INSERT INTO other SELECT FROM generate_series(1, %d);".formatted(shared);
+        assertThat(next(before, rows, after)).isEqualTo(next);
+    }
+
     private static String next(Numbering before, String rows, Numbering after) throws SQLException {
+        return next(before.sql, rows, after.sql);
+    }
+
+    private static String next(String before, String rows, String after) throws SQLException {
         try (var database = new ScratchDatabase()) {
-            Catalog from = database.after(before.sql);
-            DiffPlan plan = SchemaDiff.between(from, database.after(after.sql), DiffOptions.standard());
+            Catalog from = database.after(before);
+            DiffPlan plan = SchemaDiff.between(from, database.after(after), DiffOptions.standard());
             var found = new TreeMap<String, String>();
             database.after(
-                    List.of(before.sql + rows, plan.sql(), "INSERT INTO t (body) VALUES ('new')"),
+                    List.of(before + rows, plan.sql(), "INSERT INTO t (body) VALUES ('new')"),
                     Map.of("next", "SELECT id FROM t WHERE body = 'new'"),
                     found::putAll);
             return found.getOrDefault("next", "");

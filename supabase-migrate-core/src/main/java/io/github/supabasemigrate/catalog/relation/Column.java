@@ -91,4 +91,42 @@ public record Column(
     public boolean isGenerated() {
         return generated != Generated.NONE;
     }
+
+    /** As {@code INHERITS} gives it to a child: with the type, its storage and compression, without what is for statistics. */
+    public Column asInherited() {
+        return with(type, identity, storage, null, Options.NONE);
+    }
+
+    /** As a change of its type leaves it: with the new type's storage. */
+    public Column retyped(TypeReference newType) {
+        return with(newType, identity, null, statisticsTarget, options);
+    }
+
+    /** As a table has it that is to become a partition: its numbers come from the table above. */
+    public Column withoutIdentity() {
+        return with(type, Identity.NONE, storage, statisticsTarget, options);
+    }
+
+    private Column with(
+            TypeReference newType,
+            Identity newIdentity,
+            @Nullable Storage newStorage, @Nullable Integer newTarget, Options newOptions) {
+        return new Column(
+                id,
+                attachments,
+                newType,
+                notNull,
+                defaultExpression,
+                newIdentity,
+                generated,
+                collation,
+                newStorage,
+                compression,
+                newTarget,
+                newOptions,
+                foreignOptions,
+                isLocal,
+                isInherited,
+                isUpdatable);
+    }
 }

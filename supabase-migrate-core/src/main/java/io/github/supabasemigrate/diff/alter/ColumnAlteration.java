@@ -3,8 +3,6 @@ package io.github.supabasemigrate.diff.alter;
 import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
-import io.github.supabasemigrate.catalog.object.Options;
-import io.github.supabasemigrate.catalog.object.TypeReference;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Relation;
@@ -18,8 +16,8 @@ import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.ColumnSql;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.OptionsSql;
+import io.github.supabasemigrate.diff.render.SequenceSql;
 import io.github.supabasemigrate.diff.render.TableSql;
-import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -170,6 +168,7 @@ final class ColumnAlteration {
         return parents(id).stream().anyMatch(parent -> decisions.isRetyped(parent.child(ObjectKind.COLUMN, id.name())));
     }
 
+    /** An identity column is here one with a sequence of its own: since PostgreSQL 17 partitions have that of the table above. */
     private void alter(Column before, Column after) {
         ObjectId id = after.id();
         String alter = "ALTER COLUMN " + Names.quote(after.name()) + " ";
@@ -189,7 +188,10 @@ final class ColumnAlteration {
         } else if (dropsDefault) {
             actions.add(alter + "DROP DEFAULT");
         }
-        if (before.isIdentity() && !after.isIdentity()) {
+        decisions.handover(id).ifPresent(handover -> goOn(id, work.caughtUp(handover)));
+        boolean wasIdentity = decisions.from().identity(id).isPresent();
+        boolean isIdentity = decisions.to().identity(id).isPresent();
+        if (wasIdentity && !isIdentity) {
             dropIdentity(id, alter);
         }
         if (before.isGenerated() && !after.isGenerated()) {
@@ -208,16 +210,23 @@ final class ColumnAlteration {
         } else if (after.notNull() && !before.notNull()) {
             setNotNull(after, alter, actions);
         }
-        identity(before, after, alter, actions);
+        if (isIdentity && !wasIdentity) {
+            actions.add(alter + "ADD "
+                    + ColumnSql.identityClause(after, decisions.to().identity(id)));
+        } else if (isIdentity && before.identity() != after.identity()) {
+            actions.add(
+                    alter + "SET GENERATED " + (after.identity() == Column.Identity.ALWAYS ? "ALWAYS" : "BY DEFAULT"));
+        }
         if (setsDefault) {
             actions.add(alter + "SET DEFAULT " + after.defaultExpression());
         }
         actions.addAll(settings(before, after, alter, retyped));
         emit(before, after, actions, retyped);
         work.reattach(before, after);
-        if (!before.isIdentity() && after.isIdentity()) {
+        if (!wasIdentity) {
             decisions.to().identity(id).ifPresent(sequence -> catchUp(sequence.id(), id));
         }
+        decisions.firstSequence(id).ifPresent(sequence -> beginBehind(sequence, id));
     }
 
     /** Its sequence goes with it: not before another one has taken over its position. */
@@ -236,8 +245,9 @@ final class ColumnAlteration {
                             old + " steps aside until its successor has its position",
                             "ALTER SEQUENCE " + Names.of(old) + " RENAME TO " + Names.quote(Drops.asideName(old))));
         }
+        boolean handsOver = successor.isPresent() || decisions.handover(column).isPresent();
         work.add(
-                successor.isPresent() ? Verb.CHANGE : Verb.RELEASE,
+                handsOver ? Verb.CHANGE : Verb.RELEASE,
                 column,
                 alterTable(column, alter + "DROP IDENTITY"));
     }
@@ -268,24 +278,11 @@ final class ColumnAlteration {
                 && constraint.isValidated();
     }
 
-    private void identity(Column before, Column after, String alter, List<String> actions) {
-        if (!after.isIdentity()) {
-            return;
-        }
-        if (!before.isIdentity()) {
-            actions.add(alter + "ADD "
-                    + ColumnSql.identityClause(after, decisions.to().identity(after.id())));
-        } else if (before.identity() != after.identity()) {
-            actions.add(
-                    alter + "SET GENERATED " + (after.identity() == Column.Identity.ALWAYS ? "ALWAYS" : "BY DEFAULT"));
-        }
-    }
-
     /** A change of type resets what depends on how the type is stored. */
     private static List<String> settings(Column before, Column after, String alter, boolean retyped) {
         var actions = new ArrayList<String>();
         if (retyped) {
-            actions.addAll(ColumnSql.settings(after, stored(before, after.type())));
+            actions.addAll(ColumnSql.settings(after, before.retyped(after.type())));
         } else {
             actions.addAll(ColumnSql.settings(after, before));
         }
@@ -294,27 +291,6 @@ final class ColumnAlteration {
             actions.add(alter + options);
         }
         return actions;
-    }
-
-    /** A column that has just been given a type, which brings its storage with it. */
-    private static Column stored(Column column, TypeReference type) {
-        return new Column(
-                column.id(),
-                column.attachments(),
-                type,
-                column.notNull(),
-                column.defaultExpression(),
-                column.identity(),
-                column.generated(),
-                column.collation(),
-                null,
-                column.compression(),
-                column.statisticsTarget(),
-                column.options(),
-                Options.NONE,
-                column.isLocal(),
-                column.isInherited(),
-                column.isUpdatable());
     }
 
     private void emit(Column before, Column after, List<String> actions, boolean retyped) {
@@ -345,23 +321,23 @@ final class ColumnAlteration {
 
     /** A new sequence goes on where its predecessor left off, or else behind the values that are there. */
     private void catchUp(ObjectId sequence, ObjectId column) {
-        Optional<String> position = work.takenOver(sequence);
-        if (position.isPresent()) {
-            work.add(
-                    Verb.CHANGE,
-                    Change.of(Change.Kind.AUXILIARY, column, "go on where the old sequence left off", position.get()));
-            return;
-        }
-        String name = Names.quote(column.name());
+        work.takenOver(sequence).ifPresentOrElse(sql -> goOn(column, sql), () -> beginBehind(sequence, column));
+    }
+
+    private void goOn(ObjectId column, String sql) {
+        work.add(
+                Verb.CHANGE,
+                Change.of(Change.Kind.AUXILIARY, column, "go on where the old sequence left off", sql));
+    }
+
+    private void beginBehind(ObjectId sequence, ObjectId column) {
         work.add(
                 Verb.CHANGE,
                 Change.of(
                         Change.Kind.AUXILIARY,
                         column,
                         "go on behind the values that are there",
-                        "SELECT pg_catalog.setval(" + Literals.quote(Names.of(sequence))
-                                + ", coalesce(max(" + name + "), 1), max(" + name + ") IS NOT NULL) FROM "
-                                + Names.parent(column)));
+                        SequenceSql.beginBehind(sequence, column)));
     }
 
     private String alterTable(ObjectId column, List<String> actions) {

@@ -82,7 +82,7 @@ final class Creations {
         work.renderer().attach(object).stream()
                 .filter(sql -> !(object instanceof Extension && sql.startsWith("COMMENT")))
                 .forEach(sql -> add(Verb.CREATE, id, sql));
-        if (object instanceof Table table && decisions.isAside(id)) {
+        if (object instanceof Table table && decisions.isAside(id) && !decisions.movesWithTableAbove(id)) {
             moveRows(table);
         }
         attach(object);
@@ -228,13 +228,19 @@ final class Creations {
                                 types.expression(before.column(column.name()).orElseThrow(), column))
                         .toList());
         String sql = "INSERT INTO " + Names.of(id) + " (" + names + ")" + (overrides ? " OVERRIDING SYSTEM VALUE" : "")
-                + "\nSELECT " + values + " FROM ONLY " + old;
+                + "\nSELECT " + values + " FROM " + (before.isPartitioned() ? "" : "ONLY ") + old;
         // Rows can only move into a partitioned table when its partitions are there.
         Verb verb = after.isPartitioned() ? Verb.SETTLE : Verb.CREATE;
+        Change copy = Change.of(
+                        Change.Kind.AUXILIARY, id, id + " steps aside until its data has moved to its successor", sql)
+                .with(Hazard.Kind.REWRITE, "All rows of `" + id.display() + "` are copied into a new table.");
         work.add(
                 verb,
-                Change.of(Change.Kind.AUXILIARY, id, id + " steps aside until its data has moved to its successor", sql)
-                        .with(Hazard.Kind.REWRITE, "All rows of `" + id.display() + "` are copied into a new table."));
+                after.isPartitioned()
+                        ? copy.with(
+                                Hazard.Kind.MAY_FAIL,
+                                "Rows of `" + id.display() + "` that no partition takes make it fail.")
+                        : copy);
         for (Column column : columns) {
             decisions.to().identity(column.id()).ifPresent(sequence -> position(id, before, column, sequence));
         }

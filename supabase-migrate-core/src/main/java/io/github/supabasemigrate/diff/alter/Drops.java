@@ -9,6 +9,7 @@ import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.View;
+import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
@@ -34,7 +35,11 @@ final class Drops {
 
     void drop(CatalogObject object) {
         ObjectId id = object.id();
-        if (GoneWith.of(decisions, id).isPresent()) {
+        Optional<ObjectId> with = GoneWith.of(decisions, id);
+        if (with.isPresent()) {
+            if (object instanceof Routine && decisions.comes(id) && decisions.isAside(with.get())) {
+                stepAside(id, Names.reference(id), "its type steps aside until the values of columns have moved");
+            }
             return;
         }
         if (object instanceof View view && decisions.isHollow(id)) {
@@ -43,7 +48,11 @@ final class Drops {
                     Change.of(kind(id), id, id + " calls what needs it: its query goes first", ViewSql.hollow(view)));
         }
         if (object instanceof Table table && isReferencedAbove(table)) {
-            leave(table);
+            leave(table, table.parents().get(0) + " is referenced: only a table that is no partition can go");
+        } else if (object instanceof Table table && table.isPartition()
+                && decisions.isAside(id)
+                && !decisions.movesWithTableAbove(id)) {
+            leave(table, asideReason(id));
         }
         if (decisions.isAside(id)) {
             putAside(object);
@@ -93,14 +102,14 @@ final class Drops {
                                         .equals(table.parents().get(0)));
     }
 
-    private void leave(Table table) {
+    private void leave(Table table, String reason) {
         ObjectId parent = table.parents().get(0);
         work.add(
                 Verb.RELEASE,
                 Change.of(
                         kind(table.id()),
                         table.id(),
-                        parent + " is referenced: only a table that is no partition can go",
+                        reason,
                         TableSql.alter(parent, "DETACH PARTITION " + Names.of(table.id()))));
     }
 
@@ -158,32 +167,37 @@ final class Drops {
 
     private void putAside(CatalogObject object) {
         ObjectId id = object.id();
-        String aside = asideName(id);
-        String reference = id.kind() == ObjectKind.TABLE ? "TABLE " + Names.of(id) : Names.reference(id);
-        ObjectId renamed = ObjectId.of(id.kind(), id.schema(), aside);
-        String reason = id + " steps aside until its data has moved to its successor";
-        work.add(
-                Verb.ASIDE,
-                Change.of(Change.Kind.REBUILT, id, reason, "ALTER " + reference + " RENAME TO " + Names.quote(aside)));
+        String reason = asideReason(id);
+        stepAside(id, reference(id), reason);
         if (object instanceof Table table) {
-            identities(table, reason);
+            // The names of its sequences must be free too.
+            table.columns().stream()
+                    .flatMap(column -> decisions.from().identity(column.id()).stream())
+                    .forEach(sequence -> work.add(Verb.ASIDE, aside(id, reference(sequence.id()), sequence.id(), reason)));
         }
-        String old = id.kind() == ObjectKind.TABLE ? "TABLE " + Names.of(renamed) : Names.reference(renamed);
-        work.add(Verb.REMOVE, Change.of(Change.Kind.REBUILT, id, reason, "DROP " + old));
+        if (decisions.movesWithTableAbove(id)) {
+            return;
+        }
+        String functions = id.kind() == ObjectKind.BASE_TYPE && GoneWith.takesItsFunctions(decisions, id) ? " CASCADE" : "";
+        String old = "DROP " + reference(ObjectId.of(id.kind(), id.schema(), asideName(id))) + functions;
+        work.add(Verb.REMOVE, Change.of(Change.Kind.REBUILT, id, reason, old));
     }
 
-    /** Their names must be free too. */
-    private void identities(Table table, String reason) {
-        table.columns().stream()
-                .flatMap(column -> decisions.from().identity(column.id()).stream())
-                .forEach(sequence -> work.add(
-                        Verb.ASIDE,
-                        Change.of(
-                                Change.Kind.REBUILT,
-                                table.id(),
-                                reason,
-                                "ALTER SEQUENCE " + Names.of(sequence.id()) + " RENAME TO "
-                                        + Names.quote(asideName(sequence.id())))));
+    private void stepAside(ObjectId id, String reference, String reason) {
+        work.add(Verb.ASIDE, aside(id, reference, id, reason));
+    }
+
+    private static Change aside(ObjectId object, String reference, ObjectId renamed, String reason) {
+        String sql = "ALTER " + reference + " RENAME TO " + Names.quote(asideName(renamed));
+        return Change.of(Change.Kind.REBUILT, object, reason, sql);
+    }
+
+    private static String asideReason(ObjectId id) {
+        return id + " steps aside until its data has moved to its successor";
+    }
+
+    private static String reference(ObjectId id) {
+        return id.kind() == ObjectKind.TABLE ? "TABLE " + Names.of(id) : Names.reference(id);
     }
 
     static String asideName(ObjectId id) {

@@ -2,14 +2,14 @@ package io.github.supabasemigrate.diff.alter;
 
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.order.Steps;
 import io.github.supabasemigrate.diff.order.Verb;
-import io.github.supabasemigrate.diff.render.Names;
+import io.github.supabasemigrate.diff.render.SequenceSql;
 import io.github.supabasemigrate.diff.render.SqlRenderer;
-import io.github.supabasemigrate.sql.Literals;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,11 +43,24 @@ public record Work(Decisions decisions, SqlRenderer renderer, Steps steps, Strin
     /** The statement that gives a new sequence the position of its predecessor, if it has one. */
     Optional<String> takenOver(ObjectId sequence) {
         return decisions.predecessor(sequence).map(old -> {
-            boolean isAside = decisions.isAside(old) || old.equals(sequence);
-            ObjectId now = isAside ? ObjectId.of(old.kind(), old.schema(), Drops.asideName(old)) : old;
-            return "SELECT pg_catalog.setval(" + Literals.quote(Names.of(sequence)) + ", last_value, is_called) FROM "
-                    + Names.of(now);
+            ObjectId now = old.equals(sequence) ? aside(old) : nameNow(old);
+            return SequenceSql.takeOver(now, sequence);
         });
+    }
+
+    /** The statement that moves a sequence that is there forward to where another one is. */
+    String caughtUp(Decisions.Handover handover) {
+        Sequence after =
+                decisions.to().catalog().find(handover.to(), Sequence.class).orElseThrow();
+        return SequenceSql.catchUp(nameNow(handover.from()), after);
+    }
+
+    private ObjectId nameNow(ObjectId sequence) {
+        return decisions.isAside(sequence) ? aside(sequence) : sequence;
+    }
+
+    private static ObjectId aside(ObjectId id) {
+        return ObjectId.of(id.kind(), id.schema(), Drops.asideName(id));
     }
 
     /** Owner, comment, privileges and labels of an object that stays. */

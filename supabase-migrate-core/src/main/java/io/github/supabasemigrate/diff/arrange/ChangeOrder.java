@@ -148,12 +148,18 @@ public final class ChangeOrder {
         Step changed = find.step(Verb.CHANGE, dependent);
         Step aside = find.whole(Verb.ASIDE, on);
         Step removed = find.whole(Verb.REMOVE, on);
+        boolean goesWithIt = removed != null && removed.equals(dependentGone);
         for (Step end : new @Nullable Step[] {gone, aside, removed}) {
-            edges.after(end, decisions.isHollow(dependent) ? released : dependentGone);
+            if (!goesWithIt) {
+                edges.after(end, decisions.isHollow(dependent) ? released : dependentGone);
+            }
             edges.after(end, released);
         }
         if (decisions.is(on, Decisions.Fate.DROPPED)) {
             edges.after(gone, find.whole(Verb.REMOVE, dependent));
+        }
+        if (on.kind() == ObjectKind.BASE_TYPE) {
+            edges.after(aside, find.step(Verb.ASIDE, dependent));
         }
         edges.after(removed, changed);
         edges.after(removed, find.whole(Verb.REMOVE, dependent));

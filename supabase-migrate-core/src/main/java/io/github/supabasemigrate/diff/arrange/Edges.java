@@ -27,9 +27,9 @@ final class Edges {
         this.order = new TopologicalOrder<>(steps, choice);
     }
 
-    /** Ignores what is no step. */
+    /** Ignores what is no step, and what is one with it. */
     void after(@Nullable Step step, @Nullable Step needed) {
-        if (step != null && needed != null) {
+        if (step != null && needed != null && !step.equals(needed)) {
             order.after(step, needed);
             firm.add(new Edge(step, needed));
         }

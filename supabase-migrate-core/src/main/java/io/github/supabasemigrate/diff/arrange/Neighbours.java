@@ -3,10 +3,12 @@ package io.github.supabasemigrate.diff.arrange;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.PartitionIndexes;
 import io.github.supabasemigrate.diff.decide.Relations;
@@ -107,6 +109,8 @@ final class Neighbours {
             }
         }
         edges.after(find.create(id), find.drop(id));
+        decisions.predecessor(id).ifPresent(old -> edges.after(find.create(id), find.step(Verb.ASIDE, old)));
+        decisions.handover(id).ifPresent(between -> handOver(id, between));
         relations(id);
         if (id.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
             afterDefaults(id);
@@ -120,6 +124,9 @@ final class Neighbours {
             edges.after(attach, find.create(parent));
             edges.after(find.step(Verb.SETTLE, parent), attach);
             edges.after(attach, find.step(Verb.CHANGE, parent));
+            if (handsDownIdentity(parent)) {
+                edges.after(attach, find.step(Verb.ATTACH, parent));
+            }
             if (!to.isPartition(id)) {
                 edges.after(find.step(Verb.CREATE, id), find.create(parent));
             }
@@ -134,6 +141,7 @@ final class Neighbours {
             edges.after(find.drop(parent), find.step(Verb.RELEASE, id));
             edges.after(find.drop(parent), find.drop(id));
             edges.after(find.drop(parent), find.step(Verb.REMOVE, id));
+            keepsItsOwn(id, parent);
         }
         CatalogObject object = to.catalog().find(id).orElse(null);
         if (object instanceof Index index) {
@@ -154,6 +162,31 @@ final class Neighbours {
         if (id.kind() == ObjectKind.OPERATOR_CLASS || id.kind() == ObjectKind.OPERATOR_FAMILY) {
             operators(id);
         }
+    }
+
+    /** A partition that leaves keeps its keys and indexes, unless those above went before. */
+    private void keepsItsOwn(ObjectId partition, ObjectId parent) {
+        Step release = find.step(Verb.RELEASE, partition);
+        if (release != null && decisions.from().isPartition(partition)) {
+            decisions.from().catalog().parts(parent).forEach(part -> edges.after(find.drop(part.id()), release));
+            decisions.from().indexes(parent).forEach(index -> edges.after(find.drop(index), release));
+        }
+    }
+
+    /** A partition that gets an identity column from above passes it on to those tables alone that join it later. */
+    private boolean handsDownIdentity(ObjectId partition) {
+        Relations to = decisions.to();
+        return to.isPartition(partition)
+                && to.catalog()
+                        .find(partition, Table.class)
+                        .filter(table -> table.columns().stream().anyMatch(Column::isIdentity))
+                        .isPresent();
+    }
+
+    private void handOver(ObjectId column, Decisions.Handover between) {
+        Step change = find.step(Verb.CHANGE, column);
+        edges.after(change, find.step(Verb.ASIDE, between.from()));
+        edges.after(change, find.step(Verb.CHANGE, between.to()));
     }
 
     /** What operator classes and families hold is no dependency of their own. */
@@ -185,6 +218,7 @@ final class Neighbours {
             edges.after(find.step(Verb.SETTLE, column.id()), find.step(Verb.CREATE, above));
             if (!decisions.to().isPartition(table.id())) {
                 edges.after(find.step(Verb.CREATE, table.id()), find.step(Verb.CREATE, above));
+                edges.after(find.step(Verb.CREATE, table.id()), find.step(Verb.CHANGE, above));
             }
         });
     }

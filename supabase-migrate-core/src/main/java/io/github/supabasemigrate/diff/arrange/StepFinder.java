@@ -44,12 +44,15 @@ final class StepFinder {
         if (own == null && id.kind() == ObjectKind.TYPE_ATTRIBUTE) {
             return step(verb, ObjectId.of(ObjectKind.COMPOSITE, id.schema(), id.parent()));
         }
+        if (own == null && verb == Verb.REMOVE && decisions.movesWithTableAbove(id)) {
+            return whole(verb, decisions.from().parents(id).get(0));
+        }
         return own != null || id.kind() != ObjectKind.COLUMN
                 ? own
                 : decisions
                         .from()
                         .relation(id)
-                        .map(relation -> step(verb, relation.id()))
+                        .map(relation -> whole(verb, relation.id()))
                         .orElse(null);
     }
 
@@ -77,9 +80,12 @@ final class StepFinder {
         }
         Optional<ObjectId> with = GoneWith.of(decisions, id);
         Step release = with.map(maker -> step(Verb.RELEASE, maker)).orElse(null);
-        return release != null && id.kind() == ObjectKind.SEQUENCE
-                ? release
-                : with.map(this::drop).orElse(null);
+        if (release != null && id.kind() == ObjectKind.SEQUENCE) {
+            return release;
+        }
+        boolean endsWithOldOne = with.filter(decisions::isAside).isPresent() && !decisions.comes(id);
+        return with.map(maker -> endsWithOldOne ? step(Verb.REMOVE, maker) : drop(maker))
+                .orElse(null);
     }
 
     /** The step in which something begins to be. */

@@ -33,7 +33,12 @@ import java.util.Set;
 public final class Closure {
 
     private static final Set<ObjectKind> TYPES = EnumSet.of(
-            ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE, ObjectKind.RANGE, ObjectKind.COLLATION);
+            ObjectKind.ENUM,
+            ObjectKind.DOMAIN,
+            ObjectKind.COMPOSITE,
+            ObjectKind.RANGE,
+            ObjectKind.BASE_TYPE,
+            ObjectKind.COLLATION);
 
     private final Decisions decisions;
     private final Relations from;
@@ -55,6 +60,7 @@ public final class Closure {
         var closure = new Closure(new Relations(from), new Relations(to));
         CatalogComparison.between(from, to).differences().forEach(closure::begin);
         closure.follow();
+        PartitionRows.decide(closure.decisions);
         Succession.decide(closure.decisions);
         return closure.decisions;
     }

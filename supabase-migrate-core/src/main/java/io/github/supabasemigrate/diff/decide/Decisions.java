@@ -25,6 +25,14 @@ public final class Decisions {
         ALTERED
     }
 
+    /**
+     * A column that gets its numbers from another sequence from now on, which is there already.
+     *
+     * @param from the sequence of the first state
+     * @param to the sequence of the second state, which others may use too
+     */
+    public record Handover(ObjectId from, ObjectId to) {}
+
     private final Relations from;
     private final Relations to;
     private final SortedMap<ObjectId, Difference> differences = new TreeMap<>();
@@ -37,6 +45,8 @@ public final class Decisions {
     final Set<ObjectId> republished = new TreeSet<>();
     final Set<ObjectId> untyped = new TreeSet<>();
     final Map<ObjectId, ObjectId> predecessors = new HashMap<>();
+    final Map<ObjectId, Handover> handovers = new HashMap<>();
+    final Map<ObjectId, ObjectId> firstSequences = new HashMap<>();
     private final Set<ObjectId> explicit = new TreeSet<>();
     private final Set<ObjectId> stubs = new TreeSet<>();
     private final Set<ObjectId> hollows = new TreeSet<>();
@@ -100,9 +110,26 @@ public final class Decisions {
         return aside.contains(id);
     }
 
+    /** True for a partition that is made anew while the table above is too: its rows move with those of that table. */
+    public boolean movesWithTableAbove(ObjectId partition) {
+        return isAside(partition)
+                && from.isPartition(partition)
+                && from.parents(partition).stream().anyMatch(this::isAside);
+    }
+
     /** The sequence of the first state whose position a new one takes over. */
     public Optional<ObjectId> predecessor(ObjectId sequence) {
         return Optional.ofNullable(predecessors.get(sequence));
+    }
+
+    /** Between which sequences a column changes, where the second one is not new. */
+    public Optional<Handover> handover(ObjectId column) {
+        return Optional.ofNullable(handovers.get(column));
+    }
+
+    /** The new {@code serial} sequence of a column that had none and whose values may be numbers already. */
+    public Optional<ObjectId> firstSequence(ObjectId column) {
+        return Optional.ofNullable(firstSequences.get(column));
     }
 
     /** True for a column whose type or collation is set anew. */

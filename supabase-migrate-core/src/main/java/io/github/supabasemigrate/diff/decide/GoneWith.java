@@ -9,6 +9,7 @@ import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ public final class GoneWith {
         if (object instanceof Routine) {
             return typeOf(decisions, id);
         }
+        if (object instanceof Table table && table.isPartition()) {
+            return tableAbove(decisions, table);
+        }
+        Optional<ObjectId> above = partAbove(decisions, object);
+        if (above.isPresent()) {
+            return above;
+        }
         Optional<ObjectId> owner = owner(decisions, id, object);
         if (owner.isEmpty() && object instanceof Index index && index.parent() != null) {
             return Optional.of(index.parent())
@@ -46,6 +54,36 @@ public final class GoneWith {
             return keyAbove(decisions, constraint);
         }
         return owner;
+    }
+
+    /** A partition stays where it is until its rows have moved to the successor of the table that it is part of. */
+    private static Optional<ObjectId> tableAbove(Decisions decisions, Table partition) {
+        return partition
+                .partitionOf()
+                .filter(above -> decisions.is(partition.id(), Decisions.Fate.DROPPED))
+                .filter(above -> decisions.isAside(above)
+                        || isGoneWithTable(decisions, above));
+    }
+
+    /** The index or key above one of such a partition, which goes before the tables. */
+    private static Optional<ObjectId> partAbove(Decisions decisions, @Nullable CatalogObject object) {
+        if (object instanceof Index index && index.parent() != null && isGoneWithTable(decisions, index.table())) {
+            return Optional.of(index.parent()).filter(decisions::goes);
+        }
+        return object instanceof Constraint constraint
+                        && constraint.type().isKey()
+                        && isGoneWithTable(decisions, constraint.table())
+                ? keyAbove(decisions, constraint)
+                : Optional.empty();
+    }
+
+    private static boolean isGoneWithTable(Decisions decisions, ObjectId table) {
+        return decisions
+                .from()
+                .catalog()
+                .find(table, Table.class)
+                .flatMap(above -> tableAbove(decisions, above))
+                .isPresent();
     }
 
     /** A base type and its functions need each other: they go together. */
@@ -65,6 +103,7 @@ public final class GoneWith {
         return decisions.goes(type)
                 && dependencies.of(type).stream().anyMatch(need -> need.on().kind() == ObjectKind.FUNCTION)
                 && (decisions.is(type, Decisions.Fate.DROPPED)
+                        || decisions.isAside(type)
                         || dependencies.on(type).stream()
                                 .noneMatch(need -> need.dependent().kind() == ObjectKind.COLUMN));
     }
@@ -118,6 +157,8 @@ public final class GoneWith {
                     ? owner.filter(decisions::goes).or(() -> Optional.of(column).filter(decisions::goes))
                     : Optional.empty();
         }
-        return owner.filter(decisions::goes);
+        // The name of an index that comes again must be free before its table is gone.
+        return owner.filter(decisions::goes)
+                .filter(of -> !(object instanceof Index && decisions.comes(id) && isGoneWithTable(decisions, of)));
     }
 }

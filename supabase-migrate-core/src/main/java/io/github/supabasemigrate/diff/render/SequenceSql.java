@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.render;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Sequence;
+import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +70,37 @@ public final class SequenceSql {
         if (value != usual) {
             options.add(word + " " + value);
         }
+    }
+
+    /** Gives a new sequence the position of an old one. */
+    public static String takeOver(ObjectId old, ObjectId sequence) {
+        return "SELECT pg_catalog.setval(" + name(sequence) + ", last_value, is_called) FROM " + Names.of(old);
+    }
+
+    /** Moves a sequence forward to where another one is, if that is ahead: what it gave out to others stays given out. */
+    public static String catchUp(ObjectId old, Sequence sequence) {
+        String sign = sequence.increment() < 0 ? "-" : "";
+        return """
+                SELECT pg_catalog.setval(%1$s, old.last_value)
+                FROM %2$s AS old, %3$s AS shared
+                WHERE old.is_called AND old.last_value BETWEEN %4$d AND %5$d
+                    AND (%6$sshared.last_value, shared.is_called) < (%6$sold.last_value, true)""".formatted(
+                        name(sequence.id()),
+                        Names.of(old),
+                        Names.of(sequence.id()),
+                        sequence.minimum(),
+                        sequence.maximum(),
+                        sign);
+    }
+
+    /** Lets a new sequence begin behind the values of a column. */
+    public static String beginBehind(ObjectId sequence, ObjectId column) {
+        String name = Names.quote(column.name());
+        return "SELECT pg_catalog.setval(" + name(sequence) + ", coalesce(max(" + name + "), 1), max(" + name
+                + ") IS NOT NULL) FROM " + Names.parent(column);
+    }
+
+    private static String name(ObjectId sequence) {
+        return Literals.quote(Names.of(sequence));
     }
 }

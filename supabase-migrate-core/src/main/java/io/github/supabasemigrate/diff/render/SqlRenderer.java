@@ -65,7 +65,7 @@ public final class SqlRenderer {
 
     private final Map<Class<?>, Function<CatalogObject, List<String>>> creators = new HashMap<>();
     private final Map<ObjectId, Sequence> sequenceOfColumn = new HashMap<>();
-    private final Map<ObjectId, String> notNullNames = new HashMap<>();
+    private final Map<ObjectId, Constraint> notNulls = new HashMap<>();
     private final TableSql tables;
     private final Catalog catalog;
     private final InitialPrivileges initial;
@@ -90,14 +90,18 @@ public final class SqlRenderer {
         }
         catalog.constraints().stream()
                 .filter(constraint -> constraint.type() == Constraint.Type.NOT_NULL)
-                .forEach(constraint -> notNullNames.put(
+                .forEach(constraint -> notNulls.put(
                         constraint
                                 .table()
                                 .child(ObjectKind.COLUMN, constraint.columns().get(0)),
-                        constraint.name()));
+                        constraint));
         this.tables = new TableSql(
                 column -> Optional.ofNullable(sequenceOfColumn.get(column.id())),
-                column -> Optional.ofNullable(notNullNames.get(column.id())));
+                column -> Optional.ofNullable(notNulls.get(column.id())),
+                (table, column) -> table.parents().stream()
+                        .flatMap(parent -> catalog.find(parent, Relation.class).stream())
+                        .flatMap(parent -> parent.column(column).stream())
+                        .toList());
         registerTypes();
         registerRoutines();
         registerRelations();

@@ -9,8 +9,10 @@ import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,12 +25,19 @@ public final class TableSql {
     /** Finds the sequence of an identity column. */
     private final Function<Column, Optional<Sequence>> identity;
 
-    /** Finds the name of a column's NOT NULL constraint, which PostgreSQL 18 knows. */
-    private final Function<Column, Optional<String>> notNullName;
+    /** Finds a column's NOT NULL constraint, which PostgreSQL 18 knows. */
+    private final Function<Column, Optional<Constraint>> notNull;
 
-    TableSql(Function<Column, Optional<Sequence>> identity, Function<Column, Optional<String>> notNullName) {
+    /** Finds the columns of that name that a table's parents have. */
+    private final BiFunction<Table, String, List<Column>> inherited;
+
+    TableSql(
+            Function<Column, Optional<Sequence>> identity,
+            Function<Column, Optional<Constraint>> notNull,
+            BiFunction<Table, String, List<Column>> inherited) {
         this.identity = identity;
-        this.notNullName = notNullName;
+        this.notNull = notNull;
+        this.inherited = inherited;
     }
 
     /** The table with the constraints that can be written inside it. */
@@ -39,8 +48,9 @@ public final class TableSql {
         for (Column column : table.columns()) {
             if (isWritten(table, column)) {
                 settings.addAll(ColumnSql.settings(column));
+                notNullLater(column).ifPresent(settings::add);
             } else {
-                settings.addAll(overrides(column));
+                settings.addAll(overrides(column, inherited.apply(table, column.name())));
             }
         }
         if (!settings.isEmpty()) {
@@ -54,7 +64,8 @@ public final class TableSql {
         var lines = new ArrayList<String>();
         for (Column column : table.columns()) {
             if (isWritten(table, column)) {
-                lines.add(definition(table, column));
+                boolean isAbove = table.isPartition() && identity.apply(column).isEmpty();
+                lines.add(definition(table, isAbove ? column.withoutIdentity() : column));
             }
         }
         constraints.forEach(constraint -> lines.add(ConstraintSql.inline(constraint)));
@@ -76,16 +87,31 @@ public final class TableSql {
                 : Names.quote(column.name()) + named(column, ColumnSql.constraints(column, identity.apply(column)));
     }
 
-    /** With the name of {@code NOT NULL}, where it is not the one that PostgreSQL would give it. */
+    /** With the name and marks of {@code NOT NULL}, where they are not those that PostgreSQL would give it. */
     private String named(Column column, String definition) {
-        String usual = column.id().parent() + "_" + column.name() + "_not_null";
         String words = " NOT NULL";
-        return notNullName
-                .apply(column)
-                .filter(name -> !name.equals(usual) && definition.endsWith(words))
-                .map(name -> definition.substring(0, definition.length() - words.length()) + " CONSTRAINT "
-                        + Names.quote(name) + words)
+        return notNull.apply(column)
+                .filter(constraint -> definition.endsWith(words))
+                .map(constraint ->
+                        definition.substring(0, definition.length() - words.length()) + notNull(constraint, column))
                 .orElse(definition);
+    }
+
+    /** One that is {@code NOT VALID} can only be added. */
+    private static String notNull(Constraint constraint, Column column) {
+        if (!constraint.isValidated()) {
+            return "";
+        }
+        String usual = column.id().parent() + "_" + column.name() + "_not_null";
+        return (constraint.name().equals(usual) ? "" : " CONSTRAINT " + Names.quote(constraint.name()))
+                + " NOT NULL"
+                + (constraint.noInherit() ? " NO INHERIT" : "");
+    }
+
+    private Optional<String> notNullLater(Column column) {
+        return notNull.apply(column)
+                .filter(constraint -> !constraint.isValidated())
+                .map(constraint -> "ADD " + ConstraintSql.inline(constraint));
     }
 
     /** Typed tables take their columns from the type, children of inheritance from their parents. */
@@ -96,14 +122,27 @@ public final class TableSql {
         return table.isPartition() || column.isLocal();
     }
 
-    private static List<String> overrides(Column column) {
+    /** What a column has otherwise than the parents that it comes from give it. */
+    private List<String> overrides(Column column, List<Column> parents) {
         String alter = "ALTER COLUMN " + Names.quote(column.name()) + " ";
-        var actions = new ArrayList<>(ColumnSql.settings(column));
+        var actions = new ArrayList<>(
+                ColumnSql.settings(column, parents.isEmpty() ? null : parents.get(0).asInherited()));
         String expression = column.defaultExpression();
-        if (expression != null && !column.isGenerated()) {
-            actions.add(alter + "SET DEFAULT " + expression);
+        boolean isGiven = !parents.isEmpty()
+                && parents.stream().allMatch(parent -> Objects.equals(parent.defaultExpression(), expression));
+        if (!isGiven && !column.isGenerated() && !(expression == null && parents.isEmpty())) {
+            actions.add(alter + (expression == null ? "DROP DEFAULT" : "SET DEFAULT " + expression));
+        }
+        if (column.notNull() && parents.stream().noneMatch(this::handsDownNotNull)) {
+            actions.add(notNull.apply(column)
+                    .map(constraint -> "ADD " + ConstraintSql.inline(constraint))
+                    .orElse(alter + "SET NOT NULL"));
         }
         return actions;
+    }
+
+    private boolean handsDownNotNull(Column parent) {
+        return parent.notNull() && notNull.apply(parent).filter(Constraint::noInherit).isEmpty();
     }
 
     private static String clauses(Table table) {
