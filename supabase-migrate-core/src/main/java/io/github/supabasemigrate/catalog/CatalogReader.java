@@ -132,7 +132,8 @@ public final class CatalogReader {
                 ask(queries.second(), answers);
                 ask(queries.third(), answers);
             } else {
-                try (SecondSession second = new SecondSession(more, export(statement), queries.second().sql())) {
+                try (SecondSession second = new SecondSession(
+                        more, export(statement), queries.second().sql())) {
                     ask(queries, answers, second.start());
                 }
             }

@@ -16,8 +16,8 @@ class KeptRowsTest {
             CREATE TABLE e (id int NOT NULL, at date NOT NULL, kind text NOT NULL, n bigint GENERATED ALWAYS AS IDENTITY%s
             """;
 
-    private static final String BY_YEAR = EVENTS.formatted(", PRIMARY KEY (id, at, kind)) PARTITION BY RANGE (at);")
-            + """
+    private static final String BY_YEAR =
+            EVENTS.formatted(", PRIMARY KEY (id, at, kind)) PARTITION BY RANGE (at);") + """
             CREATE TABLE e_2024 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
             CREATE TABLE e_2025 PARTITION OF e FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY LIST (kind);
             CREATE TABLE e_2025_a PARTITION OF e_2025 FOR VALUES IN ('a');

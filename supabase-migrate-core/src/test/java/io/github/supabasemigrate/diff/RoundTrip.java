@@ -151,7 +151,8 @@ final class RoundTrip implements AutoCloseable {
     /** The rows of a partition that stays by itself are not the table's any more. */
     private static boolean leavesAPartition(ObjectId table, Catalog from, Catalog to) {
         return from.tables().stream()
-                .filter(partition -> partition.partitionOf().filter(table::equals).isPresent())
+                .filter(partition ->
+                        partition.partitionOf().filter(table::equals).isPresent())
                 .anyMatch(partition -> to.find(partition.id(), Table.class)
                                 .filter(still -> !partition.partitionOf().equals(still.partitionOf()))
                                 .isPresent()

@@ -80,7 +80,8 @@ class SequencePositionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The column's numbers before; the shared sequence's options; how many numbers each has given out; the next one.
+        // The column's numbers before; the shared sequence's options; how many numbers each has given out; the next
+        // one.
         "GENERATED ALWAYS AS IDENTITY, '', 5, 0, 6",
         "GENERATED ALWAYS AS IDENTITY, '', 5, 3, 6",
         "GENERATED ALWAYS AS IDENTITY, '', 5, 9, 10",

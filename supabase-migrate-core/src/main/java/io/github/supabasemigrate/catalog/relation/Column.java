@@ -110,7 +110,9 @@ public record Column(
     private Column with(
             TypeReference newType,
             Identity newIdentity,
-            @Nullable Storage newStorage, @Nullable Integer newTarget, Options newOptions) {
+            @Nullable Storage newStorage,
+            @Nullable Integer newTarget,
+            Options newOptions) {
         return new Column(
                 id,
                 attachments,
