@@ -69,7 +69,7 @@ class KeptRowsTest {
 
     @Test
     void whenATableIsPartitioned() throws SQLException {
-        DiffPlan plan = go(PLAIN + "CREATE INDEX e_kind ON e (kind);", ROWS, BY_YEAR);
+        DiffPlan plan = go(PLAIN, ROWS, BY_YEAR.replace("CREATE INDEX e_kind ON e (kind);", ""));
         assertThat(plan.hazards()).extracting(Hazard::id).contains("may-fail");
     }
 

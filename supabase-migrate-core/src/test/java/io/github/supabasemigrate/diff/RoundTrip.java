@@ -122,7 +122,8 @@ final class RoundTrip implements AutoCloseable {
             Table now = to.find(renamed(table.id(), hints), Table.class).orElse(null);
             if (now == null
                     || isAnotherPart(table, now)
-                    || (table.isPartitioned() && leavesAPartition(table.id(), from, to))) {
+                    || leavesAPartition(table.id(), from, to)
+                    || leavesAPartition(now.id(), to, from)) {
                 continue;
             }
             for (Column column : table.columns()) {
@@ -148,7 +149,7 @@ final class RoundTrip implements AutoCloseable {
                 && !Objects.equals(before.partitionBound(), after.partitionBound());
     }
 
-    /** The rows of a partition that stays by itself are not the table's any more. */
+    /** The rows of a partition that stays by itself are not the table's any more; the other way round, those of a table that joins are. */
     private static boolean leavesAPartition(ObjectId table, Catalog from, Catalog to) {
         return from.tables().stream()
                 .filter(partition ->

@@ -122,10 +122,10 @@ final class Neighbours {
         for (ObjectId parent : to.parents(id)) {
             Step attach = find.step(Verb.ATTACH, id);
             edges.after(attach, find.create(parent));
-            edges.after(find.step(Verb.SETTLE, parent), attach);
+            settleAfter(attach, parent);
             edges.after(attach, find.step(Verb.CHANGE, parent));
             if (handsDownIdentity(parent)) {
-                edges.after(attach, find.step(Verb.ATTACH, parent));
+                edges.manner(attach, find.step(Verb.ATTACH, parent));
             }
             if (!to.isPartition(id)) {
                 edges.after(find.step(Verb.CREATE, id), find.create(parent));
@@ -161,6 +161,14 @@ final class Neighbours {
         }
         if (id.kind() == ObjectKind.OPERATOR_CLASS || id.kind() == ObjectKind.OPERATOR_FAMILY) {
             operators(id);
+        }
+    }
+
+    /** What is done with a table when its partitions are there, rows moved into it among that, waits for theirs too. */
+    private void settleAfter(@Nullable Step attach, ObjectId parent) {
+        edges.after(find.step(Verb.SETTLE, parent), attach);
+        if (decisions.to().isPartition(parent)) {
+            settleAfter(attach, decisions.to().parents(parent).get(0));
         }
     }
 
