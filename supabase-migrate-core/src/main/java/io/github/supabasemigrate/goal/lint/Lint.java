@@ -85,7 +85,8 @@ public final class Lint {
                 reports.lines(findings),
                 files,
                 result.files().size(),
-                old);
+                old,
+                evidence.traces());
     }
 
     /** What second runs do, if the team wants to know and first runs succeed. */

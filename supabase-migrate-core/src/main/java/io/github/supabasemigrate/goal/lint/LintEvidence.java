@@ -137,6 +137,11 @@ final class LintEvidence {
         }
     }
 
+    /** What statements did, as far as they ran. */
+    List<StatementTrace> traces() {
+        return traces;
+    }
+
     /** Why the migrations do not run. */
     List<Finding> failures() {
         return List.copyOf(failures);

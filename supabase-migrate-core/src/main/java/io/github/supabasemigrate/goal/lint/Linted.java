@@ -4,6 +4,8 @@ import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.trace.StatementTrace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,16 @@ import java.util.TreeSet;
  * @param reports files by format
  * @param files how many were read
  * @param old how many findings the baseline excused
+ * @param traces what statements did on the shadow; empty if nothing ran
  */
 record Linted(
-        List<Finding> findings, Status status, List<String> details, Map<String, String> reports, int files, int old)
+        List<Finding> findings,
+        Status status,
+        List<String> details,
+        Map<String, String> reports,
+        int files,
+        int old,
+        List<StatementTrace> traces)
         implements Outcome {
 
     @Override
@@ -59,6 +68,55 @@ record Linted(
                 findings.stream()
                         .map(finding -> new FindingText(finding).data())
                         .toList());
+        data.put(
+                "trace",
+                traces.stream().filter(Linted::isFelt).map(Linted::trace).toList());
         return data;
+    }
+
+    /** Whether anybody but the migration notices; the rest is in the trace's own file. */
+    private static boolean isFelt(StatementTrace trace) {
+        return !trace.blocking().isEmpty()
+                || !trace.rewritten().isEmpty()
+                || !trace.activity().isEmpty();
+    }
+
+    private static Map<String, Object> trace(StatementTrace trace) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("file", trace.place().file());
+        data.put("statement", trace.place().index());
+        data.put("locks", trace.locks().stream().map(Object::toString).toList());
+        data.put("blocks", blocks(trace));
+        data.put("rewritten", trace.rewritten().stream().map(Object::toString).toList());
+        data.put(
+                "scanned",
+                trace.activity().stream()
+                        .filter(activity -> activity.fullScans() > 0)
+                        .map(activity -> activity.table().qualifiedName())
+                        .toList());
+        data.put(
+                "rowsWritten",
+                trace.activity().stream()
+                        .mapToLong(activity -> activity.inserted() + activity.updated() + activity.deleted())
+                        .sum());
+        return data;
+    }
+
+    private static Map<String, List<String>> blocks(StatementTrace trace) {
+        Map<String, List<String>> blocks = new LinkedHashMap<>();
+        trace.blocking().forEach((table, blocking) -> {
+            List<String> waiting = new ArrayList<>();
+            if (blocking.reads()) {
+                waiting.add("reads");
+            }
+            if (blocking.writes()) {
+                waiting.add("writes");
+            }
+            if (blocking.definition()) {
+                waiting.add("definition");
+            }
+            blocks.put(table, waiting);
+        });
+        return blocks;
     }
 }

@@ -105,6 +105,21 @@ final class LintTest {
     }
 
     @Test
+    void theResultKeepsWhomAStatementKeepsWaiting() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file(FIRST, "create table public.orders (id int primary key);\ninsert into public.orders values (1);\n")
+                    .file(SECOND, "alter table public.orders alter id type bigint;\n");
+            Map<?, ?> data = run.tool().lint().data();
+
+            assertThat(String.valueOf(data.get("trace")))
+                    .contains("file=" + SECOND + ", statement=0")
+                    .contains("ACCESS EXCLUSIVE on public.orders")
+                    .contains("blocks={public.orders=[reads, writes, definition]}")
+                    .contains("rewritten=[public.orders]");
+        }
+    }
+
+    @Test
     void asksTheTargetAboutPendingFilesOnly() throws Exception {
         try (TestRun build = new TestRun(directory)
                         .file(FIRST, "create table public.orders (id bigint primary key, email text, note text);\n");
