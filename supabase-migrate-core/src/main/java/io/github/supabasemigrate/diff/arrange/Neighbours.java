@@ -159,6 +159,9 @@ final class Neighbours {
         if (object instanceof Constraint constraint) {
             constraint(constraint);
         }
+        if (decisions.isUntyped(id) && object instanceof Relation table) {
+            typed(table);
+        }
         if (id.kind() == ObjectKind.OPERATOR_CLASS || id.kind() == ObjectKind.OPERATOR_FAMILY) {
             operators(id);
         }
@@ -195,6 +198,14 @@ final class Neighbours {
         Step change = find.step(Verb.CHANGE, column);
         edges.after(change, find.step(Verb.ASIDE, between.from()));
         edges.after(change, find.step(Verb.CHANGE, between.to()));
+    }
+
+    /** A table gets its type back when its columns are those of the type. */
+    private void typed(Relation table) {
+        table.columns().forEach(column -> {
+            edges.after(find.step(Verb.SETTLE, table.id()), find.step(Verb.CREATE, column.id()));
+            edges.after(find.step(Verb.SETTLE, table.id()), find.step(Verb.CHANGE, column.id()));
+        });
     }
 
     /** What operator classes and families hold is no dependency of their own. */
