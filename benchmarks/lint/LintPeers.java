@@ -54,7 +54,7 @@ import java.util.regex.Pattern;
  * kind on the good one.
  *
  * <p>Arguments: a folder for servers and files, a jar of binaries, the squawk program, the supabase program or {@code -}, the folder of
- * cases, the file of the peers' examples, one family or nothing for all.
+ * cases, the file of the peers' examples, a pattern of families, of which {@code PEERS} is the peers' own examples, or nothing for all.
  */
 public final class LintPeers {
 
@@ -100,21 +100,21 @@ public final class LintPeers {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
+        String families = arguments.length < 7 ? ".*" : arguments[6];
         var options = EmbeddedOptions.of(
                 CacheDirectory.at(folder.resolve("servers")), Baseline.of(new PlatformBaseline(true), true));
         try (ShadowServer server = EmbeddedServer.start(PostgresBinaries.ofJar(Path.of(arguments[1])), options)) {
             new LintPeers(folder, server, arguments[2], arguments[3])
                     .run(
                             LintRules.all().stream()
-                                    .filter(rule -> arguments.length < 7
-                                            || rule.family().name().equals(arguments[6]))
+                                    .filter(rule -> rule.family().name().matches(families))
                                     .toList(),
                             Path.of(arguments[4]),
-                            Path.of(arguments[5]));
+                            "PEERS".matches(families) ? Files.readString(Path.of(arguments[5])) : "");
         }
     }
 
-    private void run(List<LintRule> rules, Path cases, Path peerExamples) throws Exception {
+    private void run(List<LintRule> rules, Path cases, String peerExamples) throws Exception {
         ownExamples(rules);
         peerExamples(peerExamples);
         trickyFiles(rules, cases);
@@ -125,8 +125,10 @@ public final class LintPeers {
     private void ownExamples(List<LintRule> rules) throws Exception {
         Map<String, Score[]> table = new LinkedHashMap<>();
         List<String> missed = new ArrayList<>();
+        Map<String, Integer> unnamed = new TreeMap<>();
         for (LintRule rule : rules) {
-            if (!isDecidedByLinter(rule)) {
+            if (!isDecidedByLinter(rule) || !isNamedByPeer(rule)) {
+                unnamed.merge(rule.family().title(), 1, Integer::sum);
                 continue;
             }
             Set<String>[] bad = judge(rule.id() + "-bad", rule.page().bad(), !aliases(rule, "supabase").isEmpty());
@@ -149,8 +151,12 @@ public final class LintPeers {
         System.out.println("Examples of this project's rules:\n\n| family | this project | squawk | advisors |\n|---|---|---|---|");
         table.forEach((family, scores) ->
                 System.out.println("| " + family + " | " + scores[0] + " | " + scores[1] + " | " + scores[2] + " |"));
-        System.out.println();
+        System.out.println("\nRules that neither peer has a name for, not run here: " + unnamed + "\n");
         missed.forEach(line -> System.out.println("- " + line));
+    }
+
+    private static boolean isNamedByPeer(LintRule rule) {
+        return !aliases(rule, "squawk").isEmpty() || !aliases(rule, "supabase").isEmpty();
     }
 
     /** The others are decided by opening the project, by running it twice, or by the statistics of a living database. */
@@ -163,10 +169,10 @@ public final class LintPeers {
     }
 
     /** What a peer's documentation shows, before that peer and this project. */
-    private void peerExamples(Path file) throws Exception {
+    private void peerExamples(String examples) throws Exception {
         Map<String, Score[]> table = new TreeMap<>();
         List<String> missed = new ArrayList<>();
-        for (String part : Files.readString(file).split("(?m)^-- case: ")) {
+        for (String part : examples.split("(?m)^-- case: ")) {
             String[] head = part.lines().findFirst().orElse("").split(" ");
             if (head.length != 3) {
                 continue;
@@ -203,7 +209,7 @@ public final class LintPeers {
         for (LintRule rule : rules) {
             Path tricky = cases.resolve(rule.id()).resolve("tricky.sql");
             Set<String> own = aliases(rule, "squawk");
-            if (!Files.exists(tricky)) {
+            if (!Files.exists(tricky) || !isNamedByPeer(rule)) {
                 continue;
             }
             judge(rule.id() + "-tricky", Files.readString(tricky), !aliases(rule, "supabase").isEmpty());
