@@ -13,7 +13,12 @@ import java.util.List;
  * @param reproduction how to see it
  */
 public record AccessFinding(
-        AccessRule rule, ObjectId object, List<String> personas, String command, String message, Reproduction reproduction) {
+        AccessRule rule,
+        ObjectId object,
+        List<String> personas,
+        String command,
+        String message,
+        Reproduction reproduction) {
 
     public AccessFinding {
         personas = List.copyOf(personas);

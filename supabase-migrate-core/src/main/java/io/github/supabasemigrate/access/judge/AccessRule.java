@@ -43,7 +43,9 @@ public enum AccessRule {
     INJECTION(
             Severity.WARNING,
             "Somebody can hang a row below another user's, who then sees it. Check in WITH CHECK who the parent belongs to."),
-    FOREIGN_PARENT(Severity.INFO, "Somebody can refer to a parent row of another user that is hidden from them. Nobody was found to see it."),
+    FOREIGN_PARENT(
+            Severity.INFO,
+            "Somebody can refer to a parent row of another user that is hidden from them. Nobody was found to see it."),
     CONDITIONAL_READ(
             Severity.INFO,
             "Rows of others become readable in a certain state. Often meant so (published, shared); worth a look."),

@@ -70,8 +70,7 @@ final class PartitionJudge {
         Set<String> foreign = court.facts().reach(world, subject.id(), persona, command).stream()
                 .map(reach -> ReachJudge.foreign(subject, persona, reach.all()))
                 .collect(TreeSet::new, Set::addAll, Set::addAll);
-        foreign.removeAll(
-                court.facts().reach(subject.id(), persona, command).all());
+        foreign.removeAll(court.facts().reach(subject.id(), persona, command).all());
         foreign.removeAll(court.facts()
                 .reach(world, parent.id(), persona, command)
                 .orElseGet(() -> court.facts().reach(parent.id(), persona, command))
@@ -98,8 +97,7 @@ final class PartitionJudge {
                         persona,
                         Command.INSERT.name(),
                         "inserts rows into `%s` by naming it, which `%s` refuses."
-                                .formatted(
-                                        subject.id().display(), parent.id().display()),
+                                .formatted(subject.id().display(), parent.id().display()),
                         Deed.of(attempt)));
     }
 
@@ -135,7 +133,8 @@ final class PartitionJudge {
                 .filter(other -> other.name().equals(world))
                 .flatMap(other -> other.statements().stream())
                 .toList();
-        return Deed.of(court.example(subject, persona, command, foreign.iterator().next()))
+        return Deed.of(court.example(
+                        subject, persona, command, foreign.iterator().next()))
                 .after(statements);
     }
 

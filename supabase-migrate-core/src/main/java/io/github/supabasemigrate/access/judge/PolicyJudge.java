@@ -129,7 +129,10 @@ final class PolicyJudge {
                 .filter(comparison -> comparison.operator() == Comparison.Operator.EQUAL && comparison.asksCaller())
                 .anyMatch(comparison -> comparison.left() instanceof Operand.OfColumn column
                         && !column.isQueried()
-                        && subject.model().in(column.column().column()).findAny().isPresent());
+                        && subject.model()
+                                .in(column.column().column())
+                                .findAny()
+                                .isPresent());
     }
 
     /** Row level security is not for the service role: a policy that asks for it decides nothing. */
@@ -169,9 +172,8 @@ final class PolicyJudge {
         Column column = members.table().column(name).orElseThrow();
         String user = members.model().asMembership().orElseThrow().userColumn();
         boolean isPositive = POSITIVE.matcher(name).find();
-        String value = column.type().name().equals("bool")
-                ? String.valueOf(!isPositive)
-                : isPositive ? "NULL" : "now()";
+        String value =
+                column.type().name().equals("bool") ? String.valueOf(!isPositive) : isPositive ? "NULL" : "now()";
         String letGo = "UPDATE %s SET %s = %s WHERE %s = %s"
                 .formatted(
                         members.sql().name(),

@@ -165,7 +165,8 @@ final class ReachJudge {
                         persona,
                         command.name(),
                         "%s rows of `%s`, which belong to nobody.".formatted(verb(command), name),
-                        court.example(subject, persona, command, foreign.iterator().next()));
+                        court.example(
+                                subject, persona, command, foreign.iterator().next()));
             } else if (persona.name().equals(Persona.ANON)) {
                 publicRead(subject, persona);
             }
@@ -288,8 +289,7 @@ final class ReachJudge {
     private Deed blindly(Subject subject, Persona persona, Command command) {
         Set<String> settable = subject.settable();
         settable.retainAll(court.grants().columns(persona.role(), subject.id(), "UPDATE"));
-        String statement =
-                command == Command.UPDATE ? subject.blindUpdate(settable) : subject.example(command, false);
+        String statement = command == Command.UPDATE ? subject.blindUpdate(settable) : subject.example(command, false);
         return Deed.of(statement).withTriggersOff();
     }
 }

@@ -57,11 +57,14 @@ final class Stage {
     private static String accounts(Persona persona, Deed deed) {
         return Stream.concat(
                         Stream.of(User.A1, User.A2, User.B, User.N)
-                                .filter(user -> !persona.account().filter(user::equals).isPresent())
+                                .filter(user ->
+                                        !persona.account().filter(user::equals).isPresent())
                                 .map(user -> account(user, Map.of())),
-                        persona.account()
+                        persona
+                                .account()
                                 .filter(user -> deed.events().stream()
-                                        .noneMatch(event -> event.contains(user.id().toString())))
+                                        .noneMatch(event ->
+                                                event.contains(user.id().toString())))
                                 .stream()
                                 .map(user -> account(user, persona.claims())))
                 .collect(Collectors.joining(
@@ -98,7 +101,9 @@ final class Stage {
     private void add(ObjectId table, Set<ObjectId> wanted) {
         ObjectId root = Partitions.root(catalog, table);
         if (model.relations().containsKey(root) && wanted.add(root)) {
-            Objects.requireNonNull(model.relations().get(root)).parents().forEach(parent -> add(parent.relation(), wanted));
+            Objects.requireNonNull(model.relations().get(root))
+                    .parents()
+                    .forEach(parent -> add(parent.relation(), wanted));
             readBy(root).forEach(read -> add(read, wanted));
             readBy(table).forEach(read -> add(read, wanted));
         }
@@ -121,7 +126,9 @@ final class Stage {
     }
 
     private static boolean names(String body, String name) {
-        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(body).find();
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(body)
+                .find();
     }
 
     private Optional<String> insertion(ObjectId relation) {
@@ -140,7 +147,8 @@ final class Stage {
                 .map(Identifiers::quote)
                 .collect(Collectors.joining(", "));
         String records = own.stream().map(SeededRow::json).collect(Collectors.joining(", ", "[", "]"));
-        return Optional.of("INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM jsonb_populate_recordset(NULL::%s, %s) ON CONFLICT DO NOTHING"
-                .formatted(name, columns, columns, name, Literals.quote(records)));
+        return Optional.of(
+                "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM jsonb_populate_recordset(NULL::%s, %s) ON CONFLICT DO NOTHING"
+                        .formatted(name, columns, columns, name, Literals.quote(records)));
     }
 }

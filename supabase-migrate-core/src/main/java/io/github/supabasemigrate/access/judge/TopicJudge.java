@@ -97,7 +97,8 @@ public final class TopicJudge {
         String joining = "SELECT set_config('realtime.topic', " + name + ", true)";
         String message = "INSERT INTO realtime.messages (topic, extension) VALUES (" + name + ", 'broadcast')";
         return command == Command.SELECT
-                ? Deed.of("SELECT * FROM realtime.messages WHERE topic = " + name).following(List.of(joining, message))
+                ? Deed.of("SELECT * FROM realtime.messages WHERE topic = " + name)
+                        .following(List.of(joining, message))
                 : Deed.of(message).following(List.of(joining));
     }
 }

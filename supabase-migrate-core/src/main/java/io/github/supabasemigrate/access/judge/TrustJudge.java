@@ -52,7 +52,8 @@ final class TrustJudge {
                                             ReachJudge.verb(command),
                                             subject.id().display(),
                                             said),
-                            court.example(subject, liar, command, more.iterator().next()));
+                            court.example(
+                                    subject, liar, command, more.iterator().next()));
                 }
             }
             inserts(rule, plain, liar, subject, said);

@@ -64,12 +64,7 @@ final class WriteJudge {
         below.values().stream()
                 .flatMap(List::stream)
                 .forEach(attempt -> court.charge(
-                        AccessRule.FOREIGN_PARENT,
-                        first,
-                        attempt.persona(),
-                        "INSERT",
-                        matter,
-                        Deed.of(attempt)));
+                        AccessRule.FOREIGN_PARENT, first, attempt.persona(), "INSERT", matter, Deed.of(attempt)));
     }
 
     private String parents(List<Attempt> attempts) {
@@ -266,7 +261,8 @@ final class WriteJudge {
 
     private String named(Attempt attempt, Stream<String> columns) {
         Subject subject = Objects.requireNonNull(court.subjects().get(attempt.relation()));
-        return columns.map(column -> "`" + subject.model().display(column) + "`").collect(Collectors.joining(", "));
+        return columns.map(column -> "`" + subject.model().display(column) + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String inNameOf(Attempt attempt) {

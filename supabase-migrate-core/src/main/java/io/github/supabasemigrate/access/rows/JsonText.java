@@ -33,7 +33,11 @@ final class JsonText {
             String merged = value.isObject()
                     ? merge("(" + expression + " -> " + key + ")", value)
                     : Literals.quote(value.toString()) + "::jsonb";
-            sql.append(" || jsonb_build_object(").append(key).append(", ").append(merged).append(')');
+            sql.append(" || jsonb_build_object(")
+                    .append(key)
+                    .append(", ")
+                    .append(merged)
+                    .append(')');
         });
         return sql.toString();
     }

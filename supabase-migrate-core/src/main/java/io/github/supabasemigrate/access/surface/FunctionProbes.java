@@ -95,8 +95,7 @@ final class FunctionProbes {
 
     private void judge(Routine routine, Persona persona, Set<String> given, Answer answer, String example) {
         String name = routine.id().display();
-        Optional<String> sender =
-                routine.isSecurityDefiner() ? sender(routine, new TreeSet<>()) : Optional.empty();
+        Optional<String> sender = routine.isSecurityDefiner() ? sender(routine, new TreeSet<>()) : Optional.empty();
         sender.ifPresent(sent -> sends(routine, persona, sent, example));
         if (!answer.worked()) {
             if (routine.isSecurityDefiner() && sender.isEmpty() && !isAnswer(answer)) {

@@ -22,8 +22,8 @@ import io.github.supabasemigrate.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What views show and let through. A view that holds a value of a hidden row leaks it; one whose content changes when the hidden rows
@@ -101,7 +101,8 @@ final class ViewProbes {
         }
     }
 
-    private void interference(Relation view, Persona persona, String query, List<String> refresh, JsonNode with, String example) {
+    private void interference(
+            Relation view, Persona persona, String query, List<String> refresh, JsonNode with, String example) {
         var without = new ArrayList<String>();
         for (Subject subject : court.subjects().values()) {
             Set<String> hidden = subject.keysOf(persona, Set.of(Whose.OTHER));
@@ -119,8 +120,8 @@ final class ViewProbes {
                         "SELECT",
                         "learns from the view `%s` of rows that it cannot read."
                                 .formatted(view.id().display()),
-                        Deed.of(example + "; SELECT set_config('role', 'none', true); " + String.join("; ", without) + "; "
-                                        + persona.becomingBriefly() + "; " + example)
+                        Deed.of(example + "; SELECT set_config('role', 'none', true); " + String.join("; ", without)
+                                        + "; " + persona.becomingBriefly() + "; " + example)
                                 .after(refresh));
             }
         });
@@ -202,6 +203,8 @@ final class ViewProbes {
                 command,
                 "%s `%s` through the view `%s`, which the table itself refuses."
                         .formatted(verb, subject.id().display(), view.id().display()),
-                command.equals("INSERT") ? Deed.of(statement) : Deed.of(statement).withTriggersOff());
+                command.equals("INSERT")
+                        ? Deed.of(statement)
+                        : Deed.of(statement).withTriggersOff());
     }
 }

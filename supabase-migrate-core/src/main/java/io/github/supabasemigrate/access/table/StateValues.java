@@ -32,7 +32,8 @@ public final class StateValues {
             return more;
         }
         ObjectNode all = known.deepCopy();
-        more.properties().forEach(field -> all.set(field.getKey(), merged(known.path(field.getKey()), field.getValue())));
+        more.properties()
+                .forEach(field -> all.set(field.getKey(), merged(known.path(field.getKey()), field.getValue())));
         return all;
     }
 

@@ -46,12 +46,13 @@ final class InsertProbes {
         }
         Optional<Row> own = new InsertRows(trial, subject, persona).own();
         if (own.isEmpty()) {
-            trial.facts().reach(
-                    world.name(),
-                    subject.id(),
-                    persona,
-                    Command.INSERT,
-                    Reach.untested("no row could be made to insert"));
+            trial.facts()
+                    .reach(
+                            world.name(),
+                            subject.id(),
+                            persona,
+                            Command.INSERT,
+                            Reach.untested("no row could be made to insert"));
             return;
         }
         trial.facts().reach(world.name(), subject.id(), persona, Command.INSERT, Reach.of(Set.of()));
@@ -117,7 +118,8 @@ final class InsertProbes {
         }
 
         private boolean hasProblem() {
-            return trial.facts().reach(world.name(), subject.id(), persona, Command.INSERT)
+            return trial.facts()
+                            .reach(world.name(), subject.id(), persona, Command.INSERT)
                             .map(Reach::problem)
                             .orElse(null)
                     != null;
@@ -151,18 +153,19 @@ final class InsertProbes {
                 if (isAccepted) {
                     Winnings.Result result = winnings.result(answer, row.replaces());
                     String condition = world.name().isEmpty() ? state : world.name();
-                    trial.facts().add(new Attempt(
-                            subject.id(),
-                            persona,
-                            row.kind(),
-                            row.columns(),
-                            condition,
-                            false,
-                            result.won(),
-                            result.isSeen(),
-                            world.and(probe.setup()),
-                            probe.withoutTriggers(),
-                            probe.statement()));
+                    trial.facts()
+                            .add(new Attempt(
+                                    subject.id(),
+                                    persona,
+                                    row.kind(),
+                                    row.columns(),
+                                    condition,
+                                    false,
+                                    result.won(),
+                                    result.isSeen(),
+                                    world.and(probe.setup()),
+                                    probe.withoutTriggers(),
+                                    probe.statement()));
                 }
                 next.accept(isAccepted);
             });
@@ -174,12 +177,13 @@ final class InsertProbes {
                 String state = String.valueOf(answer.sqlState());
                 boolean isPolicys = state.startsWith("42") || state.startsWith("54");
                 String said = String.valueOf(answer.error());
-                trial.facts().reach(
-                        world.name(),
-                        subject.id(),
-                        persona,
-                        Command.INSERT,
-                        isPolicys ? Reach.error(state, said) : Reach.untested(state + " " + said));
+                trial.facts()
+                        .reach(
+                                world.name(),
+                                subject.id(),
+                                persona,
+                                Command.INSERT,
+                                isPolicys ? Reach.error(state, said) : Reach.untested(state + " " + said));
             }
         }
 

@@ -39,7 +39,8 @@ final class InsertRows {
     /** The row that a persona would most naturally insert. */
     Optional<Row> own() {
         User user = persona.user();
-        Optional<SpareRow> mine = user == null ? Optional.empty() : trial.seeded().spare(subject.id(), user.name());
+        Optional<SpareRow> mine =
+                user == null ? Optional.empty() : trial.seeded().spare(subject.id(), user.name());
         if (mine.isPresent()) {
             return mine.map(spare -> row(ownKind(), List.of(), spare));
         }
@@ -75,9 +76,8 @@ final class InsertRows {
         Row other = row(ownKind(), List.of(), spare);
         var values = new LinkedHashMap<String, JsonNode>();
         other.values()
-                .forEach((column, value) -> subject.model()
-                        .owned(column, user, value)
-                        .ifPresent(owned -> values.put(column, owned)));
+                .forEach((column, value) ->
+                        subject.model().owned(column, user, value).ifPresent(owned -> values.put(column, owned)));
         Row mine = other.with(other.kind(), values);
         List<String> tenants = subject.model().tenants().stream()
                 .map(tenant -> tenant.column())
@@ -121,7 +121,8 @@ final class InsertRows {
             identity.valuesOf(victim, parent.columns(), own.json())
                     .ifPresent(value -> rows.add(own.with(Kind.INSERT_BELOW, value)));
         }
-        trial.seeded().spare(subject.id(), victim.name())
+        trial.seeded()
+                .spare(subject.id(), victim.name())
                 .ifPresent(spare -> rows.add(row(kindOf(columns), List.copyOf(columns), spare)));
         var standing = new ArrayList<Row>();
         if (subject.model().asMembership().isPresent()) {
@@ -130,8 +131,7 @@ final class InsertRows {
                     .forEach(row -> standing.addAll(raised(row)));
         }
         rows.addAll(standing);
-        rows.removeIf(
-                row -> row.columns().isEmpty() || !row.values().keySet().containsAll(row.columns()));
+        rows.removeIf(row -> row.columns().isEmpty() || !row.values().keySet().containsAll(row.columns()));
         return rows;
     }
 
@@ -156,8 +156,8 @@ final class InsertRows {
 
     private Kind kindOf(Set<String> columns) {
         Optional<Membership> membership = subject.model().asMembership();
-        boolean invites = membership.isPresent()
-                && columns.equals(Set.of(membership.get().userColumn()));
+        boolean invites =
+                membership.isPresent() && columns.equals(Set.of(membership.get().userColumn()));
         return invites ? Kind.INSERT_INVITING : Kind.INSERT_FORGED;
     }
 
@@ -167,11 +167,9 @@ final class InsertRows {
         if (user == null || name == null) {
             return Optional.empty();
         }
-        String forged =
-                name.asText().replace(user.id().toString(), victim.id().toString());
+        String forged = name.asText().replace(user.id().toString(), victim.id().toString());
         return forged.equals(name.asText())
                 ? Optional.empty()
-                : Optional.of(
-                        own.with(Kind.INSERT_FORGED, Map.of("name", JsonNodeFactory.instance.textNode(forged))));
+                : Optional.of(own.with(Kind.INSERT_FORGED, Map.of("name", JsonNodeFactory.instance.textNode(forged))));
     }
 }

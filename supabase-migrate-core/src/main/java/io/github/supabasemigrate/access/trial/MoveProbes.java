@@ -139,7 +139,8 @@ final class MoveProbes {
         private void take() {
             Set<String> columns = new LinkedHashSet<>(identity.columns());
             columns.retainAll(settable);
-            Set<String> reached = trial.facts().reach(world.name(), subject.id(), persona, Command.UPDATE)
+            Set<String> reached = trial.facts()
+                    .reach(world.name(), subject.id(), persona, Command.UPDATE)
                     .map(Reach::all)
                     .orElse(Set.of());
             subject.keysOf(persona, EnumSet.of(Whose.OTHER)).stream()
@@ -184,11 +185,8 @@ final class MoveProbes {
                         was.isMissingNode() || Subject.key(row.getKey()).equals(key);
                 boolean isNew = !was.path(1).equals(row.getValue().path(1)) || was.isMissingNode();
                 boolean has = values.entrySet().stream()
-                        .allMatch(value ->
-                                identity.isSame(
-                                        value.getKey(),
-                                        row.getValue().path(2).path(value.getKey()),
-                                        value.getValue()));
+                        .allMatch(value -> identity.isSame(
+                                value.getKey(), row.getValue().path(2).path(value.getKey()), value.getValue()));
                 if (isMeant && isNew && has) {
                     return true;
                 }
@@ -198,18 +196,19 @@ final class MoveProbes {
 
         private void add(
                 Kind kind, Map<String, JsonNode> values, boolean isBlind, Winnings.Result result, String statement) {
-            trial.facts().add(new Attempt(
-                    subject.id(),
-                    persona,
-                    kind,
-                    List.copyOf(new LinkedHashMap<>(values).keySet()),
-                    world.name(),
-                    isBlind,
-                    result.won(),
-                    result.isSeen(),
-                    world.setup(),
-                    false,
-                    statement));
+            trial.facts()
+                    .add(new Attempt(
+                            subject.id(),
+                            persona,
+                            kind,
+                            List.copyOf(new LinkedHashMap<>(values).keySet()),
+                            world.name(),
+                            isBlind,
+                            result.won(),
+                            result.isSeen(),
+                            world.setup(),
+                            false,
+                            statement));
         }
     }
 

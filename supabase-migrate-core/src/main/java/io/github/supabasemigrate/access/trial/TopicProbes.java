@@ -41,10 +41,11 @@ final class TopicProbes {
         var asked = new Asked(world, persona, command);
         for (Topic topic : topics) {
             for (Topic.Extension extension : Topic.Extension.values()) {
-                trial.rounds().ask(
-                        world.setup(),
-                        reads ? reading(persona, topic, extension) : sending(persona, topic, extension),
-                        answer -> asked.answered(topic, extension, answer));
+                trial.rounds()
+                        .ask(
+                                world.setup(),
+                                reads ? reading(persona, topic, extension) : sending(persona, topic, extension),
+                                answer -> asked.answered(topic, extension, answer));
             }
         }
     }

@@ -55,7 +55,8 @@ final class UpsertProbes {
         boolean inserts = trial.facts().attempts(subject.id(), persona).stream()
                 .anyMatch(attempt ->
                         attempt.kind() == Kind.INSERT_OWN && attempt.state().isEmpty());
-        Set<String> changed = trial.facts().reach(subject.id(), persona, Command.UPDATE).all();
+        Set<String> changed =
+                trial.facts().reach(subject.id(), persona, Command.UPDATE).all();
         Optional<String> key = subject.keysOf(persona, EnumSet.of(Whose.OWN)).stream()
                 .filter(changed::contains)
                 .findFirst();
@@ -72,7 +73,8 @@ final class UpsertProbes {
 
     private void others(Subject subject, Persona persona, User user, Set<String> columns) {
         var identity = trial.identity(subject);
-        Set<String> changed = trial.facts().reach(subject.id(), persona, Command.UPDATE).all();
+        Set<String> changed =
+                trial.facts().reach(subject.id(), persona, Command.UPDATE).all();
         for (String key : subject.keysOf(persona, EnumSet.of(Whose.OTHER))) {
             if (!changed.contains(key)) {
                 Set<String> owning = new TreeSet<>(identity.columns());
@@ -90,21 +92,22 @@ final class UpsertProbes {
         String statement = subject.sql().upsert(values);
         Identity identity = trial.identity(subject);
         trial.rounds().ask(List.of(), Probe.change(persona, statement, subject.look()), answer -> {
-            boolean isKnown =
-                    trial.facts().attempts(subject.id(), persona).stream().anyMatch(attempt -> attempt.kind() == Kind.TAKE);
+            boolean isKnown = trial.facts().attempts(subject.id(), persona).stream()
+                    .anyMatch(attempt -> attempt.kind() == Kind.TAKE);
             if (answer.worked() && !isKnown && isTaken(answer, identity, key, values, owning)) {
-                trial.facts().add(new Attempt(
-                        subject.id(),
-                        persona,
-                        Kind.UPSERT,
-                        List.copyOf(owning.isEmpty() ? subject.model().key() : owning),
-                        "",
-                        false,
-                        Map.of(),
-                        false,
-                        List.of(),
-                        false,
-                        statement));
+                trial.facts()
+                        .add(new Attempt(
+                                subject.id(),
+                                persona,
+                                Kind.UPSERT,
+                                List.copyOf(owning.isEmpty() ? subject.model().key() : owning),
+                                "",
+                                false,
+                                Map.of(),
+                                false,
+                                List.of(),
+                                false,
+                                statement));
             }
         });
     }
@@ -115,8 +118,7 @@ final class UpsertProbes {
                 && answer.after().properties().stream()
                         .filter(row -> Subject.key(row.getKey()).equals(key))
                         .allMatch(row -> owning.stream()
-                                .allMatch(column ->
-                                        identity.isSame(
+                                .allMatch(column -> identity.isSame(
                                         column, row.getValue().path(2).path(column), values.get(column))));
     }
 

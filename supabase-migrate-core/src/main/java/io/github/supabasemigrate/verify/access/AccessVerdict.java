@@ -52,7 +52,8 @@ public record AccessVerdict(AccessRule rule, Supplier<AccessReport> report) impl
                 .decidedBy(DecidedBy.OBSERVED);
         return found.reproduction().isEmpty() || severity() == Severity.INFO
                 ? finding
-                : finding.withHint(rule.documentation() + " See it happen: " + found.reproduction().brief());
+                : finding.withHint(rule.documentation() + " See it happen: "
+                        + found.reproduction().brief());
     }
 
     /** The policy that decided, if it was one alone; else the object. */
