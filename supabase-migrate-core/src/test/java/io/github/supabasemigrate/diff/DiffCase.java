@@ -66,4 +66,9 @@ record DiffCase(String file, String capability, Map<String, String> sections) {
     public String toString() {
         return capability;
     }
+
+    /** {@code -Ddiff.case=134} runs one case alone. */
+    boolean isChosen() {
+        return file().startsWith(System.getProperty("diff.case", ""));
+    }
 }

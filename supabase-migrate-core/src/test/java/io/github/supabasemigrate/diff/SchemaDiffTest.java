@@ -26,16 +26,11 @@ class SchemaDiffTest {
     }
 
     static Stream<DiffCase> cases() {
-        return DiffCase.all().filter(SchemaDiffTest::isChosen);
+        return DiffCase.all().filter(DiffCase::isChosen);
     }
 
     static Stream<DiffCase> casesWithAWayBack() {
         return cases().filter(example -> !example.sections().containsKey("oneway"));
-    }
-
-    /** {@code -Ddiff.case=134} runs one case alone. */
-    private static boolean isChosen(DiffCase example) {
-        return example.file().startsWith(System.getProperty("diff.case", ""));
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ final class Creations {
         }
         var statements = new ArrayList<String>();
         if (object instanceof Table table) {
-            statements.addAll(work.renderer().create(table, inlining.of(id)));
+            statements.addAll(work.renderer().create(table, inlining.of(id), decisions.isAside(id)));
         } else if (object instanceof View view && decisions.isStub(id)) {
             work.add(
                     Verb.CREATE,

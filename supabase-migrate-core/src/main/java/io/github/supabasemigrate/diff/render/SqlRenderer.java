@@ -135,7 +135,7 @@ public final class SqlRenderer {
     }
 
     private void registerRelations() {
-        many(Table.class, table -> tables.create(table, List.of()));
+        many(Table.class, table -> tables.create(table, List.of(), false));
         many(ForeignTable.class, table -> tables.createForeign(table, List.of()));
         many(View.class, ViewSql::create);
         many(MaterializedView.class, ViewSql::create);
@@ -190,8 +190,8 @@ public final class SqlRenderer {
     }
 
     /** A table with those of its constraints that can be part of the statement. */
-    public List<String> create(Table table, List<Constraint> constraints) {
-        return tables.create(table, constraints);
+    public List<String> create(Table table, List<Constraint> constraints, boolean namesAreTaken) {
+        return tables.create(table, constraints, namesAreTaken);
     }
 
     private Optional<Index> indexOf(Constraint constraint) {

@@ -40,10 +40,14 @@ public final class TableSql {
         this.inherited = inherited;
     }
 
-    /** The table with the constraints that can be written inside it. */
-    List<String> create(Table table, List<Constraint> constraints) {
+    /**
+     * The table with the constraints that can be written inside it.
+     *
+     * @param namesAreTaken a table that stepped aside has the names that PostgreSQL would give to constraints
+     */
+    List<String> create(Table table, List<Constraint> constraints, boolean namesAreTaken) {
         var statements = new ArrayList<String>();
-        statements.add(createTable(table, constraints));
+        statements.add(createTable(table, constraints, namesAreTaken));
         var settings = new ArrayList<String>();
         for (Column column : table.columns()) {
             if (isWritten(table, column)) {
@@ -60,12 +64,12 @@ public final class TableSql {
         return statements;
     }
 
-    private String createTable(Table table, List<Constraint> constraints) {
+    private String createTable(Table table, List<Constraint> constraints, boolean namesAreTaken) {
         var lines = new ArrayList<String>();
         for (Column column : table.columns()) {
             if (isWritten(table, column)) {
                 boolean isAbove = table.isPartition() && identity.apply(column).isEmpty();
-                lines.add(definition(table, isAbove ? column.withoutIdentity() : column));
+                lines.add(definition(table, isAbove ? column.withoutIdentity() : column, namesAreTaken));
             }
         }
         constraints.forEach(constraint -> lines.add(ConstraintSql.inline(constraint)));
@@ -81,29 +85,30 @@ public final class TableSql {
         return text.append(clauses(table)).toString();
     }
 
-    private String definition(Table table, Column column) {
+    private String definition(Table table, Column column, boolean namesAreTaken) {
         return table.ofType() == null
-                ? named(column, ColumnSql.definition(column, identity.apply(column)))
-                : Names.quote(column.name()) + named(column, ColumnSql.constraints(column, identity.apply(column)));
+                ? named(column, ColumnSql.definition(column, identity.apply(column)), namesAreTaken)
+                : Names.quote(column.name()) + named(column, ColumnSql.constraints(column, identity.apply(column)), namesAreTaken);
     }
 
     /** With the name and marks of {@code NOT NULL}, where they are not those that PostgreSQL would give it. */
-    private String named(Column column, String definition) {
+    private String named(Column column, String definition, boolean namesAreTaken) {
         String words = " NOT NULL";
         return notNull.apply(column)
                 .filter(constraint -> definition.endsWith(words))
                 .map(constraint ->
-                        definition.substring(0, definition.length() - words.length()) + notNull(constraint, column))
+                        definition.substring(0, definition.length() - words.length())
+                                + notNull(constraint, column, namesAreTaken))
                 .orElse(definition);
     }
 
     /** One that is {@code NOT VALID} can only be added. */
-    private static String notNull(Constraint constraint, Column column) {
+    private static String notNull(Constraint constraint, Column column, boolean namesAreTaken) {
         if (!constraint.isValidated()) {
             return "";
         }
         String usual = column.id().parent() + "_" + column.name() + "_not_null";
-        return (constraint.name().equals(usual) ? "" : " CONSTRAINT " + Names.quote(constraint.name()))
+        return (constraint.name().equals(usual) && !namesAreTaken ? "" : " CONSTRAINT " + Names.quote(constraint.name()))
                 + " NOT NULL"
                 + (constraint.noInherit() ? " NO INHERIT" : "");
     }
