@@ -1,3 +1,5 @@
 // Never replayed before, whatever a cache holds.
-new File(basedir, 'sql/001_users.sql') << "\n-- ${UUID.randomUUID()}\n"
+['sql/001_users.sql', 'elsewhere/supabase/migrations/20250101000000_orders.sql'].each {
+    new File(basedir, it) << "\n-- ${UUID.randomUUID()}\n"
+}
 true
