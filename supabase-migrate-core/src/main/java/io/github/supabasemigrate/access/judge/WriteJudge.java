@@ -170,26 +170,26 @@ final class WriteJudge {
                 && !changesOthers
                 && subject.model().parents().stream()
                         .filter(parent -> parent.columns().equals(attempt.columns()))
-                        .allMatch(parent -> isHidden(parent.relation(), persona));
+                        .allMatch(parent -> isHidden(parent.relation(), persona, world(attempt)));
     }
 
     /** Whether somebody reads no row of others in a table. */
-    private boolean isHidden(ObjectId table, Persona persona) {
+    private boolean isHidden(ObjectId table, Persona persona, String world) {
         Subject subject = court.subjects().get(table);
-        return subject == null
-                || ReachJudge.foreign(
-                                subject,
-                                persona,
-                                court.facts()
-                                        .reach(table, persona, Command.SELECT)
-                                        .rows())
-                        .isEmpty();
+        Reach always = court.facts().reach(table, persona, Command.SELECT);
+        Reach there = court.facts().reach(world, table, persona, Command.SELECT).orElse(always);
+        return subject == null || ReachJudge.foreign(subject, persona, there.rows()).isEmpty();
+    }
+
+    /** The state in which an attempt passed. */
+    private String world(Attempt attempt) {
+        return isInWorld(attempt) ? attempt.state() : Facts.BASE;
     }
 
     /** Whether the other user reads whatever is in the table, wherever it hangs: then nothing is put before anybody's eyes. */
     private boolean isSeenAnyway(Subject subject, Attempt attempt) {
         String victim = attempt.persona().name().equals(User.B.name()) ? User.A1.name() : User.B.name();
-        String world = isInWorld(attempt) ? attempt.state() : Facts.BASE;
+        String world = world(attempt);
         return court.model()
                 .persona(victim)
                 .filter(persona -> court.facts()
