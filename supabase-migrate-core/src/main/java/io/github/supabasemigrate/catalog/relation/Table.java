@@ -89,8 +89,12 @@ public record Table(
     public boolean hasColumnsOf(Table other) {
         return columns.size() == other.columns.size()
                 && IntStream.range(0, columns.size())
-                        .allMatch(i -> columns.get(i).name().equals(other.columns.get(i).name())
-                                && columns.get(i).type().equals(other.columns.get(i).type()));
+                        .allMatch(i -> columns.get(i)
+                                        .name()
+                                        .equals(other.columns.get(i).name())
+                                && columns.get(i)
+                                        .type()
+                                        .equals(other.columns.get(i).type()));
     }
 
     /** {@code ALTER TABLE … ADD COLUMN} can only append, so the order of columns is no difference between schemas. */

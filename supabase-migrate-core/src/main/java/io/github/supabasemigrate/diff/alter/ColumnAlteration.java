@@ -246,10 +246,7 @@ final class ColumnAlteration {
                             "ALTER SEQUENCE " + Names.of(old) + " RENAME TO " + Names.quote(Drops.asideName(old))));
         }
         boolean handsOver = successor.isPresent() || decisions.handover(column).isPresent();
-        work.add(
-                handsOver ? Verb.CHANGE : Verb.RELEASE,
-                column,
-                alterTable(column, alter + "DROP IDENTITY"));
+        work.add(handsOver ? Verb.CHANGE : Verb.RELEASE, column, alterTable(column, alter + "DROP IDENTITY"));
     }
 
     private void setNotNull(Column after, String alter, List<String> actions) {
@@ -325,9 +322,7 @@ final class ColumnAlteration {
     }
 
     private void goOn(ObjectId column, String sql) {
-        work.add(
-                Verb.CHANGE,
-                Change.of(Change.Kind.AUXILIARY, column, "go on where the old sequence left off", sql));
+        work.add(Verb.CHANGE, Change.of(Change.Kind.AUXILIARY, column, "go on where the old sequence left off", sql));
     }
 
     private void beginBehind(ObjectId sequence, ObjectId column) {

@@ -49,7 +49,8 @@ final class Drops {
         }
         if (object instanceof Table table && isReferencedAbove(table)) {
             leave(table, table.parents().get(0) + " is referenced: only a table that is no partition can go");
-        } else if (object instanceof Table table && table.isPartition()
+        } else if (object instanceof Table table
+                && table.isPartition()
                 && decisions.isAside(id)
                 && !decisions.movesWithTableAbove(id)) {
             leave(table, asideReason(id));
@@ -173,12 +174,14 @@ final class Drops {
             // The names of its sequences must be free too.
             table.columns().stream()
                     .flatMap(column -> decisions.from().identity(column.id()).stream())
-                    .forEach(sequence -> work.add(Verb.ASIDE, aside(id, reference(sequence.id()), sequence.id(), reason)));
+                    .forEach(sequence ->
+                            work.add(Verb.ASIDE, aside(id, reference(sequence.id()), sequence.id(), reason)));
         }
         if (decisions.movesWithTableAbove(id)) {
             return;
         }
-        String functions = id.kind() == ObjectKind.BASE_TYPE && GoneWith.takesItsFunctions(decisions, id) ? " CASCADE" : "";
+        String functions =
+                id.kind() == ObjectKind.BASE_TYPE && GoneWith.takesItsFunctions(decisions, id) ? " CASCADE" : "";
         String old = "DROP " + reference(ObjectId.of(id.kind(), id.schema(), asideName(id))) + functions;
         work.add(Verb.REMOVE, Change.of(Change.Kind.REBUILT, id, reason, old));
     }

@@ -61,8 +61,7 @@ public final class GoneWith {
         return partition
                 .partitionOf()
                 .filter(above -> decisions.is(partition.id(), Decisions.Fate.DROPPED))
-                .filter(above -> decisions.isAside(above)
-                        || isGoneWithTable(decisions, above));
+                .filter(above -> decisions.isAside(above) || isGoneWithTable(decisions, above));
     }
 
     /** The index or key above one of such a partition, which goes before the tables. */

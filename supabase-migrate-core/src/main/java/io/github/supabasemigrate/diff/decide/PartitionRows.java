@@ -22,7 +22,11 @@ final class PartitionRows {
         decisions.from().catalog().tables().stream()
                 .filter(table -> table.isPartitioned()
                         && decisions.is(table.id(), Fate.REBUILT)
-                        && decisions.to().catalog().find(table.id(), Table.class).isPresent()
+                        && decisions
+                                .to()
+                                .catalog()
+                                .find(table.id(), Table.class)
+                                .isPresent()
                         && rows.areLostIn(table.id()))
                 .forEach(table -> decisions.aside.add(table.id()));
     }

@@ -88,7 +88,8 @@ public final class TableSql {
     private String definition(Table table, Column column, boolean namesAreTaken) {
         return table.ofType() == null
                 ? named(column, ColumnSql.definition(column, identity.apply(column)), namesAreTaken)
-                : Names.quote(column.name()) + named(column, ColumnSql.constraints(column, identity.apply(column)), namesAreTaken);
+                : Names.quote(column.name())
+                        + named(column, ColumnSql.constraints(column, identity.apply(column)), namesAreTaken);
     }
 
     /** With the name and marks of {@code NOT NULL}, where they are not those that PostgreSQL would give it. */
@@ -96,9 +97,8 @@ public final class TableSql {
         String words = " NOT NULL";
         return notNull.apply(column)
                 .filter(constraint -> definition.endsWith(words))
-                .map(constraint ->
-                        definition.substring(0, definition.length() - words.length())
-                                + notNull(constraint, column, namesAreTaken))
+                .map(constraint -> definition.substring(0, definition.length() - words.length())
+                        + notNull(constraint, column, namesAreTaken))
                 .orElse(definition);
     }
 
@@ -108,7 +108,9 @@ public final class TableSql {
             return "";
         }
         String usual = column.id().parent() + "_" + column.name() + "_not_null";
-        return (constraint.name().equals(usual) && !namesAreTaken ? "" : " CONSTRAINT " + Names.quote(constraint.name()))
+        return (constraint.name().equals(usual) && !namesAreTaken
+                        ? ""
+                        : " CONSTRAINT " + Names.quote(constraint.name()))
                 + " NOT NULL"
                 + (constraint.noInherit() ? " NO INHERIT" : "");
     }
@@ -130,8 +132,8 @@ public final class TableSql {
     /** What a column has otherwise than the parents that it comes from give it. */
     private List<String> overrides(Column column, List<Column> parents) {
         String alter = "ALTER COLUMN " + Names.quote(column.name()) + " ";
-        var actions = new ArrayList<>(
-                ColumnSql.settings(column, parents.isEmpty() ? null : parents.get(0).asInherited()));
+        var actions = new ArrayList<>(ColumnSql.settings(
+                column, parents.isEmpty() ? null : parents.get(0).asInherited()));
         String expression = column.defaultExpression();
         boolean isGiven = !parents.isEmpty()
                 && parents.stream().allMatch(parent -> Objects.equals(parent.defaultExpression(), expression));
@@ -147,7 +149,8 @@ public final class TableSql {
     }
 
     private boolean handsDownNotNull(Column parent) {
-        return parent.notNull() && notNull.apply(parent).filter(Constraint::noInherit).isEmpty();
+        return parent.notNull()
+                && notNull.apply(parent).filter(Constraint::noInherit).isEmpty();
     }
 
     private static String clauses(Table table) {
