@@ -7,6 +7,7 @@ import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values of columns, between the text that policies compare and the JSON that statements carry. */
@@ -22,9 +23,11 @@ public final class StateValues {
 
     /** What a column holds that takes a value which policies compare: a text inside of JSON goes beside what is there. */
     public static JsonNode put(Column column, JsonNode before, @Nullable String value) {
-        String type = column.type().name();
-        boolean isInside = value != null && value.startsWith("{") && (type.equals("jsonb") || type.equals("json"));
-        return isInside ? merged(before, Subject.parse(value)) : node(value);
+        boolean isJson = Set.of("json", "jsonb").contains(column.type().name());
+        if (value != null && isJson && value.startsWith("{")) {
+            return merged(before, Subject.parse(value));
+        }
+        return node(value);
     }
 
     private static JsonNode merged(JsonNode before, JsonNode more) {

@@ -114,9 +114,10 @@ final class Identity {
     boolean isSame(String column, JsonNode one, @Nullable JsonNode other) {
         List<OwnerColumn> inside =
                 subject.model().in(column).filter(OwnerColumn::isInJson).toList();
-        return other != null && !inside.isEmpty()
-                ? inside.stream().allMatch(owner -> StateValues.same(owner.heldIn(one), owner.heldIn(other)))
-                : StateValues.same(one, other);
+        if (other == null || inside.isEmpty()) {
+            return StateValues.same(one, other);
+        }
+        return inside.stream().allMatch(owner -> StateValues.same(owner.heldIn(one), owner.heldIn(other)));
     }
 
     private static boolean isValue(JsonNode node) {
