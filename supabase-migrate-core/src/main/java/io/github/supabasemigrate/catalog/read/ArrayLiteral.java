@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.catalog.read;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class ArrayLiteral {
     /** The elements of {@code {a,"b c",NULL}}. */
     static List<@Nullable String> parse(String text) {
         if (text.equals("{}")) {
-            return Collections.emptyList();
+            return new ArrayList<>();
         }
         var array = new ArrayLiteral(text);
         var elements = new ArrayList<@Nullable String>();
