@@ -178,7 +178,8 @@ final class WriteJudge {
         Subject subject = court.subjects().get(table);
         Reach always = court.facts().reach(table, persona, Command.SELECT);
         Reach there = court.facts().reach(world, table, persona, Command.SELECT).orElse(always);
-        return subject == null || ReachJudge.foreign(subject, persona, there.rows()).isEmpty();
+        return subject == null
+                || ReachJudge.foreign(subject, persona, there.rows()).isEmpty();
     }
 
     /** The state in which an attempt passed. */
