@@ -101,8 +101,14 @@ public final class SuppressionReader {
                         .filter(end -> end.ends(start))
                         .isPresent())
                 .findFirst()
-                .map(end -> new TextRange(comment.end(), end.start()))
+                .map(other -> between(comment, other))
                 .orElse(comment);
+    }
+
+    private static TextRange between(TextRange first, TextRange second) {
+        int from = first.end();
+        int to = second.start();
+        return new TextRange(from, to);
     }
 
     private boolean startsItsLine(TextRange comment) {
