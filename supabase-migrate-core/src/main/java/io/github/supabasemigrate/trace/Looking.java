@@ -110,7 +110,13 @@ final class Looking {
                                       JOIN pg_catalog.pg_class AS parent ON parent.oid = above.relid
                                       JOIN pg_catalog.pg_namespace AS parent_space
                                         ON parent_space.oid = parent.relnamespace
-                                     WHERE parent.oid <> class.oid) END))
+                                     WHERE parent.oid <> class.oid) END,
+                               CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
+                                    pg_catalog.pg_stat_get_xact_numscans(class.oid),
+                                    pg_catalog.pg_stat_get_xact_tuples_returned(class.oid),
+                                    pg_catalog.pg_stat_get_xact_tuples_inserted(class.oid),
+                                    pg_catalog.pg_stat_get_xact_tuples_updated(class.oid),
+                                    pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) END))
                           FROM pg_catalog.unnest(asked) AS relation
                           JOIN pg_catalog.pg_class AS class ON class.oid = relation::oid
                           JOIN pg_catalog.pg_namespace AS space ON space.oid = class.relnamespace
@@ -152,10 +158,15 @@ final class Looking {
 
     private Looking() {}
 
-    /** The statement that makes the function. From version 15 on a look before a file lets the counters be published at the next commit. */
+    /**
+     * The statement that makes the function. A session's counters start at 0 when they are published: from version 15 on a look before a
+     * file lets that be done at the next commit, before that version it has to tell them of every table.
+     */
     static String install(int majorVersion) {
-        String flush = majorVersion >= 15 ? "PERFORM pg_catalog.pg_stat_force_next_flush();" : "";
-        return FUNCTION.formatted(FIRST_NORMAL_OID, NO_LIMIT, flush, NO_LIMIT);
+        String start = majorVersion >= 15
+                ? "PERFORM pg_catalog.pg_stat_force_next_flush();"
+                : "known := " + NOTHING_KNOWN + ";";
+        return FUNCTION.formatted(FIRST_NORMAL_OID, NO_LIMIT, start, NO_LIMIT);
     }
 
     /** A look after a statement of a file that starts where the transaction's first look found. */
@@ -277,6 +288,9 @@ final class Looking {
                 ObservedRelation.Kind.of(fields.get(3).asText()),
                 fields.get(5).isNull() ? null : fields.get(5).asText(),
                 parents);
-        return new Row(fields.get(0).asLong(), Set.of(), relation, fields.get(4).asLong(), Counts.NONE);
+        Counts counts = fields.get(7).isNull()
+                ? Counts.NONE
+                : Counts.parse(fields.get(7).asText().split(" "), 0);
+        return new Row(fields.get(0).asLong(), Set.of(), relation, fields.get(4).asLong(), counts);
     }
 }

@@ -55,16 +55,7 @@ record Observation(
                     exists,
                     exists ? Long.parseLong(word[2]) : 0,
                     exists && word[3].equals("t"),
-                    word.length < 9 ? Counts.NONE : counts(word));
-        }
-
-        private static Counts counts(String[] word) {
-            return new Counts(
-                    Long.parseLong(word[4]),
-                    Long.parseLong(word[5]),
-                    Long.parseLong(word[6]),
-                    Long.parseLong(word[7]),
-                    Long.parseLong(word[8]));
+                    word.length < 9 ? Counts.NONE : Counts.parse(word, 4));
         }
 
         /**
@@ -86,6 +77,16 @@ record Observation(
     record Counts(long scans, long rowsRead, long inserted, long updated, long deleted) {
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        /** Five numbers of a list, from one on. */
+        static Counts parse(String[] word, int first) {
+            return new Counts(
+                    Long.parseLong(word[first]),
+                    Long.parseLong(word[first + 1]),
+                    Long.parseLong(word[first + 2]),
+                    Long.parseLong(word[first + 3]),
+                    Long.parseLong(word[first + 4]));
+        }
 
         Counts since(Counts earlier) {
             return new Counts(
