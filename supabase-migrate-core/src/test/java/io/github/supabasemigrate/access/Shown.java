@@ -116,7 +116,9 @@ record Shown(List<String> before, List<String> rows, int touched, String sqlStat
             return rows.equals(List.of("t|"));
         }
         boolean isNothing = !rows.isEmpty() && rows.stream().allMatch(row -> row.matches("(null\\|)*"));
-        return sqlState.isEmpty() && touched > 0 && (!isNothing || rule.name().startsWith("RPC"));
+        // What a function does need not be what it returns.
+        boolean isCall = finding.command().equals("EXECUTE");
+        return sqlState.isEmpty() && touched > 0 && (!isNothing || isCall);
     }
 
     /** The message names the SQLSTATE, where it is not a refusal by row level security. */
