@@ -26,6 +26,9 @@ final class ExistingServer implements ShadowServer {
     private final Set<String> databases = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
     private final Shadow main;
+    /** A build of Maven does not say when it is over: its JVM ends. */
+    private final Thread atEnd = new Thread(this::dropAtEnd, "supabase-migrate shadow");
+
     private boolean isClosed;
 
     private ExistingServer(Database admin, Database login, Connection connection, Baseline baseline)
@@ -57,7 +60,9 @@ final class ExistingServer implements ShadowServer {
     static ExistingServer open(Database admin, Database login, Baseline baseline) {
         Connection connection = admin.connect();
         try {
-            return new ExistingServer(admin, login, connection, baseline);
+            var server = new ExistingServer(admin, login, connection, baseline);
+            Runtime.getRuntime().addShutdownHook(server.atEnd);
+            return server;
         } catch (SQLException e) {
             close(connection);
             throw MigrateException.because("No shadow databases can be made on " + admin.describe() + ".")
@@ -149,8 +154,27 @@ final class ExistingServer implements ShadowServer {
     public synchronized void close() {
         if (!isClosed) {
             isClosed = true;
+            if (Thread.currentThread() != atEnd) {
+                forgetEnd();
+            }
             dropAll();
             close(connection);
+        }
+    }
+
+    private void forgetEnd() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException e) {
+            // The end has come; what it finds closed it leaves alone.
+        }
+    }
+
+    private void dropAtEnd() {
+        try {
+            close();
+        } catch (RuntimeException | LinkageError e) {
+            // Nobody is left to be told, and classes may no longer be had; the next run drops what the dead left.
         }
     }
 

@@ -11,6 +11,9 @@ import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.BaselineScript;
 import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,11 +29,13 @@ class ExistingServerTest {
     private static final Baseline BASELINE = new Baseline(
             "postgres", List.of(new BaselineScript("schema", "CREATE SCHEMA IF NOT EXISTS auth")), Map.of(), Map.of());
 
+    private String url;
     private Database server;
 
     @BeforeEach
     void name() throws SQLException {
-        server = Database.ofJdbcUrl(TestPostgres.newDatabase());
+        url = TestPostgres.newDatabase();
+        server = Database.ofJdbcUrl(url);
     }
 
     @Test
@@ -45,6 +50,25 @@ class ExistingServerTest {
             }
             assertThat(names()).hasSize(before.size() + 4);
         }
+        assertThat(names()).isEqualTo(before);
+    }
+
+    /** As a build of Maven does, which closes nothing. */
+    @Test
+    void dropsItsDatabasesWhenTheProgramEndsWithoutClosing() throws SQLException, IOException, InterruptedException {
+        List<String> before = names();
+        Process build = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ForgetfulBuild.class.getName(),
+                        url)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String made = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(build.waitFor()).isZero();
+        assertThat(made).startsWith("supabase_migrate_shadow_");
         assertThat(names()).isEqualTo(before);
     }
 
