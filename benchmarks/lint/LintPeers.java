@@ -1,5 +1,3 @@
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogReader;
 import io.github.supabasemigrate.execute.ExecutionOptions;
@@ -28,12 +26,9 @@ import io.github.supabasemigrate.shadow.embedded.EmbeddedServer;
 import io.github.supabasemigrate.trace.MigrationTracer;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +37,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,9 +52,7 @@ import java.util.regex.Pattern;
  */
 public final class LintPeers {
 
-    private static final Pattern LINT = Pattern.compile("lint=(\\d{4})|/(\\d{4})_");
     private static final Pattern FINDING = Pattern.compile("(?m)^(\\S+\\.sql):(\\d+):\\d+ ");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What examples use without making it. */
     private static final Map<String, String> USUAL = new TreeMap<>(Map.of(
@@ -87,15 +79,13 @@ public final class LintPeers {
 
     private final Path folder;
     private final ShadowServer server;
-    private final String squawk;
-    private final String supabase;
+    private final PeerPrograms programs;
     private final Map<String, Set<String>> peersAlone = new TreeMap<>();
 
-    private LintPeers(Path folder, ShadowServer server, String squawk, String supabase) {
+    private LintPeers(Path folder, ShadowServer server, PeerPrograms programs) {
         this.folder = folder;
         this.server = server;
-        this.squawk = squawk;
-        this.supabase = supabase;
+        this.programs = programs;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -104,7 +94,7 @@ public final class LintPeers {
         var options = EmbeddedOptions.of(
                 CacheDirectory.at(folder.resolve("servers")), Baseline.of(new PlatformBaseline(true), true));
         try (ShadowServer server = EmbeddedServer.start(PostgresBinaries.ofJar(Path.of(arguments[1])), options)) {
-            new LintPeers(folder, server, arguments[2], arguments[3])
+            new LintPeers(folder, server, new PeerPrograms(arguments[2], arguments[3]))
                     .run(
                             LintRules.all().stream()
                                     .filter(rule -> rule.family().name().matches(families))
@@ -217,7 +207,7 @@ public final class LintPeers {
                 continue;
             }
             Set<String> truth = approved(cases.resolve(rule.id()).resolve("expected.txt"));
-            Set<String> said = squawkLines(write(caseFolder(rule.id() + "-tricky"), Files.readString(tricky)), own);
+            Set<String> said = programs.squawkLines(write(caseFolder(rule.id() + "-tricky"), Files.readString(tricky)), own);
             Score score = table.getOrDefault(rule.family().title(), NONE);
             for (String line : truth) {
                 score = score.plus(true, said.contains(line), false);
@@ -241,19 +231,6 @@ public final class LintPeers {
         return lines;
     }
 
-    private Set<String> squawkLines(List<Path> files, Set<String> own) throws Exception {
-        Set<String> lines = new TreeSet<>();
-        for (Path file : files) {
-            String json = output(List.of(squawk, "--reporter", "json", "--assume-in-transaction", "--include=require-table-schema", file.toString()));
-            for (JsonNode violation : JSON.readTree(json.isBlank() ? "[]" : json)) {
-                if (own.contains(violation.path("rule_name").asText())) {
-                    lines.add(file.getFileName() + ":" + (violation.path("line").asInt() + 1));
-                }
-            }
-        }
-        return lines;
-    }
-
     private static Set<String> aliases(LintRule rule, String tool) {
         Set<String> names = new TreeSet<>();
         rule.aliases().stream().filter(alias -> alias.tool().equals(tool)).forEach(alias -> names.add(alias.rule()));
@@ -270,8 +247,8 @@ public final class LintPeers {
             SupabaseProject project = SupabaseProject.open(directory, Map.of());
             List<StatementTrace> traces = migrate(project, shadow);
             Set<String> own = own(project, shadow, empty, traces);
-            boolean asksAdvisors = !supabase.equals("-") && forAdvisors;
-            Set<String>[] said = new Set[] {own, squawk(files), asksAdvisors ? advisors(shadow) : Set.of()};
+            boolean asksAdvisors = programs.hasAdvisors() && forAdvisors;
+            Set<String>[] said = new Set[] {own, programs.squawk(files), asksAdvisors ? programs.advisors(shadow) : Set.of()};
             noteAlone(name, "squawk", own, said[1]);
             noteAlone(name, "supabase", own, said[2]);
             return said;
@@ -356,48 +333,5 @@ public final class LintPeers {
         try (Connection connection = shadow.connect()) {
             return CatalogReader.read(connection);
         }
-    }
-
-    private Set<String> squawk(List<Path> files) throws Exception {
-        List<String> command = new ArrayList<>(List.of(squawk, "--reporter", "json", "--assume-in-transaction", "--include=require-table-schema"));
-        files.forEach(file -> command.add(file.toString()));
-        Set<String> rules = new TreeSet<>();
-        for (JsonNode violation : JSON.readTree(output(command))) {
-            rules.add(violation.path("rule_name").asText());
-        }
-        return rules;
-    }
-
-    /** The advisors skip what the API does not serve, and know that only from a setting. */
-    private Set<String> advisors(Shadow shadow) throws Exception {
-        try (Connection connection = shadow.asSuperuser().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + shadow.name() + " SET pgrst.db_schemas = 'public'");
-        }
-        URI jdbc = URI.create(shadow.jdbcUrl().substring("jdbc:".length()));
-        Map<String, String> query = new TreeMap<>();
-        for (String pair : jdbc.getQuery().split("&")) {
-            query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-        }
-        String url = "postgresql://" + query.get("user") + ":" + query.get("password") + "@" + jdbc.getHost() + ":"
-                + jdbc.getPort() + jdbc.getPath() + "?sslmode=disable";
-        String json = output(List.of(
-                supabase, "db", "advisors", "--remote=" + url, "--level", "info", "--fail-on", "none", "--output-format", "json"));
-        Set<String> rules = new TreeSet<>();
-        Matcher keys = LINT.matcher(json);
-        while (keys.find()) {
-            String number = keys.group(1) == null ? keys.group(2) : keys.group(1);
-            if (number != null) {
-                rules.add(number);
-            }
-        }
-        return rules;
-    }
-
-    private static String output(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor(60, TimeUnit.SECONDS);
-        return output;
     }
 }
