@@ -97,7 +97,7 @@ public final class RequirementJudge {
                                     "reaches more than %s".formatted(demand),
                                     world,
                                     Deed.of(court.example(subject, persona, command, key))
-                                            .after(statements(world))));
+                                            .after(court.seeded().statementsOf(world))));
                 }
             }
             court.facts().attempts(subject.id(), persona).stream()
@@ -171,13 +171,6 @@ public final class RequirementJudge {
                 }
             });
         }
-    }
-
-    private List<String> statements(String world) {
-        return court.seeded().worlds().stream()
-                .filter(other -> other.name().equals(world))
-                .flatMap(other -> other.statements().stream())
-                .toList();
     }
 
     private void unmet(Subject subject, Persona persona, Command command, String what, String world) {

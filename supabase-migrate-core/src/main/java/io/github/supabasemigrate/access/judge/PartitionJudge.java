@@ -129,13 +129,9 @@ final class PartitionJudge {
     }
 
     private Deed inWorld(String world, Persona persona, Command command, Set<String> foreign) {
-        List<String> statements = court.seeded().worlds().stream()
-                .filter(other -> other.name().equals(world))
-                .flatMap(other -> other.statements().stream())
-                .toList();
         return Deed.of(court.example(
                         subject, persona, command, foreign.iterator().next()))
-                .after(statements);
+                .after(court.seeded().statementsOf(world));
     }
 
     private void charge(Persona persona, Command command, String when, Deed deed) {

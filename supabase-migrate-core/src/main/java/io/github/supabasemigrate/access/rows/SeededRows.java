@@ -44,6 +44,14 @@ public record SeededRows(
         return rows.stream().collect(Collectors.groupingBy(SeededRow::relation, TreeMap::new, Collectors.toList()));
     }
 
+    /** What brings a state about; nothing for one that is not known, such as that of the rows as they are. */
+    public List<String> statementsOf(String world) {
+        return worlds.stream()
+                .filter(other -> other.name().equals(world))
+                .flatMap(other -> other.statements().stream())
+                .toList();
+    }
+
     /** What a user's INSERT into a relation would start from. */
     public Optional<SpareRow> spare(ObjectId relation, String user) {
         return spares.stream()
