@@ -5,23 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.rename.RenameHint;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What engines stumble over, beyond the capability cases: circles, several things at once, names that change kind. */
 class HardCasesTest {
 
+    @AutoClose
     private static RoundTrip trip;
 
     @BeforeAll
     static void connect() throws SQLException {
         trip = new RoundTrip(DiffOptions.standard());
-    }
-
-    @AfterAll
-    static void disconnect() throws SQLException {
-        trip.close();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,16 +16,12 @@ class InheritedColumnsTest {
             ALTER TABLE animal ALTER body SET STORAGE external, ALTER body SET STATISTICS 9;
             """;
 
+    @AutoClose
     private static RoundTrip trip;
 
     @BeforeAll
     static void connect() throws SQLException {
         trip = new RoundTrip(DiffOptions.standard());
-    }
-
-    @AfterAll
-    static void disconnect() throws SQLException {
-        trip.close();
     }
 
     private static DiffPlan go(String before, String after) throws SQLException {

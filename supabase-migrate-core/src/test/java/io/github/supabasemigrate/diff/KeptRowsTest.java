@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.supabasemigrate.diff.change.Hazard;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +44,12 @@ class KeptRowsTest {
             CREATE VIEW v AS SELECT loud(name) AS name FROM t;
             """;
 
+    @AutoClose
     private static RoundTrip trip;
 
     @BeforeAll
     static void connect() throws SQLException {
         trip = new RoundTrip(DiffOptions.standard());
-    }
-
-    @AfterAll
-    static void disconnect() throws SQLException {
-        trip.close();
     }
 
     private static DiffPlan go(String before, String rows, String after) throws SQLException {

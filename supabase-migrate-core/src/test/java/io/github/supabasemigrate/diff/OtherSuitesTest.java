@@ -3,23 +3,19 @@ package io.github.supabasemigrate.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What pairs from the suites of other engines brought to light, one example a cause (see {@code benchmarks/diff}). */
 class OtherSuitesTest {
 
+    @AutoClose
     private static RoundTrip trip;
 
     @BeforeAll
     static void connect() throws SQLException {
         trip = new RoundTrip(DiffOptions.standard());
-    }
-
-    @AfterAll
-    static void disconnect() throws SQLException {
-        trip.close();
     }
 
     @Test

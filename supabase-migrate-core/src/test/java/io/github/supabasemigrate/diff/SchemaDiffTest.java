@@ -3,7 +3,7 @@ package io.github.supabasemigrate.diff;
 import io.github.supabasemigrate.diff.rename.RenameHint;
 import java.sql.SQLException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,16 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(CapabilityTable.class)
 class SchemaDiffTest {
 
+    @AutoClose
     private static RoundTrip trip;
 
     @BeforeAll
     static void connect() throws SQLException {
         trip = new RoundTrip(DiffOptions.standard());
-    }
-
-    @AfterAll
-    static void disconnect() throws SQLException {
-        trip.close();
     }
 
     static Stream<DiffCase> cases() {
