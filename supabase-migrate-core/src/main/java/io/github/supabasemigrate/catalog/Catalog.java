@@ -12,6 +12,7 @@ import io.github.supabasemigrate.catalog.relation.Trigger;
 import io.github.supabasemigrate.catalog.relation.View;
 import io.github.supabasemigrate.catalog.routine.Routine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
     private final int major;
-    private final SortedMap<ObjectId, CatalogObject> objects;
-    private final Map<Class<?>, List<CatalogObject>> byType;
+    /** In the order of the ids. */
+    private final Map<ObjectId, CatalogObject> objects;
+
     private final Dependencies dependencies;
+    private volatile @Nullable Map<Class<?>, List<CatalogObject>> byType;
     private volatile @Nullable Map<String, Map<String, List<CatalogObject>>> byOwner;
 
     /**
@@ -47,26 +48,27 @@ public final class Catalog {
         this(major, sorted(objects), new Dependencies(dependencies));
     }
 
-    private Catalog(int major, SortedMap<ObjectId, CatalogObject> objects, Dependencies dependencies) {
+    private Catalog(int major, Map<ObjectId, CatalogObject> objects, Dependencies dependencies) {
         this.major = major;
         this.objects = objects;
         this.dependencies = dependencies;
-        var types = new LinkedHashMap<Class<?>, List<CatalogObject>>();
-        for (CatalogObject object : objects.values()) {
-            types.computeIfAbsent(object.getClass(), key -> new ArrayList<>()).add(object);
-        }
-        types.replaceAll((type, list) -> Collections.unmodifiableList(list));
-        this.byType = Collections.unmodifiableMap(types);
     }
 
-    private static SortedMap<ObjectId, CatalogObject> sorted(Collection<? extends CatalogObject> objects) {
-        var sorted = new TreeMap<ObjectId, CatalogObject>();
-        for (CatalogObject object : objects) {
+    private static Map<ObjectId, CatalogObject> sorted(Collection<? extends CatalogObject> objects) {
+        CatalogObject[] inOrder = objects.toArray(CatalogObject[]::new);
+        Arrays.sort(inOrder, (one, other) -> one.id().compareTo(other.id()));
+        Map<ObjectId, CatalogObject> sorted = mapOf(inOrder.length);
+        for (CatalogObject object : inOrder) {
             if (sorted.put(object.id(), object) != null) {
                 throw new IllegalArgumentException("two objects are called " + object.id());
             }
         }
-        return Collections.unmodifiableSortedMap(sorted);
+        return sorted;
+    }
+
+    /** Keeps the order in which objects are put, as a sorted map would, and compares no ids for it. */
+    private static Map<ObjectId, CatalogObject> mapOf(int size) {
+        return new LinkedHashMap<>(size * 4 / 3 + 1);
     }
 
     /** Major version of the server it was read from. */
@@ -76,7 +78,7 @@ public final class Catalog {
 
     /** Every object, parts of relations that are objects of their own too, but not columns. */
     public Collection<CatalogObject> objects() {
-        return objects.values();
+        return Collections.unmodifiableCollection(objects.values());
     }
 
     public Optional<CatalogObject> find(ObjectId id) {
@@ -95,8 +97,23 @@ public final class Catalog {
     /** All objects of one noun. */
     public <T extends CatalogObject> List<T> all(Class<T> type) {
         @SuppressWarnings("unchecked") // the map holds each object under its own class
-        List<T> found = (List<T>) byType.getOrDefault(type, List.of());
+        List<T> found = (List<T>) byType().getOrDefault(type, List.of());
         return found;
+    }
+
+    /** Made when first asked for, and the same whoever makes it; a part of a catalog is often asked nothing. */
+    private Map<Class<?>, List<CatalogObject>> byType() {
+        Map<Class<?>, List<CatalogObject>> made = byType;
+        if (made == null) {
+            made = new HashMap<>();
+            for (CatalogObject object : objects.values()) {
+                made.computeIfAbsent(object.getClass(), key -> new ArrayList<>())
+                        .add(object);
+            }
+            made.replaceAll((type, list) -> Collections.unmodifiableList(list));
+            byType = made;
+        }
+        return made;
     }
 
     /** What hangs on a relation or domain, of one noun: its policies, triggers, constraints … */
@@ -169,9 +186,13 @@ public final class Catalog {
 
     /** The part of this catalog that a claim is true for. */
     public Catalog only(Predicate<? super CatalogObject> claim) {
-        var kept = new TreeMap<ObjectId, CatalogObject>();
-        stream().filter(claim).forEach(object -> kept.put(object.id(), object));
-        return new Catalog(major, Collections.unmodifiableSortedMap(kept), dependencies);
+        Map<ObjectId, CatalogObject> kept = mapOf(objects.size());
+        objects.forEach((id, object) -> {
+            if (claim.test(object)) {
+                kept.put(id, object);
+            }
+        });
+        return new Catalog(major, kept, dependencies);
     }
 
     public Stream<CatalogObject> stream() {

@@ -56,18 +56,23 @@ public final class PlatformBoundary {
 
     /** The part of a catalog that is the user's. What hangs on a table of an extension came with it. */
     public Catalog usersPartOf(Catalog catalog) {
-        return withoutPartsOfMembers(catalog).only(this::isUsers);
+        Predicate<CatalogObject> isOfMember = isPartOfMember(catalog);
+        return catalog.only((CatalogObject object) -> isUsers(object) && !isOfMember.test(object));
     }
 
     /** A catalog without what hangs on the tables of extensions: PostgreSQL does not count it among their members. */
     public static Catalog withoutPartsOfMembers(Catalog catalog) {
+        return catalog.only(isPartOfMember(catalog).negate());
+    }
+
+    private static Predicate<CatalogObject> isPartOfMember(Catalog catalog) {
         var brought = new HashSet<QualifiedName>();
         for (CatalogObject object : catalog.objects()) {
             if (object.extension().isPresent() && (object instanceof Relation || object instanceof Schema)) {
                 brought.add(new QualifiedName(object.schema(), object.name()));
             }
         }
-        return catalog.only((CatalogObject object) -> !brought.contains(place(object)));
+        return object -> !brought.isEmpty() && brought.contains(place(object));
     }
 
     /** The relation that an object hangs on; the schema that privileges by default are for. */

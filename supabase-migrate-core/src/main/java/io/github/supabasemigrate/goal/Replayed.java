@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class Replayed implements AutoCloseable {
     private final List<MigrationFile> files;
     private final KeptTraces kept;
     private final List<ReplayedProject> replays = new ArrayList<>();
+    private final List<Ahead<?>> closing = new CopyOnWriteArrayList<>();
     private @Nullable Catalog catalog;
     private @Nullable Ahead<Catalog> platform;
 
@@ -165,6 +167,14 @@ public final class Replayed implements AutoCloseable {
         return replay.keeping(Checkpoints.NONE).run(ReplayListener.NONE, first.restored());
     }
 
+    /** Closes a replay that nobody needs any more, while others go on; the end of the build waits for it. */
+    public void closeBeside(ReplayedProject done) {
+        closing.add(Ahead.of(() -> {
+            done.close();
+            return done.key();
+        }));
+    }
+
     /** Everything that is there after the last migration. */
     public synchronized Catalog catalog() {
         Catalog known = catalog;
@@ -235,5 +245,7 @@ public final class Replayed implements AutoCloseable {
     public synchronized void close() {
         replays.forEach(ReplayedProject::close);
         replays.clear();
+        closing.forEach(Ahead::get);
+        closing.clear();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
  * state that is cheap to reach from the one before is not worth its space.
  *
  * @param factor between one distance from the end and the next
- * @param worth how long the way from the state before must have taken
+ * @param worth how long the files since the state before must have taken
  */
 public record Checkpoints(int factor, Duration worth) {
 

@@ -51,18 +51,48 @@ public record Baseline(
 
     /** Hexadecimal digits, equal for equal baselines and different for others. */
     public String digest() {
-        return digest(superuser + '\0' + scripts + '\0' + new TreeMap<>(settings)) + digestOf(extensionFiles);
+        MessageDigest digest = sha256();
+        add(digest, superuser);
+        add(digest, String.valueOf(scripts.size()));
+        for (BaselineScript script : scripts) {
+            add(digest, script.name());
+            add(digest, script.text());
+        }
+        add(digest, settings);
+        add(digest, extensionFiles);
+        return hexadecimal(digest);
     }
 
     /** The same for extension files alone, which shape a server's programs. */
     public static String digestOf(Map<String, String> extensionFiles) {
-        return digest(new TreeMap<>(extensionFiles).toString());
+        MessageDigest digest = sha256();
+        add(digest, extensionFiles);
+        return hexadecimal(digest);
     }
 
-    private static String digest(String text) {
+    private static void add(MessageDigest digest, Map<String, String> entries) {
+        add(digest, String.valueOf(entries.size()));
+        for (Map.Entry<String, String> entry : new TreeMap<>(entries).entrySet()) {
+            add(digest, entry.getKey());
+            add(digest, entry.getValue());
+        }
+    }
+
+    /** With its length, so that two texts are not one longer one. */
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(String.valueOf(bytes.length).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) ':');
+        digest.update(bytes);
+    }
+
+    private static String hexadecimal(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

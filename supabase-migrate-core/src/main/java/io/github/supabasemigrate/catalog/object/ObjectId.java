@@ -1,7 +1,7 @@
 package io.github.supabasemigrate.catalog.object;
 
-import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an object that stays the same in every database with the same schema, whatever its OID. Parts that a kind
@@ -16,12 +16,6 @@ import java.util.Objects;
  */
 public record ObjectId(ObjectKind kind, String schema, String parent, String name, String signature)
         implements Comparable<ObjectId> {
-
-    private static final Comparator<ObjectId> ORDER = Comparator.comparing(ObjectId::kind)
-            .thenComparing(ObjectId::schema)
-            .thenComparing(ObjectId::parent)
-            .thenComparing(ObjectId::name)
-            .thenComparing(ObjectId::signature);
 
     public ObjectId {
         Objects.requireNonNull(kind, "kind");
@@ -71,9 +65,39 @@ public record ObjectId(ObjectKind kind, String schema, String parent, String nam
         return text.append(signature).toString();
     }
 
+    /** By kind, schema, parent, name and signature. */
     @Override
     public int compareTo(ObjectId other) {
-        return ORDER.compare(this, other);
+        int order = kind.compareTo(other.kind);
+        if (order == 0) {
+            order = schema.compareTo(other.schema);
+        }
+        if (order == 0) {
+            order = parent.compareTo(other.parent);
+        }
+        if (order == 0) {
+            order = name.compareTo(other.name);
+        }
+        return order == 0 ? signature.compareTo(other.signature) : order;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectId that
+                && kind == that.kind
+                && name.equals(that.name)
+                && parent.equals(that.parent)
+                && schema.equals(that.schema)
+                && signature.equals(that.signature);
+    }
+
+    /** Written out, as the whole catalog is found by it: a record's own is linked by method handles when first asked. */
+    @Override
+    public int hashCode() {
+        return kind.ordinal()
+                + 31
+                        * (name.hashCode()
+                                + 31 * (parent.hashCode() + 31 * (schema.hashCode() + 31 * signature.hashCode())));
     }
 
     /** Kind and name, for logs and messages: {@code policy "own rows" on public.notes}, {@code table public.notes}. */

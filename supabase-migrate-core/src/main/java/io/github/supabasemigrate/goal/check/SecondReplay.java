@@ -4,6 +4,7 @@ import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.SystemTables;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Replayed;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.sql.Literals;
 import java.sql.Connection;
@@ -26,11 +27,15 @@ final class SecondReplay {
     /** Starts it, after the first. Its catalog is read only if some system table differs: nearly never. */
     static CompletableFuture<Optional<Catalog>> begin(Replayed replayed) {
         ReplayedProject first = replayed.project();
+        Ahead<String> expected = Ahead.of(() -> digest(first));
         return CompletableFuture.supplyAsync(() -> {
-            try (ReplayedProject second = replayed.again(first)) {
-                return digest(first).equals(digest(second))
+            ReplayedProject second = replayed.again(first);
+            try {
+                return expected.get().equals(digest(second))
                         ? Optional.empty()
                         : Optional.of(Replayed.read(second.shadow()));
+            } finally {
+                replayed.closeBeside(second);
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal.check;
 
+import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.RuleSwitches;
@@ -76,6 +77,7 @@ public final class Verify {
     }
 
     private Verified check(Optional<TargetChecks> target, String inputs) {
+        Database.loadDriverAhead();
         Replayed replayed = Replayed.of(run);
         RuleSwitches switches = KnownRules.switches(run);
         var ofProject = new VerifyRules(run, replayed, switches, target);

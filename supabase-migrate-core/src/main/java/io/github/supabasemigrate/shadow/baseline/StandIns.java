@@ -65,6 +65,7 @@ public final class StandIns {
     /** Those that {@link PlatformBaseline} makes itself. */
     private static final Set<String> PLATFORMS = Set.of("pgjwt", "supabase_vault");
 
+    private static final String EXTENSION = "extension";
     private static final String NAME = "(\"[^\"]+\"|[A-Za-z_][\\w$]*)";
     private static final String VERSION = "(?:'([^'/]+)'|\"([^\"/]+)\"|([A-Za-z_][\\w$]*))";
     private static final Pattern PIN = Pattern.compile("(?is)\\bEXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + NAME
@@ -100,6 +101,9 @@ public final class StandIns {
     public static Map<String, String> forVersionPins(Collection<String> scripts) {
         var files = new LinkedHashMap<String, String>();
         for (String script : scripts) {
+            if (!mentionsExtensions(script)) {
+                continue;
+            }
             Matcher pin = PIN.matcher(script);
             while (pin.find()) {
                 String version = firstOf(pin.group(2), pin.group(3), pin.group(4));
@@ -107,6 +111,17 @@ public final class StandIns {
             }
         }
         return files;
+    }
+
+    /** Most files do not, and trying the pattern at each character of a thousand files takes longer than all else here. */
+    private static boolean mentionsExtensions(String script) {
+        for (int at = script.length() - EXTENSION.length(); at >= 0; at--) {
+            char first = script.charAt(at);
+            if ((first == 'e' || first == 'E') && script.regionMatches(true, at, EXTENSION, 0, EXTENSION.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The stand-ins in use that some script asked for, not the platform, for a log: such as {@code vector 0.8.0}, by name. */
