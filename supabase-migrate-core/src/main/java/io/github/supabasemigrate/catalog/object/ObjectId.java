@@ -94,7 +94,7 @@ public record ObjectId(ObjectKind kind, String schema, String parent, String nam
     /** Written out, as the whole catalog is found by it: a record's own is linked by method handles when first asked. */
     @Override
     public int hashCode() {
-        return kind.ordinal()
+        return kind.label().hashCode()
                 + 31
                         * (name.hashCode()
                                 + 31 * (parent.hashCode() + 31 * (schema.hashCode() + 31 * signature.hashCode())));
