@@ -94,10 +94,11 @@ public record ObjectId(ObjectKind kind, String schema, String parent, String nam
     /** Written out, as the whole catalog is found by it: a record's own is linked by method handles when first asked. */
     @Override
     public int hashCode() {
-        return kind.label().hashCode()
-                + 31
-                        * (name.hashCode()
-                                + 31 * (parent.hashCode() + 31 * (schema.hashCode() + 31 * signature.hashCode())));
+        int hash = kind.label().hashCode();
+        hash = 31 * hash + schema.hashCode();
+        hash = 31 * hash + parent.hashCode();
+        hash = 31 * hash + name.hashCode();
+        return 31 * hash + signature.hashCode();
     }
 
     /** Kind and name, for logs and messages: {@code policy "own rows" on public.notes}, {@code table public.notes}. */
