@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What the system tables hold, as a short text, to compare two copies of one database to which the same was done: equal texts mean
  * equal catalogs, whatever a {@link CatalogReader} would find in them. Unequal ones mean nothing, for object identifiers and their
- * like count too. Of rows that both copies were born with only the place counts, so it takes a tenth of the time of reading the
+ * like count too. Other databases of the server do not count. Of rows that both copies were born with only the place counts, so it takes a tenth of the time of reading the
  * catalog. Needs a superuser.
  */
 public final class SystemTables {
@@ -30,8 +31,21 @@ public final class SystemTables {
             "'{relfrozenxid,relminmxid,relpages,reltuples,relallvisible,relallfrozen,relfilenode,"
                     + "datfrozenxid,datminmxid,rolpassword}'";
 
+    private static final String THIS_DATABASE =
+            "(SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())";
+
     /** Those whose rows have such columns. */
     private static final Set<String> PARTLY_VOLATILE = Set.of("pg_class", "pg_database", "pg_authid");
+
+    /** Of what all databases of the server share, the part that is about this one or about none. */
+    private static final Map<String, String> OF_THIS_DATABASE = Map.of(
+            "pg_database",
+            "t.datname = pg_catalog.current_database()",
+            "pg_db_role_setting",
+            "t.setdatabase IN (0, " + THIS_DATABASE + ")",
+            "pg_shdepend",
+            "t.dbid = " + THIS_DATABASE
+                    + " OR t.dbid = 0 AND t.classid <> 'pg_catalog.pg_database'::pg_catalog.regclass");
 
     private SystemTables() {}
 
@@ -79,6 +93,6 @@ public final class SystemTables {
         return "(SELECT pg_catalog.concat_ws(' ', '" + table + "', pg_catalog.count(*),"
                 + " pg_catalog.sum(pg_catalog.hashtidextended(t.ctid, 0)) FILTER (WHERE NOT " + isNew + "),"
                 + " pg_catalog.sum(pg_catalog.hashtextextended(" + text + ", 0)) FILTER (WHERE " + isNew + "))"
-                + " FROM pg_catalog." + table + " AS t)";
+                + " FROM pg_catalog." + table + " AS t WHERE " + OF_THIS_DATABASE.getOrDefault(table, "true") + ")";
     }
 }

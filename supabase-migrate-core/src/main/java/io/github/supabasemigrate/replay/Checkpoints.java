@@ -7,23 +7,24 @@ import java.util.function.IntPredicate;
 
 /**
  * Which states of a replay are kept. Changes happen at the end: a file is added, the newest one is edited, a branch brings a few. So the
- * distances from the end grow by a factor: an edit costs at most that factor more files than it has to, and few states are kept. A
- * state that is cheap to reach from the one before is not worth its space.
+ * distances from the end grow by a factor: an edit costs at most that factor more files than it has to, or the nearest distance, and few
+ * states are kept. A state that is cheap to reach from the one before is not worth its space.
  *
- * @param factor between one distance from the end and the next
+ * @param nearest distance from the end of the last state before it; pausing for one costs as much as running a few files
+ * @param factor between one distance and the next
  * @param worth how long the files since the state before must have taken
  */
-public record Checkpoints(int factor, Duration worth) {
+public record Checkpoints(int nearest, int factor, Duration worth) {
 
-    /** Keeps the states before the last 0, 1, 8, 64, 512 … files, where half a second lies between them. */
-    public static final Checkpoints DEFAULT = new Checkpoints(8, Duration.ofMillis(500));
+    /** Keeps the states before the last 0, 8, 64, 512 … files, where half a second lies between them. */
+    public static final Checkpoints DEFAULT = new Checkpoints(8, 8, Duration.ofMillis(500));
 
-    /** Keeps nothing. */
-    public static final Checkpoints NONE = new Checkpoints(2, Duration.ofDays(1));
+    /** Keeps nothing, and does not pause. */
+    public static final Checkpoints NONE = new Checkpoints(Integer.MAX_VALUE, 2, Duration.ofDays(1));
 
     public Checkpoints {
-        if (factor < 2) {
-            throw new IllegalArgumentException("factor: " + factor);
+        if (nearest < 1 || factor < 2) {
+            throw new IllegalArgumentException("nearest: " + nearest + ", factor: " + factor);
         }
     }
 
@@ -31,7 +32,7 @@ public record Checkpoints(int factor, Duration worth) {
     NavigableSet<Integer> positions(int from, int total) {
         NavigableSet<Integer> positions = new TreeSet<>();
         positions.add(total);
-        for (long distance = 1; distance < total - from; distance *= factor) {
+        for (long distance = nearest; distance < total - from; distance *= factor) {
             positions.add((int) (total - distance));
         }
         return positions;

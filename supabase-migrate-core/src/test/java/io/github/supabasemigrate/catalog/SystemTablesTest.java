@@ -55,6 +55,21 @@ class SystemTablesTest {
         }
     }
 
+    @Test
+    void otherDatabasesDoNotCount() throws SQLException {
+        try (Connection connection = TestPostgres.connect()) {
+            String before = SystemTables.digest(connection, 0);
+            try (Connection other = TestPostgres.connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("CREATE TABLE elsewhere (a int)");
+                statement.execute("ALTER DATABASE " + other.getCatalog() + " SET work_mem = '5MB'");
+                statement.execute("GRANT CONNECT ON DATABASE " + other.getCatalog() + " TO pg_monitor");
+
+                assertThat(SystemTables.digest(connection, 0)).isEqualTo(before);
+            }
+        }
+    }
+
     private static long lastTransaction(Statement statement) throws SQLException {
         try (ResultSet row =
                 statement.executeQuery("SELECT pg_catalog.max(xmin::text::bigint) FROM pg_catalog.pg_class")) {

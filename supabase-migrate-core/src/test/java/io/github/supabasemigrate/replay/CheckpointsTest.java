@@ -12,8 +12,9 @@ class CheckpointsTest {
 
     @Test
     void liesCloserTogetherTowardsTheEnd() {
-        assertThat(Checkpoints.DEFAULT.positions(0, 1000)).containsExactly(488, 936, 992, 999, 1000);
-        assertThat(Checkpoints.DEFAULT.positions(998, 1000)).containsExactly(999, 1000);
+        assertThat(Checkpoints.DEFAULT.positions(0, 1000)).containsExactly(488, 936, 992, 1000);
+        assertThat(Checkpoints.DEFAULT.positions(991, 1000)).containsExactly(992, 1000);
+        assertThat(Checkpoints.DEFAULT.positions(992, 1000)).containsExactly(1000);
         assertThat(Checkpoints.DEFAULT.positions(0, 0)).containsExactly(0);
     }
 
@@ -26,6 +27,11 @@ class CheckpointsTest {
             int start = Checkpoints.latest(edited, Checkpoints.DEFAULT.positions(0, total)::contains);
             assertThat(total - start).isLessThanOrEqualTo(Math.min(total, distance * 8));
         }
+    }
+
+    @Test
+    void doesNotPauseToKeepNothing() {
+        assertThat(Checkpoints.NONE.positions(0, 1000)).containsExactly(1000);
     }
 
     @Test

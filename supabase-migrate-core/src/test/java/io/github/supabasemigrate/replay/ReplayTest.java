@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest {
 
-    private static final Checkpoints ALL = new Checkpoints(2, Duration.ZERO);
+    private static final Checkpoints ALL = new Checkpoints(1, 2, Duration.ZERO);
 
     @TempDir
     private Path directory;
@@ -151,7 +151,7 @@ class ReplayTest {
 
     @Test
     void statesThatAreCheapToReachAreNotKept() {
-        replay().keeping(new Checkpoints(2, Duration.ofDays(1)))
+        replay().keeping(new Checkpoints(1, 2, Duration.ofDays(1)))
                 .run(ReplayListener.NONE)
                 .close();
         assertThat(List.of(1, 2, 3)).noneMatch(files -> host.has(replay().key(files)));
