@@ -89,7 +89,8 @@ public final class SystemTables {
         String text = PARTLY_VOLATILE.contains(table)
                 ? "(pg_catalog.to_jsonb(t) - " + VOLATILE_COLUMNS + "::text[])::text"
                 : "t::text";
-        String isNew = "t.xmin::text::bigint > " + since;
+        // An age is a number at once; a transaction's number would have to be made of its text, row by row.
+        String isNew = since == 0 ? "true" : "pg_catalog.age(t.xmin) < pg_catalog.age('" + since + "'::pg_catalog.xid)";
         return "(SELECT pg_catalog.concat_ws(' ', '" + table + "', pg_catalog.count(*),"
                 + " pg_catalog.sum(pg_catalog.hashtidextended(t.ctid, 0)) FILTER (WHERE NOT " + isNew + "),"
                 + " pg_catalog.sum(pg_catalog.hashtextextended(" + text + ", 0)) FILTER (WHERE " + isNew + "))"
