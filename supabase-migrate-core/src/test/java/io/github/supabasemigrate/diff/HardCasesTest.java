@@ -182,6 +182,35 @@ class HardCasesTest {
                 """);
     }
 
+    /** Since PostgreSQL 17 partitions have the identity of the table above, which it gives to those that join it. */
+    @Test
+    void partitionsOfPartitionsUnderAnIdentityAndAnIndex() throws SQLException {
+        String root =
+                "CREATE TABLE e (id bigint GENERATED ALWAYS AS IDENTITY, at date, k text) PARTITION BY RANGE (at);";
+        String index = "CREATE INDEX e_k ON e (k);";
+        String middle = """
+                CREATE TABLE e_1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (k);
+                """;
+        String leaves = """
+                CREATE TABLE e_1_a PARTITION OF e_1 FOR VALUES IN ('a') PARTITION BY RANGE (id);
+                CREATE TABLE e_1_a_1 PARTITION OF e_1_a DEFAULT;
+                CREATE TABLE e_1_rest PARTITION OF e_1 DEFAULT;
+                """;
+        String rows = "INSERT INTO e (at, k) VALUES ('2024-02-02', 'a'), ('2024-03-03', 'b');";
+        trip.thereAndBack("", "", root + index + middle + leaves);
+        trip.thereAndBack(root + index, "", root + index + middle + leaves);
+        trip.thereAndBack(root + index + middle, "", root + index + middle + leaves);
+        trip.thereAndBack(root + middle + leaves, rows, root + index + middle + leaves);
+        String unique = root.replace("k text)", "k text, PRIMARY KEY (id, at, k))");
+        trip.thereAndBack("", "", unique + index + middle + leaves);
+        trip.thereAndBack(unique + index, "", unique + index + middle + leaves);
+        trip.thereAndBack(root + middle + leaves, rows, unique + index + middle + leaves);
+        trip.thereAndBack(
+                "CREATE TABLE e (id bigint GENERATED ALWAYS AS IDENTITY, at date, k text);",
+                rows,
+                root + index + middle + leaves);
+    }
+
     @Test
     void whatDefaultPrivilegesGiveIsNotGrantedAgain() throws SQLException {
         DiffPlan plan = trip.there(

@@ -4,15 +4,14 @@ import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
-import io.github.supabasemigrate.catalog.relation.Column;
 import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.Index;
 import io.github.supabasemigrate.catalog.relation.Policy;
-import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.Trigger;
 import io.github.supabasemigrate.catalog.relation.View;
 import io.github.supabasemigrate.catalog.type.BaseType;
+import io.github.supabasemigrate.diff.alter.rows.RowMoves;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
@@ -23,9 +22,7 @@ import io.github.supabasemigrate.diff.render.ConstraintSql;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.TypeSql;
 import io.github.supabasemigrate.diff.render.ViewSql;
-import io.github.supabasemigrate.sql.Literals;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Objects that come, for the first time or again; with the data of their predecessor. */
@@ -210,53 +207,10 @@ final class Creations {
         return decisions.comes(partition) || !decisions.from().isPartition(partition);
     }
 
+    /** Rows can only move into a partitioned table when its partitions are there. */
     private void moveRows(Table after) {
-        ObjectId id = after.id();
-        Table before = decisions.from().catalog().find(id, Table.class).orElseThrow();
-        List<Column> columns = after.columns().stream()
-                .filter(column ->
-                        !column.isGenerated() && before.column(column.name()).isPresent())
-                .toList();
-        String old = Names.of(ObjectId.of(id.kind(), id.schema(), Drops.asideName(id)));
-        String names = Names.list(columns.stream().map(Column::name).toList());
-        boolean overrides = columns.stream().anyMatch(column -> column.identity() == Column.Identity.ALWAYS);
-        var types = new TypeChange(decisions.from().catalog(), decisions.to().catalog());
-        String values = String.join(
-                ", ",
-                columns.stream()
-                        .map(column ->
-                                types.expression(before.column(column.name()).orElseThrow(), column))
-                        .toList());
-        String sql = "INSERT INTO " + Names.of(id) + " (" + names + ")" + (overrides ? " OVERRIDING SYSTEM VALUE" : "")
-                + "\nSELECT " + values + " FROM " + (before.isPartitioned() ? "" : "ONLY ") + old;
-        // Rows can only move into a partitioned table when its partitions are there.
-        Verb verb = after.isPartitioned() ? Verb.SETTLE : Verb.CREATE;
-        Change copy = Change.of(
-                        Change.Kind.AUXILIARY, id, id + " steps aside until its data has moved to its successor", sql)
-                .with(Hazard.Kind.REWRITE, "All rows of `" + id.display() + "` are copied into a new table.");
-        work.add(
-                verb,
-                after.isPartitioned()
-                        ? copy.with(
-                                Hazard.Kind.MAY_FAIL,
-                                "Rows of `" + id.display() + "` that no partition takes make it fail.")
-                        : copy);
-        for (Column column : columns) {
-            decisions.to().identity(column.id()).ifPresent(sequence -> position(id, before, column, sequence));
-        }
-    }
-
-    private void position(ObjectId table, Table before, Column column, Sequence sequence) {
-        Optional<Sequence> old =
-                before.column(column.name()).flatMap(was -> decisions.from().identity(was.id()));
-        old.ifPresent(was -> work.add(
-                Verb.CREATE,
-                Change.of(
-                        Change.Kind.AUXILIARY,
-                        table,
-                        table + " steps aside until its data has moved to its successor",
-                        "SELECT pg_catalog.setval(" + Literals.quote(Names.of(sequence.id()))
-                                + ", last_value, is_called) FROM "
-                                + Names.of(ObjectId.of(was.id().kind(), was.schema(), Drops.asideName(was.id()))))));
+        var moves = new RowMoves(decisions);
+        work.add(after.isPartitioned() ? Verb.SETTLE : Verb.CREATE, moves.intoSuccessor(after));
+        moves.positions(after).forEach(change -> work.add(Verb.CREATE, change));
     }
 }

@@ -10,11 +10,13 @@ import io.github.supabasemigrate.catalog.relation.Sequence;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.View;
 import io.github.supabasemigrate.catalog.routine.Routine;
+import io.github.supabasemigrate.diff.alter.rows.RowMoves;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.decide.Decisions;
 import io.github.supabasemigrate.diff.decide.GoneWith;
 import io.github.supabasemigrate.diff.order.Verb;
+import io.github.supabasemigrate.diff.partition.Departure;
 import io.github.supabasemigrate.diff.render.DatabaseSql;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.TableSql;
@@ -47,13 +49,17 @@ final class Drops {
                     Verb.RELEASE,
                     Change.of(kind(id), id, id + " calls what needs it: its query goes first", ViewSql.hollow(view)));
         }
+        if (object instanceof Table table && decisions.departure(id).isPresent()) {
+            depart(table, decisions.departure(id).get());
+            return;
+        }
         if (object instanceof Table table && isReferencedAbove(table)) {
             leave(table, table.parents().get(0) + " is referenced: only a table that is no partition can go");
         } else if (object instanceof Table table
                 && table.isPartition()
                 && decisions.isAside(id)
                 && !decisions.movesWithTableAbove(id)) {
-            leave(table, asideReason(id));
+            leave(table, RowMoves.asideReason(id));
         }
         if (decisions.isAside(id)) {
             putAside(object);
@@ -64,6 +70,28 @@ final class Drops {
             Optional<Hazard> hazard = hazard(object);
             Change risky = hazard.map(change::with).orElse(change);
             work.add(Verb.DROP, object instanceof Index index ? work.online().drop(risky, index) : risky);
+        }
+    }
+
+    /** A partition whose rows others take waits for that, detached; its name may be wanted meanwhile. */
+    private void depart(Table partition, Departure departure) {
+        ObjectId id = partition.id();
+        String reason = id + " waits until its rows are in the partitions that take them now";
+        leave(partition, reason);
+        if (!departure.waiting().equals(id)) {
+            stepAside(id, Names.reference(id), reason);
+        }
+        showAllRows(partition, departure.waiting(), reason);
+        work.add(Verb.SETTLE, new RowMoves(decisions).from(departure));
+        String drop = "DROP " + Names.reference(departure.waiting());
+        work.add(Verb.REMOVE, Change.of(Change.Kind.DROPPED, id, "its rows are in other partitions now", drop));
+    }
+
+    /** Policies that count for the owner too would hide rows from being moved. */
+    private void showAllRows(Table table, ObjectId now, String reason) {
+        if (table.forcesRowSecurity()) {
+            String sql = TableSql.alter(now, "NO FORCE ROW LEVEL SECURITY");
+            work.add(Verb.ASIDE, Change.of(kind(table.id()), table.id(), reason, sql));
         }
     }
 
@@ -168,7 +196,7 @@ final class Drops {
 
     private void putAside(CatalogObject object) {
         ObjectId id = object.id();
-        String reason = asideReason(id);
+        String reason = RowMoves.asideReason(id);
         stepAside(id, reference(id), reason);
         if (object instanceof Table table) {
             // The names of its sequences must be free too.
@@ -176,6 +204,7 @@ final class Drops {
                     .flatMap(column -> decisions.from().identity(column.id()).stream())
                     .forEach(sequence ->
                             work.add(Verb.ASIDE, aside(id, reference(sequence.id()), sequence.id(), reason)));
+            showAllRows(table, ObjectId.of(id.kind(), id.schema(), asideName(id)), reason);
         }
         if (decisions.movesWithTableAbove(id)) {
             return;
@@ -193,10 +222,6 @@ final class Drops {
     private static Change aside(ObjectId object, String reference, ObjectId renamed, String reason) {
         String sql = "ALTER " + reference + " RENAME TO " + Names.quote(asideName(renamed));
         return Change.of(Change.Kind.REBUILT, object, reason, sql);
-    }
-
-    private static String asideReason(ObjectId id) {
-        return id + " steps aside until its data has moved to its successor";
     }
 
     private static String reference(ObjectId id) {

@@ -76,8 +76,7 @@ public final class OnlineForms {
             return List.of(add);
         }
         String name = Names.quote(constraint.name());
-        Change checked =
-                add.with(Hazard.Kind.MAY_FAIL, "Rows that break constraint `" + constraint.name() + "` make it fail.");
+        Change checked = mayFail(add, constraint);
         if (constraint.type() == Constraint.Type.PRIMARY_KEY || constraint.type() == Constraint.Type.UNIQUE) {
             Optional<Index> index = indexOf(constraint).filter(found -> canWait(table) && !constraint.hasPeriod());
             return index.map(found -> usingIndex(add, constraint, found))
@@ -93,16 +92,32 @@ public final class OnlineForms {
                     Hazard.Kind.LONG_LOCK,
                     "All rows of `" + table.display() + "` are read while nobody can write them."));
         }
-        Change validate = Change.of(
+        Change validate = mayFail(
+                Change.of(
                         add.kind(),
                         add.object(),
                         add.why(),
-                        "ALTER TABLE " + Names.of(table) + " VALIDATE CONSTRAINT " + name)
-                .with(Hazard.Kind.MAY_FAIL, "Rows that break constraint `" + constraint.name() + "` make it fail.");
+                        "ALTER TABLE " + Names.of(table) + " VALIDATE CONSTRAINT " + name),
+                constraint);
         return List.of(
                 Change.of(add.kind(), add.object(), add.why(), add.sql() + " NOT VALID")
                         .committed(),
                 validate);
+    }
+
+    /** One that is only away while rows move held before. */
+    private Change mayFail(Change change, Constraint constraint) {
+        boolean held = decisions.reason(constraint.id()).isPresent()
+                && decisions
+                        .from()
+                        .catalog()
+                        .find(constraint.id())
+                        .filter(constraint::equals)
+                        .isPresent();
+        return held
+                ? change
+                : change.with(
+                        Hazard.Kind.MAY_FAIL, "Rows that break constraint `" + constraint.name() + "` make it fail.");
     }
 
     private static List<Change> usingIndex(Change add, Constraint constraint, Index index) {

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.alter;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.relation.ForeignTable;
 import io.github.supabasemigrate.catalog.relation.Table;
+import io.github.supabasemigrate.diff.alter.rows.RowMoves;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
 import io.github.supabasemigrate.diff.order.Verb;
@@ -30,6 +31,9 @@ final class TableAlteration {
         parents(after.id(), before.parents(), after.parents(), before.partitionBound(), after.partitionBound());
         indexes(before, after);
         work.reattach(before, after);
+        work.decisions().shifts().stream()
+                .filter(shift -> shift.from().equals(after.id()))
+                .forEach(shift -> work.add(Verb.MOVE, new RowMoves(work.decisions()).of(shift)));
     }
 
     void alter(ForeignTable before, ForeignTable after) {
@@ -146,10 +150,12 @@ final class TableAlteration {
             work.add(Verb.ATTACH, id, TableSql.alter(id, "INHERIT " + Names.of(parent)));
             return;
         }
+        Change attach = Change.altered(id, TableSql.attach(id, parent, bound));
         work.add(
                 Verb.ATTACH,
-                Change.altered(id, TableSql.attach(id, parent, bound))
-                        .with(
+                work.decisions().fits(id)
+                        ? attach
+                        : attach.with(
                                 Hazard.Kind.MAY_FAIL,
                                 "Rows of `" + id.display() + "` outside of the partition's bounds make it fail."));
     }

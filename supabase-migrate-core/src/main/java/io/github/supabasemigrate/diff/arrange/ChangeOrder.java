@@ -52,6 +52,7 @@ public final class ChangeOrder {
             neighbours.of(id);
         }
         DependencyHints.of(decisions.to().catalog(), routines()).forEach(this::needs);
+        new RowOrder(decisions, find, edges).add();
         new Executed(decisions.to().catalog(), find, edges).add();
         TopologicalOrder.Result<Step> result = edges.sort();
         if (!result.stuck().isEmpty()) {
@@ -131,6 +132,7 @@ public final class ChangeOrder {
         return decisions
                 .from()
                 .relation(column)
+                .filter(table -> decisions.departure(table.id()).isEmpty())
                 .flatMap(table -> decisions.from().parents(table.id()).stream().findFirst())
                 .map(parent -> parent.child(ObjectKind.COLUMN, column.name()))
                 .filter(id -> decisions.fates().containsKey(id))

@@ -256,7 +256,7 @@ final class Neighbours {
             edges.after(find.step(Verb.ATTACH, index.id()), find.create(index.parent()));
             edges.after(find.step(Verb.ATTACH, index.id()), find.step(Verb.ATTACH, index.table()));
         }
-        if (partitions.isAlone(index)) {
+        if (partitions.isAlone(index) && !isFoundByPartitions(index)) {
             decisions.to().children(index.table()).forEach(child -> edges.after(create, find.step(Verb.ATTACH, child)));
         }
         decisions
@@ -265,6 +265,20 @@ final class Neighbours {
                 .find(index.id(), Index.class)
                 .filter(was -> was.parent() != null)
                 .ifPresent(was -> edges.after(find.drop(was.id()), find.step(Verb.RELEASE, was.table())));
+    }
+
+    /**
+     * A table in the middle joins before its partitions do, for they have its identity from it; it has its index by then. Each of
+     * them brings the part that PostgreSQL finds.
+     */
+    private boolean isFoundByPartitions(Index index) {
+        Relations to = decisions.to();
+        return handsDownIdentity(index.table())
+                && to.children(index.table()).stream()
+                        .filter(child -> find.step(Verb.ATTACH, child) != null)
+                        .allMatch(child -> to.indexes(child).stream()
+                                .flatMap(id -> to.catalog().find(id, Index.class).stream())
+                                .anyMatch(part -> index.id().equals(part.parent())));
     }
 
     /** The partitions of a table are there, and the indexes above them are whole. */

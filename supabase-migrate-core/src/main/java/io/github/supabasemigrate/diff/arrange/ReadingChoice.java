@@ -54,7 +54,7 @@ final class ReadingChoice {
         return switch (verb) {
             case RENAME -> 0;
             case RELEASE, ASIDE, DROP -> 1;
-            case CREATE, CHANGE, ATTACH, SETTLE -> 2;
+            case CREATE, CHANGE, MOVE, ATTACH, SETTLE -> 2;
             case REMOVE -> 3;
         };
     }

@@ -28,6 +28,10 @@ public final class Reasons {
     }
 
     private String reason(ObjectId id) {
+        return decisions.reason(id).orElseGet(() -> derived(id));
+    }
+
+    private String derived(ObjectId id) {
         Optional<ObjectId> cause = decisions.cause(id);
         if (cause.isPresent()) {
             String verb = decisions.is(id, Fate.REBUILT) ? "is rebuilt" : "is altered";

@@ -60,6 +60,8 @@ public final class Closure {
         var closure = new Closure(new Relations(from), new Relations(to));
         CatalogComparison.between(from, to).differences().forEach(closure::begin);
         closure.follow();
+        PartitionMoves.decide(closure.decisions, closure::rebuild);
+        closure.follow();
         PartitionRows.decide(closure.decisions);
         Succession.decide(closure.decisions);
         return closure.decisions;

@@ -3,6 +3,10 @@ package io.github.supabasemigrate.diff.decide;
 import io.github.supabasemigrate.catalog.CatalogComparison.Difference;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.diff.partition.Departure;
+import io.github.supabasemigrate.diff.partition.Shift;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +51,10 @@ public final class Decisions {
     final Map<ObjectId, ObjectId> predecessors = new HashMap<>();
     final Map<ObjectId, Handover> handovers = new HashMap<>();
     final Map<ObjectId, ObjectId> firstSequences = new HashMap<>();
+    final Map<ObjectId, Departure> departures = new TreeMap<>();
+    final List<Shift> shifts = new ArrayList<>();
+    final Set<ObjectId> fitting = new TreeSet<>();
+    private final Map<ObjectId, String> reasons = new HashMap<>();
     private final Set<ObjectId> explicit = new TreeSet<>();
     private final Set<ObjectId> stubs = new TreeSet<>();
     private final Set<ObjectId> hollows = new TreeSet<>();
@@ -84,6 +92,15 @@ public final class Decisions {
     /** How the two states of an object differ, if they do. */
     public Optional<Difference> difference(ObjectId id) {
         return Optional.ofNullable(differences.get(id));
+    }
+
+    void explain(ObjectId id, String reason) {
+        reasons.putIfAbsent(id, reason);
+    }
+
+    /** Why something happens to an object that no difference and no dependency tells. */
+    public Optional<String> reason(ObjectId id) {
+        return Optional.ofNullable(reasons.get(id));
     }
 
     /** What an object is rebuilt for; empty when for its own sake. */
@@ -150,6 +167,26 @@ public final class Decisions {
     /** True for a table that leaves a parent that is rebuilt, and joins it again. */
     public boolean isDetached(ObjectId table) {
         return detached.contains(table);
+    }
+
+    /** Where the rows of a partition go that is dropped; empty when no other partition takes any of them. */
+    public Optional<Departure> departure(ObjectId partition) {
+        return Optional.ofNullable(departures.get(partition));
+    }
+
+    /** All of them. */
+    public Collection<Departure> departures() {
+        return Collections.unmodifiableCollection(departures.values());
+    }
+
+    /** Rows that belong into another partition from now on. */
+    public List<Shift> shifts() {
+        return Collections.unmodifiableList(shifts);
+    }
+
+    /** True for a partition that has no row, when it joins again, that its bound refuses. */
+    public boolean fits(ObjectId partition) {
+        return fitting.contains(partition);
     }
 
     /** True for a publication that loses something it publishes for a while. */

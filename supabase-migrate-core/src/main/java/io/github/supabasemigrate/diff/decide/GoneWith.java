@@ -110,6 +110,7 @@ public final class GoneWith {
     /** A partition that is detached keeps what it had from its parent. */
     private static boolean leaves(Decisions decisions, ObjectId table) {
         return decisions.isDetached(table)
+                || decisions.departure(table).isPresent()
                 || (!decisions.goes(table)
                         && decisions.to().catalog().contains(table)
                         && !(decisions
@@ -149,7 +150,11 @@ public final class GoneWith {
     }
 
     private static Optional<ObjectId> owner(Decisions decisions, ObjectId id, @Nullable CatalogObject object) {
-        Optional<ObjectId> owner = decisions.from().owner(id).filter(of -> !decisions.isAside(of));
+        Optional<ObjectId> owner = decisions
+                .from()
+                .owner(id)
+                .filter(of -> !decisions.isAside(of)
+                        || (decisions.departure(of).isPresent() && !isNameWanted(decisions, id, object)));
         ObjectId column = object instanceof Sequence sequence ? sequence.ownedBy() : null;
         if (column != null) {
             return decisions.is(id, Decisions.Fate.DROPPED)
@@ -159,5 +164,11 @@ public final class GoneWith {
         // The name of an index that comes again must be free before its table is gone.
         return owner.filter(decisions::goes)
                 .filter(of -> !(object instanceof Index && decisions.comes(id) && isGoneWithTable(decisions, of)));
+    }
+
+    /** Another index has its name from now on, or that of its index. */
+    private static boolean isNameWanted(Decisions decisions, ObjectId id, @Nullable CatalogObject object) {
+        String index = object instanceof Constraint constraint ? constraint.index() : null;
+        return decisions.comes(index == null ? id : ObjectId.of(ObjectKind.INDEX, id.schema(), index));
     }
 }

@@ -12,6 +12,8 @@ public enum Verb {
     CREATE,
     /** Altered in place. */
     CHANGE,
+    /** Gives rows to other partitions, while it or they are none. */
+    MOVE,
     /** Made a partition, or a child. */
     ATTACH,
     /** What can only follow other objects: defaults, owners of sequences, replica identity. */

@@ -1,4 +1,4 @@
-package io.github.supabasemigrate.diff.alter;
+package io.github.supabasemigrate.diff.alter.rows;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.object.ObjectId;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code ALTER COLUMN … TYPE} with the {@code USING} that carries the values over. */
-final class TypeChange {
+public final class TypeChange {
 
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "float4", "float8", "numeric");
@@ -46,13 +46,13 @@ final class TypeChange {
     private final Catalog from;
     private final Catalog to;
 
-    TypeChange(Catalog from, Catalog to) {
+    public TypeChange(Catalog from, Catalog to) {
         this.from = from;
         this.to = to;
     }
 
     /** What comes after the column's name. */
-    String action(Column before, Column after) {
+    public String action(Column before, Column after) {
         String collation = after.collation() == null ? "" : " COLLATE " + Names.of(after.collation());
         String using = isAssigned(before.type(), after.type())
                 ? ""
@@ -61,7 +61,7 @@ final class TypeChange {
     }
 
     /** The value of the old column as the new one takes it. */
-    String expression(Column before, Column after) {
+    public String expression(Column before, Column after) {
         String name = Names.quote(before.name());
         return isAssigned(before.type(), after.type()) || before.type().equals(after.type())
                 ? name
@@ -92,7 +92,7 @@ final class TypeChange {
     }
 
     /** True for an array of composites whose attributes move: their values are read anew by position. */
-    boolean goesByPosition(Column before, Column after) {
+    public boolean goesByPosition(Column before, Column after) {
         if (!before.type().isArray()) {
             return false;
         }
