@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,8 @@ record SquashedSql(List<MigrationFile> files, DiffPlan schema, List<DataStatemen
     /** What acts by itself when rows come: it may have been made after them. */
     private static final Set<ObjectKind> AFTER_ROWS =
             EnumSet.of(ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.EVENT_TRIGGER);
+
+    private static final Pattern SECRET = Pattern.compile("\\bvault\\.(?:create|update)_secret\\b");
 
     /** All of the schema, then the data statements as they were written. */
     String statementsLast() {
@@ -39,8 +42,19 @@ record SquashedSql(List<MigrationFile> files, DiffPlan schema, List<DataStatemen
      * @param rows statements that write them
      */
     String rowsBeforeTriggers(List<String> rows) {
-        return around("\n-- Rows as they were after these migrations\n"
+        return around(secrets() + "\n-- Rows as they were after these migrations\n"
                 + rows.stream().map(row -> row + ";\n").collect(Collectors.joining()));
+    }
+
+    /** Secrets come as the files wrote them: what a database keeps of one, no other could read. */
+    private String secrets() {
+        return data.stream()
+                .filter(statement -> statement.tag().equals("SELECT")
+                        && SECRET.matcher(statement.text()).find())
+                .map(statement -> statement.text() + "\n")
+                .reduce(String::concat)
+                .map(statements -> "\n-- Secrets\n" + statements)
+                .orElse("");
     }
 
     private String around(String middle) {

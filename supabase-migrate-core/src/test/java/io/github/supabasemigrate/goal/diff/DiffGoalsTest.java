@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiffGoalsTest {
 
@@ -241,6 +244,43 @@ class DiffGoalsTest {
                 """);
         run.set("name", "all").tool().squash();
         assertThat(read(migrations().get(0))).contains("'ONE'", "content text NOT NULL");
+    }
+
+    /** What refers to a secret finds it in the database that the one file makes, also where its row is written anew. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "UPDATE public.notes SET body = upper(body); ALTER TABLE public.notes RENAME body TO content;"
+            })
+    void squashKeepsSecretsAndWhatRefersToThem(String outgrown) throws IOException, SQLException {
+        run.file("supabase/migrations/20250103000000_secrets.sql", """
+                CREATE EXTENSION IF NOT EXISTS pg_cron;
+                SELECT vault.create_secret('k3y', 'api_key', 'of the mailer');
+                SELECT vault.update_secret((SELECT id FROM vault.secrets WHERE name = 'api_key'), 'k4y');
+                CREATE TABLE public.mailers (name text PRIMARY KEY, secret uuid NOT NULL);
+                INSERT INTO public.mailers SELECT 'first', id FROM vault.secrets WHERE name = 'api_key';
+                CREATE FUNCTION public.key_of(mailer text) RETURNS text LANGUAGE sql STABLE SET search_path = '' AS $$
+                    SELECT decrypted_secret FROM vault.decrypted_secrets, public.mailers
+                    WHERE mailers.secret = decrypted_secrets.id AND mailers.name = mailer
+                $$;
+                SELECT cron.schedule('hourly', '0 * * * *', 'SELECT public.key_of(''first'')');
+                INSERT INTO public.notes (id, body) VALUES (3, 'three');
+                """ + outgrown)
+                .set("name", "all");
+        run.tool().squash();
+        assertThat(migrations()).hasSize(1);
+        assertThat(read(migrations().get(0))).contains("vault.create_secret('k3y', 'api_key', 'of the mailer')");
+        try (Connection connection =
+                        DriverManager.getConnection(run.tool().start().jdbcUrl());
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT public.key_of('first'), command FROM cron.job WHERE jobname = 'hourly'
+                        """)) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("k4y");
+            assertThat(row.getString(2)).isEqualTo("SELECT public.key_of('first')");
+        }
     }
 
     private List<Path> migrations() throws IOException {

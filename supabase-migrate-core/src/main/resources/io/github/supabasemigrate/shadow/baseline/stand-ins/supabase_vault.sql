@@ -121,7 +121,8 @@ BEGIN
             EXECUTE pg_catalog.format(
                 'GRANT EXECUTE ON FUNCTION vault.create_secret(text, text, text, uuid), '
                 'vault.update_secret(uuid, text, text, text, uuid), '
-                'vault._crypto_aead_det_decrypt(bytea, bytea, bigint, bytea, bytea) TO %I', grantee);
+                'vault._crypto_aead_det_decrypt(bytea, bytea, bigint, bytea, bytea), '
+                'vault._stream(bytea, bigint, bytea, bytea) TO %I', grantee);
         END IF;
     END LOOP;
     IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'postgres') THEN
