@@ -39,6 +39,7 @@ public final class Catalog {
     private final Dependencies dependencies;
     private volatile @Nullable Map<Class<?>, List<CatalogObject>> byType;
     private volatile @Nullable Map<String, Map<String, List<CatalogObject>>> byOwner;
+    private volatile @Nullable Map<ObjectId, List<Index>> byTable;
 
     /**
      * @param major major version of the server
@@ -173,6 +174,23 @@ public final class Catalog {
 
     public List<Index> indexes() {
         return all(Index.class);
+    }
+
+    /** The indexes of one relation. */
+    public List<Index> indexesOf(ObjectId relation) {
+        return indexesByTable().getOrDefault(relation, List.of());
+    }
+
+    private Map<ObjectId, List<Index>> indexesByTable() {
+        Map<ObjectId, List<Index>> made = byTable;
+        if (made == null) {
+            made = new HashMap<>();
+            for (Index index : indexes()) {
+                made.computeIfAbsent(index.table(), key -> new ArrayList<>(2)).add(index);
+            }
+            byTable = made;
+        }
+        return made;
     }
 
     public List<Routine> routines() {

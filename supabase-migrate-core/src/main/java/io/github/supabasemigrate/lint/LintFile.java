@@ -13,62 +13,65 @@ import io.github.supabasemigrate.sql.plpgsql.InnerStatements;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlBody;
 import io.github.supabasemigrate.sql.plpgsql.PlpgsqlStatement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** A file being linted, or one that is only read because it runs before one. Safe for many threads once prepared by the linter. */
+/**
+ * A file being linted, or one that is only read because it runs before one. Safe for many threads, of which one checks it at a
+ * time.
+ */
 public final class LintFile {
 
     private final LintSource source;
     private final int ordinal;
     private final LintContext context;
-    private final List<WalkedStatement> walked;
-    private final Map<Integer, List<PlpgsqlStatement>> bodies = new HashMap<>();
-    private @Nullable List<LintStatement> statements;
-    private List<LintStatement> top = List.of();
-    private Map<String, List<LintStatement>> byKind = Map.of();
+    private final List<LintStatement> statements;
+    private final List<LintStatement> top;
+    private final Map<Integer, List<PlpgsqlStatement>> bodies = new HashMap<>(2);
+    private final boolean isUnread;
 
-    LintFile(LintSource source, int ordinal, LintContext context) {
+    /** Reads the file; its statements ask a history that may be whole only later. */
+    LintFile(LintSource source, int ordinal, LintContext context, SchemaHistory history) {
         this.source = source;
         this.ordinal = ordinal;
         this.context = context;
-        this.walked = WalkedStatement.in(source.script());
+        List<WalkedStatement> walked = WalkedStatement.in(source.script());
+        List<LintStatement> made = new ArrayList<>(walked.size());
+        List<LintStatement> outermost = new ArrayList<>(walked.size());
+        for (int i = 0; i < walked.size(); i++) {
+            LintStatement statement = new LintStatement(this, walked.get(i), history.before(new Moment(ordinal, i)));
+            made.add(statement);
+            if (statement.isOutermost()) {
+                outermost.add(statement);
+            }
+        }
+        statements = Collections.unmodifiableList(made);
+        top = Collections.unmodifiableList(outermost);
+        isUnread = source.script().statements().stream()
+                .anyMatch(statement -> statement.tree().isEmpty());
     }
 
     /** Tells the history what this file does. */
     void tell(SchemaHistory history) {
-        if (source.script().statements().stream()
-                .anyMatch(statement -> statement.tree().isEmpty())) {
+        if (isUnread) {
             history.ignorance().beTotal();
         }
-        for (int i = 0; i < walked.size(); i++) {
-            WalkedStatement each = walked.get(i);
-            history.ignorance().learn(each);
-            if (each.inner().place() != Place.ROUTINE) {
-                boolean guarded = each.inner().place() == Place.DO_BLOCK;
-                history.add(new Moment(ordinal, i), each.inner().node(), each.schema(), guarded);
+        for (int i = 0; i < statements.size(); i++) {
+            LintStatement each = statements.get(i);
+            history.ignorance().learn(each.walked());
+            if (each.place() != Place.ROUTINE) {
+                boolean guarded = each.place() == Place.DO_BLOCK;
+                history.add(new Moment(ordinal, i), each.views(), each.defaultSchema(), guarded);
             }
         }
     }
 
     /** Where the script's statement begins that a moment of this file is part of. */
     Location locate(Moment moment) {
-        return locate(walked.get(moment.statement()).outer().body().start());
-    }
-
-    /** Gets ready to be checked, when the history is whole. */
-    void prepare(SchemaHistory history) {
-        List<LintStatement> made = new ArrayList<>(walked.size());
-        for (int i = 0; i < walked.size(); i++) {
-            made.add(new LintStatement(this, walked.get(i), history.before(new Moment(ordinal, i))));
-        }
-        statements = List.copyOf(made);
-        top = made.stream().filter(LintStatement::isOutermost).toList();
-        byKind = made.stream().collect(Collectors.groupingBy(LintStatement::kind));
+        return locate(statements.get(moment.statement()).outer().body().start());
     }
 
     /** As messages and locations show it. */
@@ -100,20 +103,7 @@ public final class LintFile {
 
     /** Every statement, also those inside others, in the order of the text. */
     public List<LintStatement> statements() {
-        if (statements == null) {
-            throw new IllegalStateException(path() + " is not prepared");
-        }
         return statements;
-    }
-
-    /** Those that a rule may have something to say about. */
-    List<LintStatement> statementsFor(LintRule rule) {
-        if (rule.kinds().isEmpty()) {
-            return statements();
-        }
-        return rule.kinds().stream()
-                .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
-                .toList();
     }
 
     /** The statements of the script itself. */

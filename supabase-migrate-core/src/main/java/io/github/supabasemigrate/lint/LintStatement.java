@@ -2,6 +2,7 @@ package io.github.supabasemigrate.lint;
 
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaBefore;
+import io.github.supabasemigrate.lint.schema.StatementViews;
 import io.github.supabasemigrate.lint.schema.WalkedStatement;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.sql.grammar.SyntaxError;
@@ -14,12 +15,16 @@ import io.github.supabasemigrate.sql.statement.DataChange;
 import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
+import io.github.supabasemigrate.sql.statement.table.CreateIndex;
+import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
+import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement with what came before it in the project. It may stand inside another: in a DO block, a function's body, a text that
@@ -30,24 +35,14 @@ public final class LintStatement {
     private final LintFile file;
     private final WalkedStatement walked;
     private final SchemaBefore before;
-    private final Map<Class<?>, Object> readings = new HashMap<>(2);
-    private final String kind;
-    private final Optional<CreateObject> create;
-    private final Optional<Drop> drop;
-    private final Optional<CreateTable> createTable;
-    private final Optional<AlterTable> alterTable;
-    private final Optional<DataChange> dataChange;
+    private final StatementViews views;
+    private @Nullable Map<Class<?>, Object> readings;
 
     LintStatement(LintFile file, WalkedStatement walked, SchemaBefore before) {
         this.file = file;
         this.walked = walked;
         this.before = before;
-        kind = node().kind();
-        create = CreateObject.of(node());
-        drop = Drop.of(node());
-        createTable = CreateTable.of(node());
-        alterTable = AlterTable.of(node());
-        dataChange = DataChange.of(node());
+        views = new StatementViews(walked.inner().node());
     }
 
     public LintFile file() {
@@ -65,7 +60,16 @@ public final class LintStatement {
 
     /** The innermost symbol: {@code CreateStmt}. */
     String kind() {
-        return kind;
+        return views.kind();
+    }
+
+    WalkedStatement walked() {
+        return walked;
+    }
+
+    /** Its typed views. */
+    StatementViews views() {
+        return views;
     }
 
     public boolean is(String symbol) {
@@ -126,23 +130,35 @@ public final class LintStatement {
     }
 
     public Optional<CreateObject> create() {
-        return create;
+        return views.create();
     }
 
     public Optional<Drop> drop() {
-        return drop;
+        return views.drop();
     }
 
     public Optional<CreateTable> createTable() {
-        return createTable;
+        return views.createTable();
     }
 
     public Optional<AlterTable> alterTable() {
-        return alterTable;
+        return views.alterTable();
+    }
+
+    public Optional<CreateIndex> createIndex() {
+        return views.createIndex();
+    }
+
+    public Optional<CreatePolicy> createPolicy() {
+        return views.createPolicy();
+    }
+
+    public Optional<CreateTrigger> createTrigger() {
+        return views.createTrigger();
     }
 
     public Optional<DataChange> dataChange() {
-        return dataChange;
+        return views.dataChange();
     }
 
     /** The statements of PL/pgSQL around it, the outermost first; empty outside of DO blocks and functions. */
@@ -163,6 +179,9 @@ public final class LintStatement {
 
     /** What rules read from the statement once for all of them. */
     public <T> T once(Class<T> reading, Function<LintStatement, T> read) {
+        if (readings == null) {
+            readings = new HashMap<>(2);
+        }
         Object known = readings.get(reading);
         if (known == null) {
             known = read.apply(this);

@@ -11,12 +11,16 @@ import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,50 +37,52 @@ public final class Linter {
             .thenComparing(found -> found.finding().rule())
             .thenComparing(found -> found.finding().message());
 
-    /** A rule with the severity that holds here. */
-    private record Weighed(LintRule rule, Severity severity, boolean isTeamsChoice) {
-
-        Findings findings(@Nullable LintFile file, DecidedBy decidedBy) {
-            return new Findings(rule, severity, isTeamsChoice, file, decidedBy);
-        }
-    }
-
     private final List<LintRule> all;
     private final List<Weighed> rules;
 
     public Linter(List<LintRule> rules, RuleSwitches switches) {
         all = List.copyOf(rules);
-        this.rules = rules.stream()
-                .filter(rule -> switches.isOn(rule.id()))
-                .flatMap(rule -> weighed(rule, switches).stream())
-                .toList();
-    }
-
-    private static Optional<Weighed> weighed(LintRule rule, RuleSwitches switches) {
-        Optional<Severity> chosen = switches.severityOf(rule.id());
-        return chosen.or(rule::severity).map(severity -> new Weighed(rule, severity, chosen.isPresent()));
+        List<Weighed> on = new ArrayList<>(all.size());
+        for (LintRule rule : all) {
+            Optional<Severity> chosen = switches.severityOf(rule.id());
+            Optional<Severity> severity = chosen.or(rule::severity);
+            if (switches.isOn(rule.id()) && severity.isPresent()) {
+                on.add(new Weighed(rule, on.size(), severity.get(), chosen.isPresent()));
+            }
+        }
+        this.rules = Collections.unmodifiableList(on);
     }
 
     /** Judges everything; what was suppressed is left out. */
     public LintResult lint(LintInput input) {
         SchemaHistory history = new SchemaHistory();
         List<LintFile> files = files(input, history);
+        ForkJoinTask<List<LintFinding>> ofSchema =
+                ForkJoinPool.commonPool().submit(() -> checkSchema(input, files, history));
+        var checks = new StatementChecks(rules, input);
+        List<List<LintFinding>> ofFiles = files.parallelStream()
+                .map(file -> file.isInScope() ? checks.check(file) : List.<LintFinding>of())
+                .toList();
         Map<String, List<LintFinding>> bySchema =
-                checkSchema(input, files, history).stream().collect(Collectors.groupingBy(Linter::fileOf));
+                ofSchema.join().stream().collect(Collectors.groupingBy(Linter::fileOf));
         List<LintFinding> found = new ArrayList<>(bySchema.getOrDefault("", List.of()));
-        files.parallelStream()
-                .filter(LintFile::isInScope)
-                .map(file -> checkAndSilence(file, input, history, bySchema.getOrDefault(file.path(), List.of())))
-                .forEachOrdered(found::addAll);
+        for (int i = 0; i < files.size(); i++) {
+            LintFile file = files.get(i);
+            if (file.isInScope()) {
+                List<LintFinding> own = new ArrayList<>(ofFiles.get(i));
+                own.addAll(bySchema.getOrDefault(file.path(), List.of()));
+                found.addAll(silence(file, own, input, history));
+            }
+        }
         found.sort(ORDER);
         return new LintResult(files, found, all.size());
     }
 
-    private List<LintFinding> checkAndSilence(
-            LintFile file, LintInput input, SchemaHistory history, List<LintFinding> bySchema) {
-        List<LintFinding> found = check(file, input);
-        found.addAll(bySchema);
+    private List<LintFinding> silence(LintFile file, List<LintFinding> found, LintInput input, SchemaHistory history) {
         Silence silence = new Silence(file, all);
+        if (silence.isNone()) {
+            return found;
+        }
         List<LintFinding> left = new ArrayList<>(silence.filter(found));
         left.addAll(silence.complaints(
                 id -> rules.stream()
@@ -107,50 +113,10 @@ public final class Linter {
         List<LintSource> sources = input.sources();
         List<LintFile> files = IntStream.range(0, sources.size())
                 .parallel()
-                .mapToObj(i -> new LintFile(sources.get(i), i, input.context()))
+                .mapToObj(i -> new LintFile(sources.get(i), i, input.context(), history))
                 .toList();
         files.forEach(file -> file.tell(history));
-        files.parallelStream().forEach(file -> file.prepare(history));
         return files;
-    }
-
-    private List<LintFinding> check(LintFile file, LintInput input) {
-        TracesOfFile traces = new TracesOfFile(file, input);
-        List<LintFinding> found = new ArrayList<>();
-        for (Weighed rule : rules) {
-            rule.rule().fileCheck().ifPresent(check -> {
-                Findings findings = rule.findings(file, DecidedBy.SYNTAX);
-                check.check(file, findings);
-                found.addAll(findings.all());
-            });
-            checkStatements(rule, file, traces, input, found);
-        }
-        return found;
-    }
-
-    private static void checkStatements(
-            Weighed rule, LintFile file, TracesOfFile traces, LintInput input, List<LintFinding> found) {
-        Optional<Check.OfTrace> onTrace = rule.rule().traceCheck();
-        if (onTrace.isPresent() && !traces.isEmpty()) {
-            Findings findings = rule.findings(file, DecidedBy.OBSERVED);
-            traces.all().forEach(traced -> onTrace.get().check(traced, findings));
-            found.addAll(findings.all());
-        }
-        Optional<Check.OfStatement> onStatement = rule.rule().statementCheck();
-        boolean decidedBySchema =
-                rule.rule().schemaCheck().isPresent() && input.schema().isPresent();
-        if (onStatement.isEmpty() || decidedBySchema) {
-            return;
-        }
-        Findings findings = rule.findings(file, DecidedBy.SYNTAX);
-        for (LintStatement statement : file.statementsFor(rule.rule())) {
-            boolean later = statement.place() == Place.ROUTINE && !rule.rule().looksIntoRoutines();
-            boolean observed = onTrace.isPresent() && traces.has(statement);
-            if (!later && !observed) {
-                onStatement.get().check(statement, findings);
-            }
-        }
-        found.addAll(findings.all());
     }
 
     /** Asks the schema that a server has, or without one that which the texts tell of. */
@@ -214,16 +180,118 @@ public final class Linter {
         return rule.isDecidedByTexts() && rule.statementCheck().isEmpty() && !rule.isInDoubt(history.ignorance());
     }
 
-    /** The traces of one file's statements, in their order. */
-    private static final class TracesOfFile {
+    /** A rule with the severity that holds here, and its place among those that are on. */
+    private record Weighed(LintRule rule, int ordinal, Severity severity, boolean isTeamsChoice) {
 
-        private final List<TracedStatement> all = new ArrayList<>();
-        private final Set<Integer> traced = new HashSet<>();
+        Findings findings(@Nullable LintFile file, DecidedBy decidedBy) {
+            return new Findings(rule, severity, isTeamsChoice, file, decidedBy);
+        }
+    }
 
-        TracesOfFile(LintFile file, LintInput input) {
-            if (input.traces().isEmpty()) {
-                return;
+    /** The checks of files, statements and traces, found by the kind of statement. Safe for many threads. */
+    private static final class StatementChecks {
+
+        private record OfStatement(Weighed rule, Check.OfStatement check, boolean isTraced) {
+
+            boolean asksFor(LintStatement statement, Set<Integer> traced) {
+                boolean isLater =
+                        statement.place() == Place.ROUTINE && !rule.rule().looksIntoRoutines();
+                return !isLater && !(isTraced && traced.contains(statement.index()));
             }
+        }
+
+        private final LintInput input;
+        private final List<Weighed> ofFiles;
+        private final List<Weighed> ofTraces;
+        private final List<OfStatement> ofStatements;
+        private final Map<String, List<OfStatement>> byKind = new ConcurrentHashMap<>();
+        private final int size;
+
+        StatementChecks(List<Weighed> rules, LintInput input) {
+            this.input = input;
+            this.size = rules.size();
+            ofFiles = rules.stream()
+                    .filter(each -> each.rule().fileCheck().isPresent())
+                    .toList();
+            ofTraces = rules.stream()
+                    .filter(each -> each.rule().traceCheck().isPresent())
+                    .toList();
+            ofStatements = rules.stream()
+                    .filter(each -> each.rule().statementCheck().isPresent())
+                    .filter(each -> each.rule().schemaCheck().isEmpty()
+                            || input.schema().isEmpty())
+                    .map(each -> new OfStatement(
+                            each,
+                            each.rule().statementCheck().orElseThrow(),
+                            each.rule().traceCheck().isPresent()))
+                    .toList();
+        }
+
+        private List<OfStatement> of(String kind) {
+            List<OfStatement> known = byKind.get(kind);
+            if (known == null) {
+                known = ofStatements.stream()
+                        .filter(each -> each.rule().rule().kinds().isEmpty()
+                                || each.rule().rule().kinds().contains(kind))
+                        .toList();
+                byKind.put(kind, known);
+            }
+            return known;
+        }
+
+        List<LintFinding> check(LintFile file) {
+            @Nullable Findings[] byRule = new @Nullable Findings[size];
+            List<LintFinding> found = new ArrayList<>();
+            for (Weighed rule : ofFiles) {
+                rule.rule().fileCheck().orElseThrow().check(file, findings(rule, file, byRule));
+            }
+            TracesOfFile traces = TracesOfFile.of(file, input);
+            for (Weighed rule : traces.isEmpty() ? List.<Weighed>of() : ofTraces) {
+                Findings findings = rule.findings(file, DecidedBy.OBSERVED);
+                Check.OfTrace check = rule.rule().traceCheck().orElseThrow();
+                traces.all().forEach(traced -> check.check(traced, findings));
+                found.addAll(findings.all());
+            }
+            for (LintStatement statement : file.statements()) {
+                for (OfStatement each : of(statement.kind())) {
+                    if (each.asksFor(statement, traces.traced())) {
+                        each.check().check(statement, findings(each.rule(), file, byRule));
+                    }
+                }
+            }
+            for (Findings findings : byRule) {
+                if (findings != null) {
+                    found.addAll(findings.all());
+                }
+            }
+            return found;
+        }
+
+        private static Findings findings(Weighed rule, LintFile file, @Nullable Findings[] byRule) {
+            Findings known = byRule[rule.ordinal()];
+            if (known == null) {
+                known = rule.findings(file, DecidedBy.SYNTAX);
+                byRule[rule.ordinal()] = known;
+            }
+            return known;
+        }
+    }
+
+    /**
+     * The traces of one file's statements, in their order.
+     *
+     * @param traced the statements that have one; what is in a function did not run
+     */
+    private record TracesOfFile(List<TracedStatement> all, Set<Integer> traced) {
+
+        private static final TracesOfFile NONE = new TracesOfFile(List.of(), Set.of());
+
+        static TracesOfFile of(LintFile file, LintInput input) {
+            if (input.traces().isEmpty()) {
+                return NONE;
+            }
+            List<TracedStatement> all = new ArrayList<>();
+            Set<Integer> traced = new HashSet<>();
             List<StatementTrace> before = new ArrayList<>();
             for (LintStatement statement : file.topStatements()) {
                 var place = new StatementTrace.Place(file.path(), statement.index());
@@ -238,19 +306,11 @@ public final class Linter {
                     traced.add(statement.index());
                 }
             }
+            return new TracesOfFile(all, traced);
         }
 
         boolean isEmpty() {
             return all.isEmpty();
-        }
-
-        List<TracedStatement> all() {
-            return all;
-        }
-
-        /** Whether the script's statement around this one was traced; what is in a function did not run. */
-        boolean has(LintStatement statement) {
-            return traced.contains(statement.index());
         }
     }
 }

@@ -35,6 +35,11 @@ final class Silence {
         this.today = LocalDate.ofInstant(file.context().now(), ZoneOffset.UTC);
     }
 
+    /** Whether the file asks for nothing to be left out. */
+    boolean isNone() {
+        return suppressions.isEmpty();
+    }
+
     /** Those that nobody asked to leave out. */
     List<LintFinding> filter(List<LintFinding> found) {
         return suppressions.isEmpty()

@@ -1,10 +1,7 @@
 package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
-import io.github.supabasemigrate.sql.statement.CommentOn;
-import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.Rename;
-import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddColumn;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddConstraint;
@@ -16,7 +13,6 @@ import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.RowSecuri
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.SetNotNull;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.ValidateConstraint;
 import io.github.supabasemigrate.sql.statement.table.ColumnDefinition;
-import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
 import java.util.ArrayList;
@@ -115,14 +111,14 @@ public final class KnownTable {
     }
 
     /** Takes in a statement about the table. */
-    void change(SyntaxNode node) {
-        AlterTable.of(node).ifPresent(alter -> alter.commands().forEach(this::apply));
-        CreateIndex.of(node).ifPresent(index -> add(KnownIndex.of(index)));
-        CommentOn.of(node).ifPresent(on -> comment = on.text());
-        Drop.of(node).stream()
+    void change(StatementViews statement) {
+        statement.alterTable().ifPresent(alter -> alter.commands().forEach(this::apply));
+        statement.createIndex().ifPresent(index -> add(KnownIndex.of(index)));
+        statement.commentOn().ifPresent(on -> comment = on.text());
+        statement.drop().stream()
                 .flatMap(drop -> drop.names().stream())
                 .forEach(name -> indexes.removeIf(index -> index.name().equals(name.name())));
-        Rename.of(node).ifPresent(this::rename);
+        statement.rename().ifPresent(this::rename);
     }
 
     private void rename(Rename rename) {

@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
-import io.github.supabasemigrate.sql.statement.table.CreateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,46 +19,68 @@ public final class SchemaBefore {
 
     /** What happened to an object so far. */
     public List<SchemaEvent> events(ObjectName object) {
-        return history.of(object).stream()
-                .filter(event -> event.moment().compareTo(moment) < 0)
-                .toList();
+        List<SchemaEvent> all = history.of(object);
+        return all.subList(0, count(all));
+    }
+
+    /** How many of an object's events, which are in order, come before. */
+    private int count(List<SchemaEvent> all) {
+        int count = all.size();
+        while (count > 0 && all.get(count - 1).moment().compareTo(moment) >= 0) {
+            count--;
+        }
+        return count;
     }
 
     /** The same within the statement's own file. */
     public List<SchemaEvent> eventsInFile(ObjectName object) {
-        return events(object).stream()
-                .filter(event -> event.moment().file() == moment.file())
-                .toList();
+        List<SchemaEvent> events = events(object);
+        int first = events.size();
+        while (first > 0 && events.get(first - 1).moment().file() == moment.file()) {
+            first--;
+        }
+        return events.subList(first, events.size());
     }
 
     /** What happens to an object later in the same file. */
     public List<SchemaEvent> laterInFile(ObjectName object) {
-        return history.of(object).stream()
-                .filter(event ->
-                        event.moment().file() == moment.file() && event.moment().compareTo(moment) > 0)
-                .toList();
+        List<SchemaEvent> later = later(object);
+        int end = 0;
+        while (end < later.size() && later.get(end).moment().file() == moment.file()) {
+            end++;
+        }
+        return later.subList(0, end);
     }
 
     /** What happens to an object later, in this file or another. */
     public List<SchemaEvent> later(ObjectName object) {
-        return history.of(object).stream()
-                .filter(event -> event.moment().compareTo(moment) > 0)
-                .toList();
+        List<SchemaEvent> all = history.of(object);
+        int first = count(all);
+        while (first < all.size() && all.get(first).moment().compareTo(moment) == 0) {
+            first++;
+        }
+        return all.subList(first, all.size());
     }
 
     /** Whether a later statement drops or renames it. */
     public boolean isDroppedLater(ObjectName object) {
-        return later(object).stream().anyMatch(event -> event.act() == Act.DROPPED);
+        for (SchemaEvent event : later(object)) {
+            if (event.act() == Act.DROPPED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an earlier statement made it and none dropped it since. */
     public boolean isKnown(ObjectName object) {
         List<SchemaEvent> events = events(object);
-        return events.stream()
-                .filter(event -> event.act() != Act.ALTERED)
-                .reduce((first, second) -> second)
-                .filter(event -> event.act() == Act.CREATED)
-                .isPresent();
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (events.get(i).act() != Act.ALTERED) {
+                return events.get(i).act() == Act.CREATED;
+            }
+        }
+        return false;
     }
 
     /**
@@ -84,23 +105,29 @@ public final class SchemaBefore {
 
     /** A table as it is now, if a statement that was read made it. */
     public Optional<KnownTable> table(ObjectName object) {
+        List<SchemaEvent> events = events(object);
+        return events.isEmpty() ? Optional.empty() : history.table(object, events.size(), () -> read(events));
+    }
+
+    private Optional<KnownTable> read(List<SchemaEvent> events) {
         @Nullable KnownTable table = null;
-        for (SchemaEvent event : events(object)) {
+        for (SchemaEvent event : events) {
             if (event.act() == Act.DROPPED) {
                 table = null;
             } else if (event.act() == Act.CREATED) {
                 table = table != null && event.isConditional() ? table : made(event);
             } else if (table != null) {
-                table.change(event.node());
+                table.change(event.statement());
             }
         }
         return Optional.ofNullable(table);
     }
 
     private @Nullable KnownTable made(SchemaEvent event) {
+        SchemaBefore then = history.before(event.moment());
         return event.from()
-                .flatMap(old -> history.before(event.moment()).table(old))
-                .or(() -> CreateTable.of(event.node()).map(create -> new KnownTable(create, event.moment())))
+                .flatMap(old -> then.read(then.events(old)))
+                .or(() -> event.statement().createTable().map(create -> new KnownTable(create, event.moment())))
                 .orElse(null);
     }
 

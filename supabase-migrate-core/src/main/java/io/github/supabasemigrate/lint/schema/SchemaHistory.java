@@ -2,7 +2,6 @@ package io.github.supabasemigrate.lint.schema;
 
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
-import io.github.supabasemigrate.sql.statement.CommentOn;
 import io.github.supabasemigrate.sql.statement.CreateObject;
 import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
@@ -11,14 +10,14 @@ import io.github.supabasemigrate.sql.statement.SetSchema;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AttachPartition;
 import io.github.supabasemigrate.sql.statement.table.CreateIndex;
-import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
-import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +36,7 @@ public final class SchemaHistory {
 
     private final Map<ObjectName, List<SchemaEvent>> byObject = new HashMap<>();
     private final Map<ObjectName, ObjectName> tableOfIndex = new HashMap<>();
+    private final Map<TableState, Optional<KnownTable>> tables = new ConcurrentHashMap<>();
     private final Ignorance ignorance = new Ignorance();
 
     /**
@@ -45,42 +45,47 @@ public final class SchemaHistory {
      * @param defaultSchema where names without a schema are made
      * @param isGuarded whether it runs only if its object is not there yet
      */
-    public void add(Moment moment, SyntaxNode node, String defaultSchema, boolean isGuarded) {
-        CreatePolicy.of(node)
+    public void add(Moment moment, StatementViews statement, String defaultSchema, boolean isGuarded) {
+        statement
+                .createPolicy()
                 .ifPresent(policy -> note(
                         moment,
                         policy.isAlter() ? Act.ALTERED : Act.CREATED,
                         ObjectName.part("POLICY", policy.table(), policy.name(), defaultSchema),
                         isGuarded,
-                        node));
-        CreateTrigger.of(node)
+                        statement));
+        statement
+                .createTrigger()
                 .ifPresent(trigger -> note(
                         moment,
                         Act.CREATED,
                         ObjectName.part("TRIGGER", trigger.table(), trigger.name(), defaultSchema),
                         isGuarded || trigger.orReplace(),
-                        node));
-        CreateIndex.of(node).ifPresent(index -> addIndex(moment, index, defaultSchema, isGuarded));
-        AlterTable.of(node).ifPresent(alter -> addAlter(moment, alter, defaultSchema));
-        CommentOn.of(node)
+                        statement));
+        statement.createIndex().ifPresent(index -> addIndex(moment, index, statement, defaultSchema, isGuarded));
+        statement.alterTable().ifPresent(alter -> addAlter(moment, alter, statement, defaultSchema));
+        statement
+                .commentOn()
                 .filter(comment -> comment.kind().equals("TABLE"))
                 .ifPresent(comment -> note(
                         moment,
                         Act.ALTERED,
                         ObjectName.of("TABLE", QualifiedName.of(comment.object()), defaultSchema),
                         isGuarded,
-                        node));
-        Drop.of(node).ifPresent(drop -> addDrop(moment, drop, defaultSchema));
-        Rename.of(node).ifPresent(rename -> addRename(moment, rename, defaultSchema));
-        SetSchema.of(node).ifPresent(move -> addMove(moment, move, defaultSchema));
-        addCreated(moment, node, defaultSchema, isGuarded);
-        addPlatform(moment, node, defaultSchema);
+                        statement));
+        statement.drop().ifPresent(drop -> addDrop(moment, drop, statement, defaultSchema));
+        statement.rename().ifPresent(rename -> addRename(moment, rename, statement, defaultSchema));
+        statement.setSchema().ifPresent(move -> addMove(moment, move, statement, defaultSchema));
+        addCreated(moment, statement, defaultSchema, isGuarded);
+        addPlatform(moment, statement, defaultSchema);
     }
 
-    private void addPlatform(Moment moment, SyntaxNode node, String defaultSchema) {
+    private void addPlatform(Moment moment, StatementViews statement, String defaultSchema) {
+        SyntaxNode node = statement.node();
         if (node.is("InsertStmt")) {
             PublicBuckets.in(node)
-                    .forEach(bucket -> note(moment, Act.CREATED, new ObjectName(PUBLIC_BUCKET, bucket), false, node));
+                    .forEach(bucket ->
+                            note(moment, Act.CREATED, new ObjectName(PUBLIC_BUCKET, bucket), false, statement));
         } else if (node.is("AlterPublicationStmt") || node.is("CreatePublicationStmt")) {
             Stream.concat(node.descendants("relation_expr"), node.descendants("PublicationObjSpec"))
                     .filter(named -> !named.contains("CURRENT_SCHEMA") && !named.contains("TABLES"))
@@ -92,7 +97,7 @@ public final class SchemaHistory {
                             Act.CREATED,
                             new ObjectName(PUBLISHED, table.schemaOr(defaultSchema) + "." + table.name()),
                             false,
-                            node));
+                            statement));
         }
     }
 
@@ -101,9 +106,10 @@ public final class SchemaHistory {
         return ignorance;
     }
 
-    private void addIndex(Moment moment, CreateIndex index, String defaultSchema, boolean isGuarded) {
+    private void addIndex(
+            Moment moment, CreateIndex index, StatementViews statement, String defaultSchema, boolean isGuarded) {
         ObjectName table = ObjectName.of("TABLE", index.table(), defaultSchema);
-        note(moment, Act.ALTERED, table, isGuarded, index.node());
+        note(moment, Act.ALTERED, table, isGuarded, statement);
         tableOfIndex.put(
                 ObjectName.of(
                         "INDEX",
@@ -112,47 +118,49 @@ public final class SchemaHistory {
                 table);
     }
 
-    private void addAlter(Moment moment, AlterTable alter, String defaultSchema) {
+    private void addAlter(Moment moment, AlterTable alter, StatementViews statement, String defaultSchema) {
         note(
                 moment,
                 Act.ALTERED,
                 ObjectName.of(alter.kind(), alter.name(), defaultSchema),
                 alter.ifExists(),
-                alter.node());
+                statement);
         for (AttachPartition attach : alter.commands(AttachPartition.class)) {
-            note(moment, Act.ALTERED, ObjectName.of("TABLE", attach.partition(), defaultSchema), false, alter.node());
+            note(moment, Act.ALTERED, ObjectName.of("TABLE", attach.partition(), defaultSchema), false, statement);
         }
     }
 
-    private void addCreated(Moment moment, SyntaxNode node, String defaultSchema, boolean isGuarded) {
-        if (node.is("CreatePolicyStmt") || node.is("CreateTrigStmt")) {
+    private void addCreated(Moment moment, StatementViews statement, String defaultSchema, boolean isGuarded) {
+        if (statement.createPolicy().isPresent() || statement.createTrigger().isPresent()) {
             return;
         }
-        String schema = CreateIndex.of(node)
-                .map(index -> index.table().schemaOr(defaultSchema))
-                .orElse(defaultSchema);
-        CreateObject.of(node)
-                .ifPresent(create -> create.name()
-                        .ifPresent(name -> note(
-                                moment,
-                                Act.CREATED,
-                                object(tableKind(create.kind()), name, schema),
-                                isGuarded || create.ifNotExists() || create.orReplace(),
-                                node)));
+        CreateObject create = statement.create().orElse(null);
+        if (create != null && create.name().isPresent()) {
+            String schema = statement
+                    .createIndex()
+                    .map(index -> index.table().schemaOr(defaultSchema))
+                    .orElse(defaultSchema);
+            note(
+                    moment,
+                    Act.CREATED,
+                    object(tableKind(create.kind()), create.name().get(), schema),
+                    isGuarded || create.ifNotExists() || create.orReplace(),
+                    statement);
+        }
     }
 
-    private void addDrop(Moment moment, Drop drop, String defaultSchema) {
+    private void addDrop(Moment moment, Drop drop, StatementViews statement, String defaultSchema) {
         for (QualifiedName name : drop.names()) {
             ObjectName object = drop.table()
                     .map(table -> ObjectName.part(drop.kind(), table, name.name(), defaultSchema))
                     .orElseGet(() -> object(drop.kind(), name, defaultSchema));
-            note(moment, Act.DROPPED, object, drop.ifExists(), drop.node());
+            note(moment, Act.DROPPED, object, drop.ifExists(), statement);
             Optional.ofNullable(tableOfIndex.get(object))
-                    .ifPresent(table -> note(moment, Act.ALTERED, table, drop.ifExists(), drop.node()));
+                    .ifPresent(table -> note(moment, Act.ALTERED, table, drop.ifExists(), statement));
         }
     }
 
-    private void addRename(Moment moment, Rename rename, String defaultSchema) {
+    private void addRename(Moment moment, Rename rename, StatementViews statement, String defaultSchema) {
         QualifiedName old = rename.object();
         switch (rename.kind()) {
             case "TABLE" ->
@@ -160,20 +168,20 @@ public final class SchemaHistory {
                         moment,
                         ObjectName.of("TABLE", old, defaultSchema),
                         ObjectName.of("TABLE", new QualifiedName(old.schema(), rename.to()), defaultSchema),
-                        rename.node());
+                        statement);
             case "POLICY", "TRIGGER" ->
                 carry(
                         moment,
                         ObjectName.part(rename.kind(), old, rename.from(), defaultSchema),
                         ObjectName.part(rename.kind(), old, rename.to(), defaultSchema),
-                        rename.node());
+                        statement);
             case "COLUMN", "CONSTRAINT" ->
-                note(moment, Act.ALTERED, ObjectName.of("TABLE", old, defaultSchema), false, rename.node());
+                note(moment, Act.ALTERED, ObjectName.of("TABLE", old, defaultSchema), false, statement);
             case "INDEX" -> {
                 ObjectName index = ObjectName.of("INDEX", old, defaultSchema);
                 ObjectName table = tableOfIndex.remove(index);
                 if (table != null) {
-                    note(moment, Act.ALTERED, table, false, rename.node());
+                    note(moment, Act.ALTERED, table, false, statement);
                     tableOfIndex.put(
                             ObjectName.of("INDEX", new QualifiedName(old.schema(), rename.to()), defaultSchema), table);
                 }
@@ -182,33 +190,33 @@ public final class SchemaHistory {
         }
     }
 
-    private void addMove(Moment moment, SetSchema move, String defaultSchema) {
+    private void addMove(Moment moment, SetSchema move, StatementViews statement, String defaultSchema) {
         if (move.kind().equals("TABLE")) {
             move(
                     moment,
                     ObjectName.of("TABLE", move.object(), defaultSchema),
                     new ObjectName("TABLE", move.schema() + "." + move.object().name()),
-                    move.node());
+                    statement);
         }
     }
 
     /** A table goes on under another name, and so do its policies and triggers. */
-    private void move(Moment moment, ObjectName from, ObjectName to, SyntaxNode node) {
+    private void move(Moment moment, ObjectName from, ObjectName to, StatementViews statement) {
         String prefix = from.name() + ".";
         List<ObjectName> parts = byObject.keySet().stream()
                 .filter(each -> PARTS.contains(each.kind()) && each.name().startsWith(prefix))
                 .toList();
-        carry(moment, from, to, node);
+        carry(moment, from, to, statement);
         for (ObjectName part : parts) {
             String name = part.name().substring(prefix.length());
-            carry(moment, part, new ObjectName(part.kind(), to.name() + "." + name), node);
+            carry(moment, part, new ObjectName(part.kind(), to.name() + "." + name), statement);
         }
         tableOfIndex.replaceAll((index, table) -> table.equals(from) ? to : table);
     }
 
-    private void carry(Moment moment, ObjectName from, ObjectName to, SyntaxNode node) {
-        put(new SchemaEvent(moment, Act.DROPPED, from, false, Optional.of(from), node));
-        put(new SchemaEvent(moment, Act.CREATED, to, false, Optional.of(from), node));
+    private void carry(Moment moment, ObjectName from, ObjectName to, StatementViews statement) {
+        put(new SchemaEvent(moment, Act.DROPPED, from, false, Optional.of(from), statement));
+        put(new SchemaEvent(moment, Act.CREATED, to, false, Optional.of(from), statement));
     }
 
     private static ObjectName object(String kind, QualifiedName name, String defaultSchema) {
@@ -224,8 +232,8 @@ public final class SchemaHistory {
         return kind.equals("TABLE AS") ? "TABLE" : kind;
     }
 
-    private void note(Moment moment, Act act, ObjectName object, boolean conditional, SyntaxNode node) {
-        put(new SchemaEvent(moment, act, object, conditional, Optional.empty(), node));
+    private void note(Moment moment, Act act, ObjectName object, boolean conditional, StatementViews statement) {
+        put(new SchemaEvent(moment, act, object, conditional, Optional.empty(), statement));
     }
 
     private void put(SchemaEvent event) {
@@ -243,6 +251,20 @@ public final class SchemaHistory {
                 .filter(object -> object.kind().equals(kind))
                 .sorted(Comparator.comparing(ObjectName::name))
                 .toList();
+    }
+
+    /** A table as a number of events made it: whole histories are asked for the same states over and over. */
+    private record TableState(ObjectName table, int events) {}
+
+    /** The state that so many events of a table lead to, read once; nobody changes it. */
+    Optional<KnownTable> table(ObjectName table, int events, Supplier<Optional<KnownTable>> reading) {
+        TableState state = new TableState(table, events);
+        Optional<KnownTable> known = tables.get(state);
+        if (known == null) {
+            known = reading.get();
+            tables.put(state, known);
+        }
+        return known;
     }
 
     /** The state that a statement finds. */

@@ -17,7 +17,7 @@ final class ToldPolicy {
 
     static Optional<Policy> of(ObjectId id, ObjectId table, List<SchemaEvent> making) {
         List<CreatePolicy> statements = making.stream()
-                .flatMap(event -> CreatePolicy.of(event.node()).stream())
+                .flatMap(event -> event.statement().createPolicy().stream())
                 .toList();
         if (statements.isEmpty() || statements.get(0).isAlter()) {
             return Optional.empty();

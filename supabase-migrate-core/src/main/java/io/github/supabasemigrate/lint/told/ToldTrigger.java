@@ -17,7 +17,7 @@ final class ToldTrigger {
     private ToldTrigger() {}
 
     static Optional<Trigger> of(ObjectId id, ObjectId table, List<SchemaEvent> making) {
-        return CreateTrigger.of(making.get(0).node()).map(made -> trigger(id, table, made));
+        return making.get(0).statement().createTrigger().map(made -> trigger(id, table, made));
     }
 
     private static Trigger trigger(ObjectId id, ObjectId table, CreateTrigger made) {

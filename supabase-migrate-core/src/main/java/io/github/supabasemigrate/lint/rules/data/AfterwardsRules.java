@@ -10,7 +10,6 @@ import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
 import io.github.supabasemigrate.sql.statement.DataChange;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
-import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,8 @@ public final class AfterwardsRules {
 
     /** Columns have statistics already; an expression gets its own only with the index. */
     private static void analyze(LintStatement statement, Findings found) {
-        CreateIndex.of(statement.node())
+        statement
+                .createIndex()
                 .filter(index -> statement.place() != Place.ROUTINE && !statement.isNewTable(index.table()))
                 .filter(index ->
                         index.leadingColumns().size() < index.elements().size())

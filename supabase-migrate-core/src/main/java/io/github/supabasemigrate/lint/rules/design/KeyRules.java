@@ -14,8 +14,11 @@ import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.replay.ReplayedSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -91,8 +94,8 @@ public final class KeyRules {
 
     private static void unindexed(ReplayedSchema schema, LintContext context, Findings found) {
         foreignKeys(schema)
-                .filter(key -> schema.catalog().indexes().stream()
-                        .noneMatch(index -> index.table().equals(key.table()) && covers(index, key.columns())))
+                .filter(key -> schema.catalog().indexesOf(key.table()).stream()
+                        .noneMatch(index -> covers(index, key.columns())))
                 .forEach(key -> found.at(
                                 made(schema, key.table()),
                                 "No index begins with %s of `%s`, the foreign key to `%s`: deleting there reads all rows here."
@@ -181,9 +184,14 @@ public final class KeyRules {
     }
 
     private static void cascades(ReplayedSchema schema, LintContext context, Findings found) {
+        Map<ObjectId, List<ObjectId>> below = new HashMap<>();
+        foreignKeys(schema)
+                .filter(key -> reference(key).onDelete() == Action.CASCADE)
+                .forEach(key -> below.computeIfAbsent(reference(key).table(), above -> new ArrayList<>())
+                        .add(key.table()));
         for (Table table : schema.users().tables()) {
             Set<ObjectId> gone = new HashSet<>();
-            follow(schema, table.id(), gone);
+            follow(below, table.id(), gone);
             gone.remove(table.id());
             if (gone.size() > WIDE) {
                 found.at(
@@ -196,12 +204,9 @@ public final class KeyRules {
         }
     }
 
-    private static void follow(ReplayedSchema schema, ObjectId table, Set<ObjectId> gone) {
+    private static void follow(Map<ObjectId, List<ObjectId>> below, ObjectId table, Set<ObjectId> gone) {
         if (gone.add(table)) {
-            foreignKeys(schema)
-                    .filter(key -> reference(key).table().equals(table)
-                            && reference(key).onDelete() == Action.CASCADE)
-                    .forEach(key -> follow(schema, key.table(), gone));
+            below.getOrDefault(table, List.of()).forEach(each -> follow(below, each, gone));
         }
     }
 }

@@ -41,15 +41,18 @@ public final class UpkeepRules {
     }
 
     private static void duplicates(ReplayedSchema schema, LintContext context, Findings found) {
-        List<Index> all = schema.users().indexes().stream()
-                .filter(index -> index.isValid() && index.parent() == null)
-                .toList();
-        for (Index index : all) {
-            all.stream()
-                    .filter(other -> index.constraint() == null && isCoveredBy(index, other))
-                    .findFirst()
-                    .ifPresent(other -> report(schema, index, other, found));
+        for (Index index : schema.users().indexes()) {
+            if (mayBeNeedless(index) && index.constraint() == null) {
+                schema.users().indexesOf(index.table()).stream()
+                        .filter(other -> mayBeNeedless(other) && isCoveredBy(index, other))
+                        .findFirst()
+                        .ifPresent(other -> report(schema, index, other, found));
+            }
         }
+    }
+
+    private static boolean mayBeNeedless(Index index) {
+        return index.isValid() && index.parent() == null;
     }
 
     private static void report(ReplayedSchema schema, Index index, Index other, Findings found) {
@@ -67,10 +70,9 @@ public final class UpkeepRules {
                 .hint("DROP INDEX " + index.id().display() + ";");
     }
 
-    /** Of two equal ones, a constraint's stays, then the first by name. A prefix serves as well only for B-trees. */
+    /** Of two equal ones of a table, a constraint's stays, then the first by name. A prefix serves as well only for B-trees. */
     private static boolean isCoveredBy(Index index, Index other) {
-        if (index.equals(other)
-                || !index.table().equals(other.table())
+        if (index.id().equals(other.id())
                 || !index.method().equals(other.method())
                 || !Objects.equals(index.predicate(), other.predicate())
                 || index.keys().size() > other.keys().size()

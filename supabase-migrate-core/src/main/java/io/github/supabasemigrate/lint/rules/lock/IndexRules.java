@@ -9,7 +9,6 @@ import io.github.supabasemigrate.lint.TracedStatement;
 import io.github.supabasemigrate.sql.statement.CommandTag;
 import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
-import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.trace.Blocking;
 import io.github.supabasemigrate.trace.CatalogEffect;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class IndexRules {
     }
 
     private static Stream<Suspicion> create(LintStatement statement) {
-        return CreateIndex.of(statement.node()).filter(index -> !index.concurrently()).stream()
+        return statement.createIndex().filter(index -> !index.concurrently()).stream()
                 .map(index -> Suspicion.of(
                         statement.node().first("relation_expr").orElse(statement.node()),
                         index.table(),

@@ -13,7 +13,6 @@ import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.DetachPar
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.SwitchTrigger;
 import io.github.supabasemigrate.sql.statement.table.ColumnDefinition;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
-import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint.Kind;
 import java.util.List;
@@ -132,7 +131,7 @@ public final class TableLockRules {
     }
 
     private static Stream<Suspicion> trigger(LintStatement statement) {
-        Stream<Suspicion> made = CreateTrigger.of(statement.node()).stream()
+        Stream<Suspicion> made = statement.createTrigger().stream()
                 .map(each -> Suspicion.of(
                         statement.node().child("name").orElse(statement.node()),
                         each.table(),

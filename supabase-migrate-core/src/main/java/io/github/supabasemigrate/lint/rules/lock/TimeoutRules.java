@@ -86,10 +86,11 @@ public final class TimeoutRules {
                 .alterTable()
                 .filter(alter -> alter.kind().equals("TABLE"))
                 .map(alter -> alter.name())
-                .or(() -> CreateIndex.of(statement.node())
+                .or(() -> statement
+                        .createIndex()
                         .filter(index -> !index.concurrently())
                         .map(CreateIndex::table))
-                .or(() -> CreateTrigger.of(statement.node()).map(CreateTrigger::table))
+                .or(() -> statement.createTrigger().map(CreateTrigger::table))
                 .or(() -> policyTable(statement))
                 .or(() -> statement
                         .drop()
@@ -99,7 +100,8 @@ public final class TimeoutRules {
     }
 
     private static Optional<QualifiedName> policyTable(LintStatement statement) {
-        return CreatePolicy.of(statement.node())
+        return statement
+                .createPolicy()
                 .map(CreatePolicy::table)
                 .or(() -> Drop.of(statement.node())
                         .filter(drop -> drop.kind().equals("POLICY"))
@@ -141,7 +143,8 @@ public final class TimeoutRules {
                         .filter(change ->
                                 change.kind() == DataChange.Kind.UPDATE || change.kind() == DataChange.Kind.DELETE)
                         .isPresent()
-                || CreateIndex.of(statement.node())
+                || statement
+                        .createIndex()
                         .filter(index -> !statement.isNewTable(index.table()))
                         .isPresent();
         return isWork && statement.place() != Place.ROUTINE;

@@ -91,7 +91,7 @@ public final class HostedRules {
         if (statement.is("CreatePolicyStmt") || statement.is("AlterPolicyStmt") || statement.is("CreateTrigStmt")) {
             return Optional.empty();
         }
-        Optional<QualifiedName> index = CreateIndex.of(statement.node()).map(CreateIndex::table);
+        Optional<QualifiedName> index = statement.createIndex().map(CreateIndex::table);
         return index.or(() -> statement
                         .alterTable()
                         .filter(alter -> !alter.node().words().matches("(?i).*\\bENABLE ROW LEVEL SECURITY"))

@@ -8,9 +8,6 @@ import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.sql.statement.EnumType;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddColumn;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddConstraint;
-import io.github.supabasemigrate.sql.statement.table.CreateIndex;
-import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
-import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -138,15 +135,15 @@ public final class GuardRules {
     }
 
     private static Optional<Made> made(LintStatement statement) {
-        return CreatePolicy.of(statement.node())
+        return statement
+                .createPolicy()
                 .filter(policy -> !policy.isAlter())
                 .map(policy -> new Made("policy", policy.name()))
-                .or(() -> CreateTrigger.of(statement.node()).map(trigger -> new Made("trigger", trigger.name())))
+                .or(() -> statement.createTrigger().map(trigger -> new Made("trigger", trigger.name())))
                 .or(() -> EnumType.of(statement.node())
                         .filter(EnumType::isNew)
                         .map(type -> new Made("type", type.name().name())))
-                .or(() -> CreateIndex.of(statement.node())
-                        .flatMap(index -> index.name().map(name -> new Made("index", name))))
+                .or(() -> statement.createIndex().flatMap(index -> index.name().map(name -> new Made("index", name))))
                 .or(() -> onlyCommand(statement));
     }
 

@@ -16,7 +16,6 @@ import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddColumn;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.DropColumn;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.DropConstraint;
-import io.github.supabasemigrate.sql.statement.table.CreatePolicy;
 import io.github.supabasemigrate.sql.statement.table.CreateTrigger;
 import java.util.List;
 import java.util.Locale;
@@ -187,14 +186,13 @@ public final class RepeatRules {
     }
 
     private static boolean isConstraintTrigger(LintStatement statement) {
-        return CreateTrigger.of(statement.node())
-                .filter(CreateTrigger::isConstraint)
-                .isPresent();
+        return statement.createTrigger().filter(CreateTrigger::isConstraint).isPresent();
     }
 
     private static boolean isReplaced(LintStatement statement, CreateObject create) {
         return isCleared(statement, create)
-                || CreateTrigger.of(statement.node())
+                || statement
+                        .createTrigger()
                         .filter(trigger -> isDropped(
                                 statement,
                                 ObjectName.part("TRIGGER", trigger.table(), trigger.name(), statement.defaultSchema())))
@@ -214,7 +212,8 @@ public final class RepeatRules {
     }
 
     private static void policy(LintStatement statement, Findings found) {
-        CreatePolicy.of(statement.node())
+        statement
+                .createPolicy()
                 .filter(policy -> !policy.isAlter() && !Guard.protects(statement))
                 .filter(policy -> !isDropped(
                         statement, ObjectName.part("POLICY", policy.table(), policy.name(), statement.defaultSchema())))

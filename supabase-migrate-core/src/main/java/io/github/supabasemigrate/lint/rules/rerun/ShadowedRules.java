@@ -41,7 +41,8 @@ public final class ShadowedRules {
                         .table(statement.table(create.name()))
                         .filter(KnownTable::isWhole)
                         .ifPresent(known -> table(statement, create, known, found)));
-        CreateIndex.of(statement.node())
+        statement
+                .createIndex()
                 .filter(index -> index.ifNotExists() && index.name().isPresent())
                 .ifPresent(index -> statement
                         .before()

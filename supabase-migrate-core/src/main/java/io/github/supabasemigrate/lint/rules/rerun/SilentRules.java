@@ -12,7 +12,6 @@ import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
 import io.github.supabasemigrate.sql.statement.DataChange;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddConstraint;
-import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
 import java.util.List;
@@ -59,7 +58,8 @@ public final class SilentRules {
                 .forEach(add -> found.at(
                         add.node(),
                         "A constraint without a name is added again by every run, under another name each time."));
-        CreateIndex.of(statement.node())
+        statement
+                .createIndex()
                 .filter(index -> index.name().isEmpty() && !stopsBefore(statement, index.table()))
                 .ifPresent(index -> found.at(
                         index.node(),
@@ -73,7 +73,8 @@ public final class SilentRules {
     }
 
     private static void invalidIndex(LintStatement statement, Findings found) {
-        CreateIndex.of(statement.node())
+        statement
+                .createIndex()
                 .filter(index -> index.concurrently()
                         && index.ifNotExists()
                         && index.name().isPresent())

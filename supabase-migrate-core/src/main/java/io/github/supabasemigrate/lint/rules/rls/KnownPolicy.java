@@ -37,7 +37,8 @@ record KnownPolicy(
 
     /** The policy of a statement, if it is still there when all files have run. */
     static Optional<KnownPolicy> of(LintStatement statement) {
-        return CreatePolicy.of(statement.node())
+        return statement
+                .createPolicy()
                 .filter(policy -> stays(policy, statement))
                 .map(policy -> of(policy, statement.defaultSchema()));
     }

@@ -51,7 +51,7 @@ public final class PolicyFileRules {
     private static void window(LintStatement statement, Findings found) {
         boolean isInParts = statement.file().script().statements().stream()
                 .anyMatch(each -> OutsideTransaction.reason(each).isPresent());
-        CreatePolicy policy = CreatePolicy.of(statement.node()).orElseThrow();
+        CreatePolicy policy = statement.createPolicy().orElseThrow();
         ObjectName name = ObjectName.part("POLICY", policy.table(), policy.name(), statement.defaultSchema());
         Optional<SchemaEvent> last =
                 statement.before().eventsInFile(name).stream().reduce((first, second) -> second);

@@ -186,9 +186,7 @@ public final class PolicySetRules {
 
     private static void unindexedColumns(ReplayedSchema schema, LintContext context, Findings found) {
         for (Policy policy : schema.users().policies()) {
-            List<Index> indexes = schema.catalog().indexes().stream()
-                    .filter(index -> index.table().equals(policy.table()))
-                    .toList();
+            List<Index> indexes = schema.catalog().indexesOf(policy.table());
             boolean isUsers = schema.users().contains(policy.table());
             KnownPolicy.of(policy).using().stream()
                     .flatMap(using -> using.columnsOfOwner().stream())

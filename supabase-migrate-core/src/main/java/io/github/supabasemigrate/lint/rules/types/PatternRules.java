@@ -30,7 +30,8 @@ public final class PatternRules {
     }
 
     private static void pattern(LintStatement statement, Findings found) {
-        CreateIndex.of(statement.node())
+        statement
+                .createIndex()
                 .flatMap(CreateIndex::name)
                 .filter(name -> !name.startsWith("idx_") && !name.matches(".*_(idx|index|key|unique)"))
                 .ifPresent(name -> found.at(

@@ -8,7 +8,6 @@ import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.sql.statement.EnumType;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddColumn;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddConstraint;
-import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,7 +70,8 @@ public final class ShapeRules {
     }
 
     private static void wideIndex(LintStatement statement, Findings found) {
-        CreateIndex.of(statement.node())
+        statement
+                .createIndex()
                 .filter(index -> !index.isUnique()
                         && index.method().equals("btree")
                         && index.elements().size() > WIDEST_INDEX)
