@@ -39,6 +39,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Three judges of the same files: this project's linter on a server, squawk on the files, and Supabase's advisors on the database that
@@ -81,6 +82,19 @@ public final class LintPeers {
     private final ShadowServer server;
     private final PeerPrograms programs;
     private final Map<String, Set<String>> peersAlone = new TreeMap<>();
+    private final Map<String, String> notRun = new TreeMap<>();
+
+    /**
+     * What the judges say of a text.
+     *
+     * @param ran false if it was judged by its text alone, without a database for the advisors
+     */
+    private record Said(Set<String> own, Set<String> squawk, Set<String> advisors, boolean ran) {
+
+        Set<String> of(int judge) {
+            return judge == 0 ? own : judge == 1 ? squawk : advisors;
+        }
+    }
 
     private LintPeers(Path folder, ShadowServer server, PeerPrograms programs) {
         this.folder = folder;
@@ -108,6 +122,8 @@ public final class LintPeers {
         ownExamples(rules);
         peerExamples(peerExamples);
         trickyFiles(rules, cases);
+        System.out.println("\nExamples that do not run, judged by their text and without the advisors: " + notRun.size() + "\n");
+        notRun.forEach((name, why) -> System.out.println("- " + name + ": " + why));
         System.out.println("\nWhat a peer reports and this project does not, in all of these files:\n");
         peersAlone.forEach((kind, files) -> System.out.println("- " + kind + ": " + String.join(", ", files)));
     }
@@ -121,19 +137,17 @@ public final class LintPeers {
                 unnamed.merge(rule.family().title(), 1, Integer::sum);
                 continue;
             }
-            Set<String>[] bad = judge(rule.id() + "-bad", rule.page().bad(), !aliases(rule, "supabase").isEmpty());
-            Set<String>[] good = judge(rule.id() + "-good", rule.page().good(), !aliases(rule, "supabase").isEmpty());
-            if (bad == null || good == null) {
-                continue;
-            }
+            Said bad = judge(rule.id() + "-bad", rule.page().bad(), !aliases(rule, "supabase").isEmpty());
+            Said good = judge(rule.id() + "-good", rule.page().good(), !aliases(rule, "supabase").isEmpty());
             Score[] scores = table.computeIfAbsent(rule.family().title(), title -> new Score[] {NONE, NONE, NONE});
-            scores[0] = scores[0].plus(true, bad[0].contains(rule.id()), good[0].contains(rule.id()));
+            scores[0] = scores[0].plus(true, bad.own().contains(rule.id()), good.own().contains(rule.id()));
             for (int peer = 1; peer < 3; peer++) {
                 Set<String> own = aliases(rule, peer == 1 ? "squawk" : "supabase");
-                boolean found = bad[peer].stream().anyMatch(own::contains);
-                boolean wolf = good[peer].stream().anyMatch(own::contains);
-                scores[peer] = scores[peer].plus(!own.isEmpty(), found, wolf);
-                if (!own.isEmpty() && (!found || wolf)) {
+                boolean isAsked = !own.isEmpty() && (peer == 1 || (bad.ran() && good.ran()));
+                boolean found = bad.of(peer).stream().anyMatch(own::contains);
+                boolean wolf = good.of(peer).stream().anyMatch(own::contains);
+                scores[peer] = scores[peer].plus(isAsked, isAsked && found, isAsked && wolf);
+                if (isAsked && (!found || wolf)) {
                     missed.add((peer == 1 ? "squawk " : "advisors ") + own + (found ? " cries wolf at " : " misses ") + rule.id());
                 }
             }
@@ -168,15 +182,14 @@ public final class LintPeers {
                 continue;
             }
             String text = part.substring(part.indexOf('\n') + 1);
-            Set<String>[] said = judge("peer-" + String.join("-", head), text, head[0].equals("supabase"));
-            if (said == null) {
-                missed.add(String.join(" ", head) + " does not run");
+            Said said = judge("peer-" + String.join("-", head), text, head[0].equals("supabase"));
+            if (!said.ran() && head[0].equals("supabase")) {
                 continue;
             }
             boolean isBad = head[2].equals("bad");
             boolean ours = LintRules.all().stream()
-                    .anyMatch(rule -> said[0].contains(rule.id()) && aliases(rule, head[0]).contains(head[1]));
-            boolean theirs = said[head[0].equals("squawk") ? 1 : 2].contains(head[1]);
+                    .anyMatch(rule -> said.own().contains(rule.id()) && aliases(rule, head[0]).contains(head[1]));
+            boolean theirs = said.of(head[0].equals("squawk") ? 1 : 2).contains(head[1]);
             Score[] scores = table.computeIfAbsent(head[0], tool -> new Score[] {NONE, NONE});
             scores[0] = scores[0].plus(isBad, isBad && ours, !isBad && ours);
             scores[1] = scores[1].plus(isBad, isBad && theirs, !isBad && theirs);
@@ -237,24 +250,29 @@ public final class LintPeers {
         return names;
     }
 
-    /** What each judge says of a text; null if it does not run, as examples of what never can. */
-    @SuppressWarnings("unchecked")
-    private Set<String>[] judge(String name, String text, boolean forAdvisors) throws Exception {
+    /** What each judge says of a text; of one that does not run, what it says of the text alone. */
+    private Said judge(String name, String text, boolean forAdvisors) throws Exception {
         Path directory = caseFolder(name);
         List<Path> files = write(directory, text);
+        Said said;
         try (Shadow shadow = server.createDatabase();
                 Shadow empty = server.createDatabase()) {
             SupabaseProject project = SupabaseProject.open(directory, Map.of());
             List<StatementTrace> traces = migrate(project, shadow);
-            Set<String> own = own(project, shadow, empty, traces);
             boolean asksAdvisors = programs.hasAdvisors() && forAdvisors;
-            Set<String>[] said = new Set[] {own, programs.squawk(files), asksAdvisors ? programs.advisors(shadow) : Set.of()};
-            noteAlone(name, "squawk", own, said[1]);
-            noteAlone(name, "supabase", own, said[2]);
-            return said;
+            said = new Said(
+                    own(withServer(project, shadow, empty, traces)),
+                    programs.squawk(files),
+                    asksAdvisors ? programs.advisors(shadow) : Set.of(),
+                    true);
         } catch (RuntimeException e) {
-            return null;
+            notRun.put(name, String.valueOf(e.getMessage()).lines().limit(3).collect(Collectors.joining(" ")));
+            said = new Said(
+                    own(texts(SupabaseProject.open(directory, Map.of()))), programs.squawk(files), Set.of(), false);
         }
+        noteAlone(name, "squawk", said.own(), said.squawk());
+        noteAlone(name, "supabase", said.own(), said.advisors());
+        return said;
     }
 
     private Path caseFolder(String name) {
@@ -304,23 +322,28 @@ public final class LintPeers {
         }
     }
 
-    private static Set<String> own(SupabaseProject project, Shadow shadow, Shadow empty, List<StatementTrace> traces)
-            throws Exception {
-        ReplayedSchema schema = ReplayedSchema.of(
-                read(shadow), read(empty), List.of("public", "graphql_public"), Origins.of(project.readableMigrations()));
+    private static LintInput texts(SupabaseProject project) {
         List<LintSource> sources = project.readableMigrations().stream()
                 .map(file -> LintSource.of(file, !file.fileName().contains("prelude")))
                 .toList();
-        Map<String, String> all = new TreeMap<>();
-        LintRules.all().stream().filter(rule -> rule.severity().isEmpty()).forEach(rule -> all.put(rule.id(), "warning"));
+        return LintInput.of(sources, LintContext.usual(Instant.parse("2025-12-01T00:00:00Z")));
+    }
+
+    private static LintInput withServer(SupabaseProject project, Shadow shadow, Shadow empty, List<StatementTrace> traces)
+            throws Exception {
+        ReplayedSchema schema = ReplayedSchema.of(
+                read(shadow), read(empty), List.of("public", "graphql_public"), Origins.of(project.readableMigrations()));
         List<Fault> faults;
         try (Connection superuser = shadow.asSuperuser().connect()) {
             faults = new PolicyProbe(superuser, schema.users(), Set.of("public", "storage")).ask();
         }
-        var input = LintInput.of(sources, LintContext.usual(Instant.parse("2025-12-01T00:00:00Z")))
-                .withSchema(schema)
-                .withFaults(faults)
-                .withTraces(traces);
+        return texts(project).withSchema(schema).withFaults(faults).withTraces(traces);
+    }
+
+    /** The rules that find something, those that a team has to switch on among them. */
+    private static Set<String> own(LintInput input) {
+        Map<String, String> all = new TreeMap<>();
+        LintRules.all().stream().filter(rule -> rule.severity().isEmpty()).forEach(rule -> all.put(rule.id(), "warning"));
         Set<String> rules = new TreeSet<>();
         new Linter(LintRules.all(), new RuleSwitches(all))
                 .lint(input)
