@@ -108,5 +108,8 @@ class ReplayedTest {
         assertThat(Replayed.of(run.run()).project()).isSameAs(traced);
         assertThat(run.base().resolve("target/supabase-migrate/lint/trace.json"))
                 .isNotEmptyFile();
+        assertThat(run.base().resolve("target/supabase-migrate/lint/trace.md"))
+                .content()
+                .contains("# What the migrations did on the shadow");
     }
 }

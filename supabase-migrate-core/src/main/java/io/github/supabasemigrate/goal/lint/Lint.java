@@ -78,7 +78,7 @@ public final class Lint {
     private Outcome outcome(LintResult result, List<Finding> findings, int old, LintEvidence evidence) {
         Reports reports = new Reports(run, sources.directory(), TEXTS);
         Map<String, String> files = reports.write(GOAL, findings);
-        evidence.write().ifPresent(file -> files.put("trace", file.toString()));
+        files.putAll(evidence.write());
         return new Linted(
                 findings,
                 FailOn.of(run.settings()).status(findings),

@@ -19,16 +19,20 @@ import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.replay.Tracing;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.trace.StatementTrace;
 import io.github.supabasemigrate.trace.json.TraceJson;
 import io.github.supabasemigrate.trace.live.LiveEstimate;
+import io.github.supabasemigrate.trace.page.TracePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,20 +118,25 @@ final class LintEvidence {
         }
     }
 
-    /** Writes what was seen beside the reports; empty if nothing ran. */
-    Optional<Path> write() {
+    /** Writes what was seen beside the reports, for programs and for people; nothing if nothing ran. */
+    Map<String, String> write() {
         if (traces.isEmpty()) {
-            return Optional.empty();
+            return Map.of();
         }
-        Path file = run.settings()
-                .path(Setting.OUTPUT)
-                .orElseThrow()
-                .resolve("lint")
-                .resolve("trace.json");
+        Path folder = run.settings().path(Setting.OUTPUT).orElseThrow().resolve("lint");
+        Map<String, SqlScript> scripts = new HashMap<>();
+        run.project().readableMigrations().forEach(file -> scripts.put(file.relativePath(), file.script()));
+        Map<String, String> written = new LinkedHashMap<>();
+        written.put("trace", write(folder.resolve("trace.json"), TraceJson.write(traces)));
+        written.put("tracePage", write(folder.resolve("trace.md"), TracePage.write(traces, scripts)));
+        return written;
+    }
+
+    private static String write(Path file, String text) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, TraceJson.write(traces));
-            return Optional.of(file);
+            Files.writeString(file, text);
+            return file.toString();
         } catch (IOException e) {
             throw MigrateException.because("The trace `" + file + "` cannot be written.")
                     .why(e.toString())
