@@ -4,6 +4,7 @@ import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.StatementEvent;
 import io.github.supabasemigrate.execute.session.ServerNotice;
 import io.github.supabasemigrate.execute.transaction.Questions;
+import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.shadow.Shadow;
@@ -62,6 +63,12 @@ public final class Tracing implements ReplayListener {
         @Override
         public String toSend(String sql) {
             return run.toSend(sql);
+        }
+
+        @Override
+        public void planned(MigrationPlan plan) {
+            run.planned(plan);
+            tracer.planned(plan);
         }
 
         @Override

@@ -1,8 +1,5 @@
 package io.github.supabasemigrate.trace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.supabasemigrate.trace.CatalogEffect.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,36 +13,36 @@ import java.util.List;
  */
 final class EffectRecorder {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OBJECTS = "\u001d";
+    private static final String FIELDS = "\u001e";
 
     private static final String INSTALL = """
             CREATE SCHEMA supabase_migrate_trace;
             GRANT USAGE ON SCHEMA supabase_migrate_trace TO PUBLIC;
             CREATE FUNCTION supabase_migrate_trace.commands() RETURNS event_trigger LANGUAGE plpgsql AS $commands$
             DECLARE
-                lines CONSTANT text := (
-                    SELECT pg_catalog.string_agg(pg_catalog.json_build_array(
-                               command_tag, object_type, object_identity, objid::bigint)::text, E'\\n')
+                began CONSTANT timestamptz := pg_catalog.clock_timestamp();
+                noted text := (
+                    SELECT pg_catalog.string_agg(pg_catalog.concat(command_tag, E'\\x1e', object_type, E'\\x1e',
+                               pg_catalog.translate(object_identity, E'\\x1d\\x1e\\x1f', ''), E'\\x1e', objid, E'\\x1d'), '')
                       FROM pg_catalog.pg_event_trigger_ddl_commands()
                      WHERE NOT in_extension AND schema_name IS DISTINCT FROM 'pg_temp');
             BEGIN
-                IF lines IS NOT NULL THEN
-                    PERFORM pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
-                        pg_catalog.current_setting('supabase_migrate.effects', true), lines, E'\\n'), false);
-                END IF;
+                noted := pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
+                    pg_catalog.current_setting('supabase_migrate.effects', true), noted, TG_TAG, E'\\x1e',
+                    pg_catalog.date_part('epoch', began) * 1000000, E'\\x1e',
+                    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1d'), false);
             END $commands$;
             CREATE FUNCTION supabase_migrate_trace.drops() RETURNS event_trigger LANGUAGE plpgsql AS $drops$
             DECLARE
-                lines CONSTANT text := (
-                    SELECT pg_catalog.string_agg(pg_catalog.json_build_array(
-                               'DROP', object_type, object_identity, NOT original)::text, E'\\n')
+                noted text := (
+                    SELECT pg_catalog.string_agg(pg_catalog.concat('DROP', E'\\x1e', object_type, E'\\x1e',
+                               pg_catalog.translate(object_identity, E'\\x1d\\x1e\\x1f', ''), E'\\x1e', NOT original, E'\\x1d'), '')
                       FROM pg_catalog.pg_event_trigger_dropped_objects()
                      WHERE (original OR normal) AND NOT is_temporary);
             BEGIN
-                IF lines IS NOT NULL THEN
-                    PERFORM pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
-                        pg_catalog.current_setting('supabase_migrate.effects', true), lines, E'\\n'), false);
-                END IF;
+                noted := pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
+                    pg_catalog.current_setting('supabase_migrate.effects', true), noted), false);
             END $drops$;
             """;
 
@@ -82,31 +79,59 @@ final class EffectRecorder {
         }
     }
 
-    /** Reads what was noted, and tells the file. */
-    static List<CatalogEffect> parse(String lines, FileState file) {
+    /**
+     * What one command did.
+     *
+     * @param tag the command's; empty where only drops were noted
+     * @param began when its objects were about to be noted, in microseconds
+     * @param ended when they had been
+     * @param objects the fields of each object
+     */
+    record Firing(String tag, long began, long ended, List<String[]> objects) {}
+
+    /** Reads what was noted: a command's objects, each with four fields, then three fields about the command itself. */
+    static List<Firing> read(String notes) {
+        if (notes.isEmpty()) {
+            return List.of();
+        }
+        List<Firing> firings = new ArrayList<>();
+        List<String[]> objects = new ArrayList<>();
+        for (String line : notes.split(OBJECTS)) {
+            String[] fields = line.split(FIELDS, -1);
+            if (fields.length == 4) {
+                objects.add(fields);
+            } else {
+                firings.add(new Firing(
+                        fields[0], Looking.microseconds(fields[1]), Looking.microseconds(fields[2]), objects));
+                objects = new ArrayList<>();
+            }
+        }
+        if (!objects.isEmpty()) {
+            firings.add(new Firing("", 0, 0, objects));
+        }
+        return firings;
+    }
+
+    /** What commands did, told to the file as well. */
+    static List<CatalogEffect> effects(List<Firing> firings, FileState file) {
         List<CatalogEffect> effects = new ArrayList<>();
-        for (String line : lines.split("\n")) {
-            if (!line.isEmpty()) {
-                effects.add(effect(line, file));
+        for (Firing firing : firings) {
+            for (String[] fields : firing.objects()) {
+                effects.add(effect(fields, file));
             }
         }
         return List.copyOf(effects);
     }
 
-    private static CatalogEffect effect(String line, FileState file) {
-        try {
-            JsonNode fields = JSON.readTree(line);
-            String command = fields.get(0).asText();
-            String type = fields.get(1).isNull() ? "" : fields.get(1).asText();
-            String identity = fields.get(2).isNull() ? "" : fields.get(2).asText();
-            if (command.equals("DROP")) {
-                return new CatalogEffect(
-                        Kind.DROPPED, "DROP", type, identity, fields.get(3).asBoolean());
-            }
-            boolean isNew = file.notes(fields.get(3).asLong(), type, identity) && command.startsWith("CREATE ");
-            return new CatalogEffect(isNew ? Kind.CREATED : Kind.ALTERED, command, type, identity, false);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the event trigger wrote " + line, e);
+    private static CatalogEffect effect(String[] fields, FileState file) {
+        String command = fields[0];
+        String type = fields[1];
+        String identity = fields[2];
+        if (command.equals("DROP")) {
+            return new CatalogEffect(Kind.DROPPED, command, type, identity, fields[3].equals("t"));
         }
+        long oid = fields[3].isEmpty() ? 0 : Long.parseLong(fields[3]);
+        boolean isNew = file.notes(oid, type, identity) && command.startsWith("CREATE ");
+        return new CatalogEffect(isNew ? Kind.CREATED : Kind.ALTERED, command, type, identity, false);
     }
 }

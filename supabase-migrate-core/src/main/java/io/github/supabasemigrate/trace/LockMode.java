@@ -18,12 +18,17 @@ public enum LockMode {
 
     /** Reads {@code AccessExclusiveLock}, as {@code pg_locks} has it. */
     static LockMode ofServer(String mode) {
-        for (LockMode each : values()) {
-            if (mode.equalsIgnoreCase(each.name().replace("_", "") + "Lock")) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("no lock mode of a relation: " + mode);
+        return switch (mode) {
+            case "AccessShareLock" -> ACCESS_SHARE;
+            case "RowShareLock" -> ROW_SHARE;
+            case "RowExclusiveLock" -> ROW_EXCLUSIVE;
+            case "ShareUpdateExclusiveLock" -> SHARE_UPDATE_EXCLUSIVE;
+            case "ShareLock" -> SHARE;
+            case "ShareRowExclusiveLock" -> SHARE_ROW_EXCLUSIVE;
+            case "ExclusiveLock" -> EXCLUSIVE;
+            case "AccessExclusiveLock" -> ACCESS_EXCLUSIVE;
+            default -> throw new IllegalArgumentException("no lock mode of a relation: " + mode);
+        };
     }
 
     /** True when a plain {@code SELECT} has to wait. */

@@ -1,8 +1,5 @@
 package io.github.supabasemigrate.trace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.supabasemigrate.trace.Observation.Counts;
 import io.github.supabasemigrate.trace.Observation.Row;
 import io.github.supabasemigrate.trace.Observation.Sighting;
@@ -31,12 +28,16 @@ final class Looking {
     /** A file of which no relation's name is known asks from here. */
     static final long NOTHING_KNOWN = FIRST_NORMAL_OID - 1;
 
-    /** Above every identifier: a look back from here takes everything as old, and nothing as unknown. */
+    /** Above every identifier: a look from here takes everything as old. */
     private static final long NO_LIMIT = 1L << 32;
 
-    private static final String SEPARATOR = "\u001f";
+    private static final String PARTS = "\u001f";
+    private static final String FIELDS = "\u001e";
+    private static final String ROWS = "\u001d";
+    private static final String PARENTS = "\u001c";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What a name shall not hold, or it would part the answer. */
+    private static final String SEPARATING = "E'\\x1c\\x1d\\x1e\\x1f'";
 
     /** What relations are called that the answer tells by number. */
     @FunctionalInterface
@@ -45,138 +46,170 @@ final class Looking {
     }
 
     /**
-     * {@code since}: relations with identifiers above it are the file's own, and of interest only as indexes of older tables; below 0 no
-     * lock is looked at. {@code known}: relations with identifiers above it are told by name. Two counts of microseconds frame the look.
-     *
-     * <p>A catalog that nobody has analysed looks small to the planner, which must be kept from reading all of it each time. Locks come as
-     * numbers, for who looks knows the names of what is older than the file; storage is missing where a relation is gone.
+     * The locks of the session, a line each, and the numbers of those relations that are newer than the file. Locks come as numbers, for
+     * who looks knows the names of what is older than the file. What the catalog says of a relation is asked for by functions, which look
+     * it up by its number; a join would be planned, and for a catalog that nobody has analysed badly.
      */
-    private static final String FUNCTION = """
-            CREATE FUNCTION supabase_migrate_trace.look(since bigint, known bigint) RETURNS text LANGUAGE plpgsql
-                SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off AS $look$
+    private static final String LOCKED = """
+            SELECT pg_catalog.string_agg(CASE WHEN held.relation::bigint <= since THEN pg_catalog.concat_ws(' ',
+                       held.relation, held.mode,
+                       CASE WHEN pg_catalog.pg_table_is_visible(held.relation) IS NOT NULL THEN pg_catalog.concat_ws(' ',
+                            coalesce(pg_catalog.pg_relation_filenode(held.relation), 0),
+                            coalesce(pg_catalog.pg_partition_root(held.relation) <> held.relation, false),
+                            pg_catalog.pg_stat_get_xact_numscans(held.relation),
+                            pg_catalog.pg_stat_get_xact_tuples_returned(held.relation),
+                            pg_catalog.pg_stat_get_xact_tuples_inserted(held.relation),
+                            pg_catalog.pg_stat_get_xact_tuples_updated(held.relation),
+                            pg_catalog.pg_stat_get_xact_tuples_deleted(held.relation)) END) END, E'\\n'),
+                   pg_catalog.array_agg(held.relation::bigint) FILTER (WHERE held.relation::bigint > since)
+              INTO locked, asked
+              FROM pg_catalog.pg_lock_status() AS held
+             WHERE held.pid = pg_catalog.pg_backend_pid() AND held.granted AND held.locktype = 'relation'
+               AND held.relation >= %d AND held.database <> 0;""".formatted(FIRST_NORMAL_OID);
+
+    private static final String MICROSECONDS = """
+            pg_catalog.date_part('epoch', pg_catalog.now()) * 1000000, E'\\x1f',
+            pg_catalog.date_part('epoch', began) * 1000000, E'\\x1f',
+            pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1f',""";
+
+    /**
+     * {@code look}: after a statement. Relations with identifiers above where the file starts are the file's own, and of interest only as
+     * indexes of older tables. {@code survey}: before a transaction, or of all; relations with identifiers above {@code known} are told
+     * by name, and without {@code since} no lock is looked at. Two counts of microseconds frame what is told.
+     *
+     * <p>A catalog that nobody has analysed looks small to the planner, which must be kept from reading all of it each time.
+     */
+    private static final String FUNCTIONS = """
+            CREATE FUNCTION supabase_migrate_trace.named(asked bigint[]) RETURNS text LANGUAGE plpgsql
+                SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off AS $named$
+            BEGIN
+                RETURN (
+                    SELECT pg_catalog.string_agg(pg_catalog.concat(
+                           relation, E'\\x1e',
+                           pg_catalog.translate(space.nspname, %1$s, ''), E'\\x1e',
+                           pg_catalog.translate(class.relname, %1$s, ''), E'\\x1e',
+                           class.relkind, E'\\x1e', class.relfilenode, E'\\x1e',
+                           (SELECT pg_catalog.translate(table_space.nspname || '.' || table_class.relname, %1$s, '')
+                              FROM pg_catalog.pg_index AS index
+                              JOIN pg_catalog.pg_class AS table_class ON table_class.oid = index.indrelid
+                              JOIN pg_catalog.pg_namespace AS table_space ON table_space.oid = table_class.relnamespace
+                             WHERE index.indexrelid = class.oid), E'\\x1e',
+                           CASE WHEN class.relispartition AND class.relkind IN ('r', 'p') THEN (
+                                SELECT pg_catalog.string_agg(pg_catalog.translate(
+                                           parent_space.nspname || '.' || parent.relname, %1$s, ''), E'\\x1c')
+                                  FROM pg_catalog.pg_partition_ancestors(class.oid)
+                                       WITH ORDINALITY AS above (relid, distance)
+                                  JOIN pg_catalog.pg_class AS parent ON parent.oid = above.relid
+                                  JOIN pg_catalog.pg_namespace AS parent_space
+                                    ON parent_space.oid = parent.relnamespace
+                                 WHERE parent.oid <> class.oid) END, E'\\x1e',
+                           CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
+                                pg_catalog.pg_stat_get_xact_numscans(class.oid),
+                                pg_catalog.pg_stat_get_xact_tuples_returned(class.oid),
+                                pg_catalog.pg_stat_get_xact_tuples_inserted(class.oid),
+                                pg_catalog.pg_stat_get_xact_tuples_updated(class.oid),
+                                pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) END), E'\\x1d')
+                      FROM pg_catalog.unnest(asked) AS relation
+                      JOIN pg_catalog.pg_class AS class ON class.oid = relation::oid
+                      JOIN pg_catalog.pg_namespace AS space ON space.oid = class.relnamespace
+                     WHERE class.relkind <> 't' AND class.relpersistence <> 't'
+                       AND class.relnamespace <> 'pg_toast'::regnamespace);
+            END $named$;
+            CREATE FUNCTION supabase_migrate_trace.indexes(asked bigint[], since bigint) RETURNS bigint[] LANGUAGE plpgsql
+                SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off AS $indexes$
+            BEGIN
+                RETURN ARRAY(SELECT indexrelid FROM pg_catalog.pg_index
+                              WHERE indexrelid = ANY (asked::oid[]) AND indrelid::bigint <= since);
+            END $indexes$;
+            CREATE FUNCTION supabase_migrate_trace.look(started bigint, lowest bigint) RETURNS text LANGUAGE plpgsql AS $look$
             DECLARE
                 began CONSTANT timestamptz := pg_catalog.clock_timestamp();
                 noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
-                top bigint := 0;
+                since CONSTANT bigint := coalesce(
+                    started, nullif(pg_catalog.current_setting('supabase_migrate.since', true), '')::bigint, lowest);
+                emptied text;
                 asked bigint[];
                 locked text;
-                named json;
+                named text;
             BEGIN
                 IF noted <> '' THEN
-                    PERFORM pg_catalog.set_config('supabase_migrate.effects', '', false);
+                    emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
                 END IF;
-                IF since >= 0 THEN
-                    SELECT pg_catalog.string_agg(CASE WHEN held.relation::bigint <= since THEN pg_catalog.concat_ws(' ',
-                               held.relation, held.mode, class.relfilenode, class.relispartition,
-                               CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
-                                    pg_catalog.pg_stat_get_xact_numscans(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_returned(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_inserted(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_updated(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) END) END, E'\n'),
-                           pg_catalog.array_agg(held.relation::bigint) FILTER (WHERE held.relation::bigint > since)
-                      INTO locked, asked
-                      FROM pg_catalog.pg_lock_status() AS held
-                      LEFT JOIN pg_catalog.pg_class AS class ON class.oid = held.relation
-                     WHERE held.pid = pg_catalog.pg_backend_pid() AND held.granted AND held.locktype = 'relation'
-                       AND held.relation >= %d AND held.database <> 0;
-                    IF asked IS NOT NULL THEN
-                        asked := ARRAY(SELECT indexrelid FROM pg_catalog.pg_index
-                                        WHERE indexrelid = ANY (asked::oid[]) AND indrelid::bigint <= since);
+                %2$s
+                IF asked IS NOT NULL THEN
+                    asked := supabase_migrate_trace.indexes(asked, since);
+                    IF asked <> '{}' THEN
+                        named := supabase_migrate_trace.named(asked);
                     END IF;
                 END IF;
-                IF known < %d THEN
-                    %s
-                    top := greatest((SELECT max(oid)::bigint FROM pg_catalog.pg_class),
-                                    (SELECT max(relfilenode)::bigint FROM pg_catalog.pg_class WHERE reltablespace = 0),
-                                    (SELECT max(oid)::bigint FROM pg_catalog.pg_proc));
-                    asked := asked || ARRAY(SELECT oid::bigint FROM pg_catalog.pg_class
-                                             WHERE oid > known::oid AND oid::bigint <> ALL (coalesce(asked, '{}')));
-                END IF;
-                IF asked <> '{}' THEN
-                    named := (
-                        SELECT pg_catalog.json_agg(pg_catalog.json_build_array(
-                               relation, space.nspname, class.relname, class.relkind, class.relfilenode::bigint,
-                               (SELECT table_space.nspname || '.' || table_class.relname
-                                  FROM pg_catalog.pg_index AS index
-                                  JOIN pg_catalog.pg_class AS table_class ON table_class.oid = index.indrelid
-                                  JOIN pg_catalog.pg_namespace AS table_space
-                                    ON table_space.oid = table_class.relnamespace
-                                 WHERE index.indexrelid = class.oid),
-                               CASE WHEN class.relispartition AND class.relkind IN ('r', 'p') THEN (
-                                    SELECT pg_catalog.array_agg(parent_space.nspname || '.' || parent.relname)
-                                      FROM pg_catalog.pg_partition_ancestors(class.oid)
-                                           WITH ORDINALITY AS above (relid, distance)
-                                      JOIN pg_catalog.pg_class AS parent ON parent.oid = above.relid
-                                      JOIN pg_catalog.pg_namespace AS parent_space
-                                        ON parent_space.oid = parent.relnamespace
-                                     WHERE parent.oid <> class.oid) END,
-                               CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
-                                    pg_catalog.pg_stat_get_xact_numscans(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_returned(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_inserted(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_updated(class.oid),
-                                    pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) END))
-                          FROM pg_catalog.unnest(asked) AS relation
-                          JOIN pg_catalog.pg_class AS class ON class.oid = relation::oid
-                          JOIN pg_catalog.pg_namespace AS space ON space.oid = class.relnamespace
-                         WHERE class.relkind <> 't' AND class.relpersistence <> 't'
-                           AND class.relnamespace <> 'pg_toast'::regnamespace);
-                END IF;
-                RETURN pg_catalog.concat(
-                    pg_catalog.date_part('epoch', pg_catalog.now()) * 1000000, E'\\x1f',
-                    pg_catalog.date_part('epoch', began) * 1000000, E'\\x1f',
-                    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1f',
-                    top, E'\\x1f', noted, E'\\x1f', locked, E'\\x1f', named);
+                RETURN pg_catalog.concat(%3$s 0, E'\\x1f', noted, E'\\x1f', locked, E'\\x1f', named);
             END $look$;
+            CREATE FUNCTION supabase_migrate_trace.survey(since bigint, known bigint) RETURNS text LANGUAGE plpgsql
+                SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off AS $survey$
+            DECLARE
+                began CONSTANT timestamptz := pg_catalog.clock_timestamp();
+                noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
+                emptied text;
+                top bigint;
+                asked bigint[];
+                locked text;
+            BEGIN
+                IF noted <> '' THEN
+                    emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
+                END IF;
+                IF since IS NOT NULL THEN
+                    %2$s
+                END IF;
+                %4$s
+                asked := ARRAY(SELECT oid::bigint FROM pg_catalog.pg_class WHERE oid > known::oid);
+                top := greatest((SELECT max(oid)::bigint FROM pg_catalog.pg_class),
+                                (SELECT max(oid)::bigint FROM pg_catalog.pg_proc));
+                RETURN pg_catalog.concat(%3$s top, E'\\x1f', noted, E'\\x1f', locked, E'\\x1f',
+                    CASE WHEN asked <> '{}' THEN supabase_migrate_trace.named(asked) END);
+            END $survey$;
             CREATE FUNCTION supabase_migrate_trace.opening(since bigint, known bigint) RETURNS text LANGUAGE plpgsql AS $opening$
             DECLARE
-                answer CONSTANT text := supabase_migrate_trace.look(-1, known);
+                answer CONSTANT text := supabase_migrate_trace.survey(NULL, known);
+                kept text;
             BEGIN
-                PERFORM pg_catalog.set_config('supabase_migrate.since',
+                kept := pg_catalog.set_config('supabase_migrate.since',
                     coalesce(since::text, pg_catalog.split_part(answer, E'\\x1f', 4)), false);
                 RETURN answer;
             END $opening$;
-            CREATE FUNCTION supabase_migrate_trace.look_since(lowest bigint) RETURNS text LANGUAGE sql AS $since$
-                SELECT supabase_migrate_trace.look(coalesce(nullif(
-                    pg_catalog.current_setting('supabase_migrate.since', true), '')::bigint, lowest), %d)
-            $since$;
             CREATE FUNCTION supabase_migrate_trace.glance() RETURNS text LANGUAGE plpgsql AS $glance$
             DECLARE
                 began CONSTANT timestamptz := pg_catalog.clock_timestamp();
                 noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
+                emptied text;
             BEGIN
                 IF noted <> '' THEN
-                    PERFORM pg_catalog.set_config('supabase_migrate.effects', '', false);
+                    emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
                 END IF;
-                RETURN pg_catalog.concat(
-                    pg_catalog.date_part('epoch', pg_catalog.now()) * 1000000, E'\\x1f',
-                    pg_catalog.date_part('epoch', began) * 1000000, E'\\x1f',
-                    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1f', noted);
+                RETURN pg_catalog.concat(%3$s noted);
             END $glance$;
             """;
 
     private Looking() {}
 
     /**
-     * The statement that makes the function. A session's counters start at 0 when they are published: from version 15 on a look before a
+     * The statements that make the functions. A session's counters start at 0 when they are published: from version 15 on a look before a
      * file lets that be done at the next commit, before that version it has to tell them of every table.
      */
     static String install(int majorVersion) {
         String start = majorVersion >= 15
                 ? "PERFORM pg_catalog.pg_stat_force_next_flush();"
                 : "known := " + NOTHING_KNOWN + ";";
-        return FUNCTION.formatted(FIRST_NORMAL_OID, NO_LIMIT, start, NO_LIMIT);
+        return FUNCTIONS.formatted(SEPARATING, LOCKED, MICROSECONDS, start);
     }
 
     /** A look after a statement of a file that starts where the transaction's first look found. */
     static String afterOpening(long least) {
-        return "supabase_migrate_trace.look_since(" + least + ")";
+        return "supabase_migrate_trace.look(NULL, " + least + ")";
     }
 
     /** A look after a statement of a file that starts here. */
     static String after(long since) {
-        return call(since, NO_LIMIT);
+        return "supabase_migrate_trace.look(" + since + ", NULL)";
     }
 
     /** A look after a statement that locks no table: only at the objects that it made, changed and dropped. */
@@ -197,11 +230,7 @@ final class Looking {
 
     /** A look at everything that there is. */
     static String atAll() {
-        return call(NO_LIMIT, NOTHING_KNOWN);
-    }
-
-    private static String call(long since, long known) {
-        return "supabase_migrate_trace.look(" + since + ", " + known + ")";
+        return "supabase_migrate_trace.survey(" + NO_LIMIT + ", " + NOTHING_KNOWN + ")";
     }
 
     /** Asks now. */
@@ -215,7 +244,7 @@ final class Looking {
 
     /** Reads an answer. */
     static Observation parse(String answer, Names names) {
-        String[] fields = answer.split(SEPARATOR, -1);
+        String[] fields = answer.split(PARTS, -1);
         boolean isGlance = fields.length == 4;
         return new Observation(
                 isGlance,
@@ -227,7 +256,7 @@ final class Looking {
                 isGlance ? List.of() : rows(fields[5], fields[6], names));
     }
 
-    private static long microseconds(String number) {
+    static long microseconds(String number) {
         return Math.round(Double.parseDouble(number));
     }
 
@@ -270,27 +299,22 @@ final class Looking {
     private static Map<Long, Row> named(String rows) {
         Map<Long, Row> told = new LinkedHashMap<>();
         if (!rows.isEmpty()) {
-            try {
-                JSON.readTree(rows).forEach(row -> told.put(row.get(0).asLong(), named(row)));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a look at the session gave " + rows, e);
+            for (String row : rows.split(ROWS)) {
+                Row named = named(row.split(FIELDS, -1));
+                told.put(named.oid(), named);
             }
         }
         return told;
     }
 
-    private static Row named(JsonNode fields) {
-        List<String> parents = new ArrayList<>();
-        fields.get(6).forEach(parent -> parents.add(parent.asText()));
+    private static Row named(String[] fields) {
         ObservedRelation relation = new ObservedRelation(
-                fields.get(1).asText(),
-                fields.get(2).asText(),
-                ObservedRelation.Kind.of(fields.get(3).asText()),
-                fields.get(5).isNull() ? null : fields.get(5).asText(),
-                parents);
-        Counts counts = fields.get(7).isNull()
-                ? Counts.NONE
-                : Counts.parse(fields.get(7).asText().split(" "), 0);
-        return new Row(fields.get(0).asLong(), Set.of(), relation, fields.get(4).asLong(), counts);
+                fields[1],
+                fields[2],
+                ObservedRelation.Kind.of(fields[3]),
+                fields[5].isEmpty() ? null : fields[5],
+                fields[6].isEmpty() ? List.of() : List.of(fields[6].split(PARENTS)));
+        Counts counts = fields[7].isEmpty() ? Counts.NONE : Counts.parse(fields[7].split(" "), 0);
+        return new Row(Long.parseLong(fields[0]), Set.of(), relation, Long.parseLong(fields[4]), counts);
     }
 }

@@ -7,7 +7,10 @@ import io.github.supabasemigrate.execute.StatementEvent;
 import io.github.supabasemigrate.execute.session.ServerNotice;
 import io.github.supabasemigrate.execute.transaction.Questions;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.plan.MigrationPlan;
+import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
 import java.sql.Connection;
@@ -55,6 +58,12 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
         return List.copyOf(traces.values());
     }
 
+    @Override
+    public void planned(MigrationPlan plan) {
+        observer.readAhead(
+                plan.pending().stream().map(PlannedMigration.Pending::file).toList());
+    }
+
     /** Asked by each attempt at a file: what an earlier one did is undone. */
     @Override
     public Optional<Questions> questions(MigrationFile migration) {
@@ -70,16 +79,18 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         }
-        return Optional.of(new Looks(file));
+        return Optional.of(new Looks(migration));
     }
 
     /** The looks of one file. */
     private final class Looks implements Questions {
 
         private final String path;
+        private final SqlScript script;
 
-        private Looks(String path) {
-            this.path = path;
+        private Looks(MigrationFile migration) {
+            this.path = migration.relativePath();
+            this.script = migration.script();
         }
 
         @Override
@@ -88,8 +99,8 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
         }
 
         @Override
-        public String afterStatement(SqlStatement statement) {
-            return observer.afterStatement(statement);
+        public Optional<String> afterStatement(SqlStatement statement, boolean isLast) {
+            return observer.afterStatement(statement, isLast);
         }
 
         @Override
@@ -99,8 +110,14 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
         }
 
         @Override
+        public void passed(int statement) {
+            observer.passed(new Place(path, statement), script.statements().get(statement), notices);
+            notices.clear();
+        }
+
+        @Override
         public void answered(int statement, String answer) {
-            keep(observer.answered(new Place(path, statement), notices, answer));
+            observer.answered(new Place(path, statement), notices, answer).forEach(MigrationTracer.this::keep);
             notices.clear();
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param began when the look began, by the server's clock in microseconds
  * @param ended when it ended
  * @param counter above every object identifier given out so far, which the server counts upwards; 0 where names were not asked for
- * @param effects one JSON array a line, as {@link EffectRecorder} left them
+ * @param effects as {@link EffectRecorder} left them
  * @param rows the relations that are locked, or were asked about by name
  */
 record Observation(
@@ -45,7 +45,7 @@ record Observation(
      */
     record Sighting(long relation, LockMode mode, boolean exists, long storage, boolean isPartition, Counts counts) {
 
-        /** {@code 16411 AccessShareLock 16411 f 0 0 0 0 0}; two words for a relation that is gone, four for what counts nothing. */
+        /** {@code 16411 AccessShareLock 16411 f 0 0 0 0 0}; two words for a relation that is gone. */
         static Sighting parse(String line) {
             String[] word = line.split(" ");
             boolean exists = word.length > 2;
@@ -55,7 +55,7 @@ record Observation(
                     exists,
                     exists ? Long.parseLong(word[2]) : 0,
                     exists && word[3].equals("t"),
-                    word.length < 9 ? Counts.NONE : Counts.parse(word, 4));
+                    exists ? Counts.parse(word, 4) : Counts.NONE);
         }
 
         /**
@@ -69,7 +69,8 @@ record Observation(
             Set<LockMode> modes = EnumSet.noneOf(LockMode.class);
             seen.forEach(sighting -> modes.add(sighting.mode()));
             ObservedRelation now = known == null || !any.exists() ? null : known.below(tops);
-            return new Row(any.relation(), modes, now, any.storage(), any.counts());
+            boolean counts = known != null && known.kind().holdsRows();
+            return new Row(any.relation(), modes, now, any.storage(), counts ? any.counts() : Counts.NONE);
         }
     }
 

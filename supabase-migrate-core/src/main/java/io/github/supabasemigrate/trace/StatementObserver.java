@@ -2,18 +2,29 @@ package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.ServerInfo;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.trace.EffectRecorder.Firing;
+import io.github.supabasemigrate.trace.Observation.Row;
 import io.github.supabasemigrate.trace.Onlooker.Watch;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
 import io.github.supabasemigrate.trace.form.LockFree;
+import io.github.supabasemigrate.trace.form.ScriptForms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +34,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementObserver implements AutoCloseable {
 
+    /** What waits for a look grows with each command, and is copied by each. */
+    private static final int MOST_UNASKED = 32;
+
+    /** A statement that is done, and that the next look will tell of. */
+    private record Passed(Place place, String tag, List<String> notices) {}
+
     private final Onlooker onlooker;
+    private final List<Passed> passed = new ArrayList<>();
+    private final Set<String> closed = new HashSet<>();
+    private final Map<SqlScript, ScriptForms> forms = new ConcurrentHashMap<>();
+    private final AtomicInteger filesBegun = new AtomicInteger();
     private LockFree lockFree = LockFree.NONE;
+    private boolean hasOtherTriggers;
+    private boolean mayWait;
+    private int unasked;
     private @Nullable Connection connection;
     private @Nullable FileState state;
     private volatile @Nullable Watch watch;
+    private volatile boolean isClosed;
     private long started;
     private long lookEnded;
 
@@ -66,12 +91,48 @@ public final class StatementObserver implements AutoCloseable {
         FileState before = state == null ? FileState.first(everything(anySession)) : state;
         FileState next = before.next();
         state = next;
-        lockFree = LockFree.of(script, next::wasMade);
+        filesBegun.incrementAndGet();
+        ScriptForms forms = forms(script);
+        lockFree = LockFree.of(forms, next::wasMade);
+        hasOtherTriggers |= forms.mayAddEventTriggers();
+        mayWait = !hasOtherTriggers && !forms.mayForget();
+        forgetPassed();
+    }
+
+    /** Reads what the texts of files tell, while the server is busy with those before. */
+    void readAhead(List<MigrationFile> files) {
+        int before = filesBegun.get();
+        Ahead.run(() -> readAhead(files, before));
+    }
+
+    private void readAhead(List<MigrationFile> files, int before) {
+        try {
+            for (int i = 1; i < files.size() && !isClosed; i++) {
+                if (i > filesBegun.get() - before) {
+                    SqlScript script = files.get(i).script();
+                    forms.put(script, ScriptForms.of(script));
+                }
+            }
+        } catch (MigrateException e) {
+            // Whoever runs the file will meet it again.
+        }
+    }
+
+    private ScriptForms forms(SqlScript script) {
+        ScriptForms read = forms.remove(script);
+        return read == null ? ScriptForms.of(script) : read;
     }
 
     /** The file begins again, what it has not committed is undone. */
     void sameFile() {
         state = state().again();
+        forgetPassed();
+    }
+
+    private void forgetPassed() {
+        passed.clear();
+        closed.clear();
+        unasked = 0;
     }
 
     /** From here on the file's session can be asked at any time, as statements need that carry no look. */
@@ -86,9 +147,24 @@ public final class StatementObserver implements AutoCloseable {
         return Looking.opening(file.isOpen(), file.known());
     }
 
-    /** The look that follows a statement. */
-    String afterStatement(SqlStatement statement) {
-        return lockFree.has(statement) ? Looking.afterLockFree() : afterStatement();
+    /**
+     * The look that follows a statement. None follows one that locks nothing and whose objects the event triggers keep for a later look.
+     */
+    Optional<String> afterStatement(SqlStatement statement, boolean isLast) {
+        boolean isFree = lockFree.has(statement, mayWait ? closed : new HashSet<>());
+        boolean canWait = isFree
+                && !isLast
+                && mayWait
+                && unasked < MOST_UNASKED
+                && lockFree.tag(statement).isPresent();
+        unasked = canWait ? unasked + 1 : 0;
+        if (isLast) {
+            closed.clear();
+        }
+        if (canWait) {
+            return Optional.empty();
+        }
+        return Optional.of(isFree ? Looking.afterLockFree() : afterStatement());
     }
 
     private String afterStatement() {
@@ -103,12 +179,43 @@ public final class StatementObserver implements AutoCloseable {
         lookEnded = start.ended();
     }
 
-    /** The answer to {@link #afterStatement}. */
-    StatementTrace answered(Place place, List<String> notices, String answer) {
+    /** A statement is done that no look follows. */
+    void passed(Place place, SqlStatement statement, List<String> notices) {
+        passed.add(new Passed(place, lockFree.tag(statement).orElseThrow(), List.copyOf(notices)));
+    }
+
+    /** The answer to {@link #afterStatement}: the traces of the statements that had no look, and of the one that had. */
+    List<StatementTrace> answered(Place place, List<String> notices, String answer) {
         Observation now = Looking.parse(answer, state()::name);
-        Duration duration = Duration.of(Math.max(0, now.began() - lookEnded), ChronoUnit.MICROS);
+        state().enter(now.transaction());
+        List<Firing> firings = EffectRecorder.read(now.effects());
+        List<StatementTrace> traces = new ArrayList<>(passed.size() + 1);
+        int read = 0;
+        for (Passed each : passed) {
+            int next = read;
+            while (next < firings.size() && !firings.get(next).tag().equals(each.tag())) {
+                next++;
+            }
+            if (next < firings.size()) {
+                List<Firing> own = firings.subList(read, next + 1);
+                traces.add(trace(
+                        each.place(), each.notices(), until(firings.get(next).began()), List.of(), own));
+                lookEnded = firings.get(next).ended();
+                read = next + 1;
+            } else {
+                traces.add(trace(each.place(), each.notices(), Duration.ZERO, List.of(), List.of()));
+            }
+        }
+        passed.clear();
+        Duration duration = until(now.began());
         lookEnded = now.ended();
-        return inTransaction(place, notices, duration, now);
+        traces.add(trace(place, notices, duration, now.rows(), firings.subList(read, firings.size())));
+        state().advance(now);
+        return traces;
+    }
+
+    private Duration until(long instant) {
+        return Duration.of(Math.max(0, instant - lookEnded), ChronoUnit.MICROS);
     }
 
     /** A statement begins that is looked at by itself. */
@@ -133,8 +240,16 @@ public final class StatementObserver implements AutoCloseable {
     private StatementTrace inTransaction(Place place, List<String> notices, Duration duration, Observation now) {
         FileState file = state();
         file.enter(now.transaction());
-        TraceReading reading = new TraceReading(file, now.rows());
-        StatementTrace trace = new StatementTrace(
+        StatementTrace trace = trace(place, notices, duration, now.rows(), EffectRecorder.read(now.effects()));
+        file.advance(now);
+        return trace;
+    }
+
+    private StatementTrace trace(
+            Place place, List<String> notices, Duration duration, List<Row> rows, List<Firing> firings) {
+        FileState file = state();
+        TraceReading reading = new TraceReading(file, rows);
+        return new StatementTrace(
                 place,
                 true,
                 reading.locks(),
@@ -142,11 +257,9 @@ public final class StatementObserver implements AutoCloseable {
                 reading.rewritten(),
                 reading.indexBuilds(),
                 reading.activity(),
-                EffectRecorder.parse(now.effects(), file),
+                EffectRecorder.effects(firings, file),
                 notices,
                 duration);
-        file.advance(now);
-        return trace;
     }
 
     /** What was rewritten shows in the catalog also where its lock was too brief to be seen; what was locked may be gone. */
@@ -164,7 +277,7 @@ public final class StatementObserver implements AutoCloseable {
                 reading.rewritten(),
                 reading.indexBuilds(),
                 List.of(),
-                EffectRecorder.parse(now.effects(), file),
+                EffectRecorder.effects(EffectRecorder.read(now.effects()), file),
                 notices,
                 duration);
         file.advance(now);
@@ -193,6 +306,7 @@ public final class StatementObserver implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        isClosed = true;
         onlooker.close();
     }
 }

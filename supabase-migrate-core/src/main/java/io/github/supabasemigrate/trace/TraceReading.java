@@ -5,13 +5,13 @@ import io.github.supabasemigrate.trace.Observation.Row;
 import io.github.supabasemigrate.trace.StatementTrace.IndexBuild;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +26,17 @@ final class TraceReading {
 
     private final FileState file;
     private final List<Row> rows;
+    private final Map<Long, ObservedRelation> relations = new HashMap<>();
 
     TraceReading(FileState file, List<Row> rows) {
         this.file = file;
         this.rows = rows;
+        for (Row row : rows) {
+            ObservedRelation relation = row.relation();
+            if (relation != null) {
+                relations.putIfAbsent(row.oid(), relation);
+            }
+        }
     }
 
     /**
@@ -65,37 +72,40 @@ final class TraceReading {
                 && !closed.contains(String.valueOf(before.table()));
     }
 
-    /** What the statement took and the transaction did not have. */
+    /** What the statement took and the transaction did not have; nothing of what it had closed to everybody. */
     List<ObservedLock> locks() {
-        return rows.stream()
-                .flatMap(row -> locks(row.oid(), row.modes(), file.held(row.oid())))
-                .sorted(ORDER)
-                .toList();
+        List<ObservedLock> locks = new ArrayList<>();
+        for (Row row : rows) {
+            Set<LockMode> held = file.held(row.oid());
+            if (!held.contains(LockMode.ACCESS_EXCLUSIVE)) {
+                addLocks(row.oid(), row.modes(), held, locks);
+            }
+        }
+        locks.sort(ORDER);
+        return locks;
     }
 
     List<ObservedLock> held() {
-        return file.held().entrySet().stream()
-                .flatMap(entry -> locks(entry.getKey(), entry.getValue(), Set.of()))
-                .sorted(ORDER)
-                .toList();
+        List<ObservedLock> held = new ArrayList<>();
+        file.held().forEach((oid, modes) -> addLocks(oid, modes, Set.of(), held));
+        held.sort(ORDER);
+        return held;
     }
 
-    private Stream<ObservedLock> locks(long oid, Set<LockMode> modes, Set<LockMode> without) {
-        ObservedRelation relation = relation(oid);
-        if (relation == null || !file.isOld(oid)) {
-            return Stream.of();
+    private void addLocks(long oid, Set<LockMode> modes, Set<LockMode> without, List<ObservedLock> locks) {
+        ObservedRelation relation = file.isOld(oid) ? relation(oid) : null;
+        if (relation != null) {
+            for (LockMode mode : modes) {
+                if (!without.contains(mode)) {
+                    locks.add(new ObservedLock(relation, mode));
+                }
+            }
         }
-        return modes.stream().filter(mode -> !without.contains(mode)).map(mode -> new ObservedLock(relation, mode));
     }
 
     /** Under its name before the file; a partition that comes or goes is not part of what others read. */
     private @Nullable ObservedRelation relation(long oid) {
-        ObservedRelation now = rows.stream()
-                .filter(row -> row.oid() == oid)
-                .map(Row::relation)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        ObservedRelation now = relations.get(oid);
         ObservedRelation before = file.name(oid);
         if (before == null || now == null) {
             return before == null ? now : before;
@@ -120,6 +130,9 @@ final class TraceReading {
 
     /** A change of type drops an index and makes it again under the same name, with or without its old storage. */
     List<IndexBuild> indexBuilds() {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Set<String> vanished = rows.stream()
                 .filter(row -> row.relation() == null && file.isOld(row.oid()))
                 .map(row -> file.name(row.oid()))

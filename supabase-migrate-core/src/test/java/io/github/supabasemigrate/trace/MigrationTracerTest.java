@@ -199,6 +199,68 @@ class MigrationTracerTest {
     }
 
     @Test
+    void tellsWhatEachStatementMadeAlthoughOneLookAsksForAll() throws Exception {
+        write("20240101000000_a.sql", """
+                CREATE TABLE a (id int);
+                CREATE TABLE IF NOT EXISTS a (id int);
+                CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+                GRANT EXECUTE ON FUNCTION f() TO PUBLIC;
+                CREATE TYPE t AS ENUM ('x');
+                SELECT f();
+                """);
+        List<StatementTrace> traces = run();
+
+        assertThat(traces)
+                .extracting(trace -> trace.effects().stream()
+                        .map(effect -> effect.command() + " " + effect.identity())
+                        .toList())
+                .containsExactly(
+                        List.of("CREATE TABLE public.a"),
+                        List.of(),
+                        List.of("CREATE FUNCTION public.f()"),
+                        List.of("GRANT "),
+                        List.of("CREATE TYPE public.t"),
+                        List.of());
+        assertThat(traces.get(1).notices()).containsExactly("NOTICE: relation \"a\" already exists, skipping");
+        assertThat(traces).allSatisfy(trace -> assertThat(trace.duration()).isPositive());
+        assertThat(traces).extracting(trace -> trace.place().index()).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void whatAStatementMadeIsToldAlsoWhenItIsTakenBack() throws Exception {
+        String function = "CREATE FUNCTION %s() RETURNS int LANGUAGE sql AS 'SELECT 1';";
+        write(
+                "20240101000000_a.sql",
+                "SAVEPOINT s;" + function.formatted("f") + "ROLLBACK TO s;" + function.formatted("g") + "SELECT 1;");
+
+        assertThat(run())
+                .extracting(trace ->
+                        trace.effects().stream().map(CatalogEffect::identity).toList())
+                .containsExactly(List.of(), List.of("public.f()"), List.of(), List.of("public.g()"), List.of());
+    }
+
+    @Test
+    void commandsOfAnEventTriggerAreTheStatementsThatItFollows() throws Exception {
+        write("20240101000000_a.sql", """
+                CREATE FUNCTION lock_down() RETURNS event_trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF tg_tag = 'CREATE TABLE' THEN
+                        ALTER TABLE fresh ENABLE ROW LEVEL SECURITY;
+                    END IF;
+                END $$;
+                CREATE EVENT TRIGGER lock_down ON ddl_command_end EXECUTE FUNCTION lock_down();
+                """);
+        write("20240102000000_b.sql", "CREATE TABLE fresh (id int); ALTER TABLE fresh ADD name text; SELECT 1;");
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(2).effects())
+                .extracting(CatalogEffect::command)
+                .containsExactlyInAnyOrder("CREATE TABLE", "ALTER TABLE");
+        assertThat(traces.get(3).effects()).extracting(CatalogEffect::command).containsExactly("ALTER TABLE");
+        assertThat(traces.get(4).effects()).isEmpty();
+    }
+
+    @Test
     void leavesNothingOfItsOwnBehind() throws Exception {
         write("20240101000000_a.sql", "CREATE TABLE a (id int);");
         run();

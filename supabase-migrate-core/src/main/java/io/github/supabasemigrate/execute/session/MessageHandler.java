@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
@@ -13,42 +12,53 @@ import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.Tuple;
 
-/** Counts the server's CommandComplete messages and passes notices and rows on as they arrive. */
+/** Counts the server's CommandComplete messages and passes notices and answers on as they arrive. */
 final class MessageHandler extends ResultHandlerBase {
 
     private final Consumer<ServerNotice> notices;
-    private final Consumer<Rows> rows;
+    private final String answer;
+    private final @Nullable Completions completions;
     private int completed;
 
-    MessageHandler(Consumer<ServerNotice> notices, Consumer<Rows> rows) {
-        this.notices = notices;
-        this.rows = rows;
+    MessageHandler(Consumer<ServerNotice> notices) {
+        this(notices, "", null);
     }
 
-    /** What a query returned. */
-    record Rows(List<Field> fields, List<Tuple> tuples) {
-
-        /** The value of the only row, if its only column has this name. */
-        Optional<String> answer(String column) {
-            if (tuples.size() != 1
-                    || fields.size() != 1
-                    || !fields.get(0).getColumnLabel().equals(column)) {
-                return Optional.empty();
-            }
-            byte[] value = tuples.get(0).get(0);
-            return Optional.of(value == null ? "" : new String(value, StandardCharsets.UTF_8));
-        }
+    /**
+     * @param answer the name of the only column of a query that is a question and has one row
+     */
+    MessageHandler(Consumer<ServerNotice> notices, String answer, @Nullable Completions completions) {
+        this.notices = notices;
+        this.answer = answer;
+        this.completions = completions;
     }
 
     @Override
     public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+        boolean isAnswer = tuples.size() == 1
+                && fields.length == 1
+                && fields[0].getColumnLabel().equals(answer);
+        if (!isAnswer) {
+            complete();
+            return;
+        }
         completed++;
-        rows.accept(new Rows(List.of(fields), tuples));
+        if (completions != null) {
+            byte[] value = tuples.get(0).get(0);
+            completions.answered(value == null ? "" : new String(value, StandardCharsets.UTF_8));
+        }
     }
 
     @Override
     public void handleCommandStatus(String status, long updateCount, long insertOid) {
+        complete();
+    }
+
+    private void complete() {
         completed++;
+        if (completions != null) {
+            completions.completed();
+        }
     }
 
     @Override

@@ -101,16 +101,16 @@ public final class Session implements AutoCloseable {
 
     /** Sends one message; a failure is part of the outcome. */
     public QueryOutcome run(String sql) {
-        return send(sql, new MessageHandler(notices, rows -> {}), FLAGS);
+        return send(sql, new MessageHandler(notices), FLAGS);
     }
 
     /**
      * The same.
      *
-     * @param answers takes the value of every query among the statements that has but one column, called {@code answer}, and one row
+     * @param answer a query among the statements that has but one column, called so, and one row is a question
      */
-    public QueryOutcome ask(String sql, String answer, Consumer<String> answers) {
-        return send(sql, new MessageHandler(notices, rows -> rows.answer(answer).ifPresent(answers)), WITH_ROWS);
+    public QueryOutcome ask(String sql, String answer, Completions completions) {
+        return send(sql, new MessageHandler(notices, answer, completions), WITH_ROWS);
     }
 
     private QueryOutcome send(String sql, MessageHandler handler, int flags) {

@@ -1,14 +1,14 @@
 package io.github.supabasemigrate.execute.transaction;
 
 import io.github.supabasemigrate.execute.failure.StatementFailure;
+import io.github.supabasemigrate.execute.session.Completions;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.sql.SqlScript;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A transaction that travels in one message with a question after every statement. */
+/** A transaction that travels in one message with questions between its statements. */
 public final class FollowedTransaction implements Transaction {
 
     private final StatementMessage message;
@@ -17,7 +17,11 @@ public final class FollowedTransaction implements Transaction {
     /** Of the statements with these indices. */
     public FollowedTransaction(SqlScript script, int first, int end, Questions questions) {
         this.message = new StatementMessage(
-                script, first, end, statement -> Questions.ask(questions.afterStatement(statement)));
+                script,
+                first,
+                end,
+                (statement, isLast) ->
+                        questions.afterStatement(statement, isLast).map(Questions::ask));
         this.questions = questions;
     }
 
@@ -34,19 +38,30 @@ public final class FollowedTransaction implements Transaction {
         return failure;
     }
 
-    /** Answers come in the order of the statements. */
-    private final class Answers implements Consumer<String> {
+    /** Statements are done in their order, and questions answered behind theirs. */
+    private final class Answers implements Completions {
 
-        private int count;
+        private boolean isOpen;
+        private int done;
 
         @Override
-        public void accept(String answer) {
-            if (count == 0) {
-                questions.opened(answer);
-            } else {
-                questions.answered(message.statement(count - 1), answer);
+        public void completed() {
+            if (isOpen && done < message.size()) {
+                if (!message.isAsked(done)) {
+                    questions.passed(message.statement(done));
+                }
+                done++;
             }
-            count++;
+        }
+
+        @Override
+        public void answered(String answer) {
+            if (isOpen) {
+                questions.answered(message.statement(done - 1), answer);
+            } else {
+                isOpen = true;
+                questions.opened(answer);
+            }
         }
     }
 }

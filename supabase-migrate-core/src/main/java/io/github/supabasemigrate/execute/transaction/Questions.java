@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.execute.transaction;
 
 import io.github.supabasemigrate.sql.SqlStatement;
+import java.util.Optional;
 
 /**
  * What somebody who follows a transaction asks the server before its first statement and after each. The questions travel with the
@@ -14,11 +15,22 @@ public interface Questions {
     /** An expression of type {@code text}, asked once the transaction is open. */
     String opening();
 
-    /** An expression of type {@code text}, asked after a statement. */
-    String afterStatement(SqlStatement statement);
+    /**
+     * An expression of type {@code text}, asked after a statement; empty where the answer to a later question tells of this one too.
+     *
+     * @param isLast whether none follows in its transaction
+     */
+    Optional<String> afterStatement(SqlStatement statement, boolean isLast);
 
     /** The answer to {@link #opening}. */
     void opened(String answer);
+
+    /**
+     * A statement is done that no question follows.
+     *
+     * @param statement its index in the file
+     */
+    void passed(int statement);
 
     /**
      * The answer to {@link #afterStatement}.

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.execute.transaction;
 
 import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.execute.failure.StatementFailure;
+import io.github.supabasemigrate.execute.session.Completions;
 import io.github.supabasemigrate.execute.session.QueryOutcome;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.plan.TransactionControl;
@@ -11,10 +12,10 @@ import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.sql.grammar.TextRange;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class StatementMessage {
     private final int first;
     private final int end;
     private final int[] sent;
+    /** By statement that is sent; empty for one without a question, no list where nobody asks. */
     private final List<String> questions;
 
     /** Of the statements with these indices, without those that begin or end a transaction. */
@@ -38,16 +40,25 @@ public final class StatementMessage {
         this(script, first, end, List.of());
     }
 
-    /** The same, with a statement of ours after each. */
-    StatementMessage(SqlScript script, int first, int end, Function<SqlStatement, String> question) {
-        this(
-                script,
-                first,
-                end,
-                sent(script, first, end)
-                        .mapToObj(i ->
-                                SEPARATOR + question.apply(script.statements().get(i)))
-                        .toList());
+    /** What to ask after a statement, of which it is known whether it is the last. */
+    @FunctionalInterface
+    interface Asking {
+        Optional<String> after(SqlStatement statement, boolean isLast);
+    }
+
+    /** The same, with statements of ours between them. */
+    StatementMessage(SqlScript script, int first, int end, Asking asking) {
+        this(script, first, end, questions(script, sent(script, first, end).toArray(), asking));
+    }
+
+    private static List<String> questions(SqlScript script, int[] sent, Asking asking) {
+        List<String> questions = new ArrayList<>(sent.length);
+        for (int n = 0; n < sent.length; n++) {
+            questions.add(asking.after(script.statements().get(sent[n]), n == sent.length - 1)
+                    .map(SEPARATOR::concat)
+                    .orElse(""));
+        }
+        return questions;
     }
 
     private StatementMessage(SqlScript script, int first, int end, List<String> questions) {
@@ -63,6 +74,16 @@ public final class StatementMessage {
                 .filter(i -> !TransactionControl.isControl(script.statements().get(i)));
     }
 
+    /** How many statements are sent. */
+    int size() {
+        return sent.length;
+    }
+
+    /** Whether a question follows the n-th statement that is sent. */
+    boolean isAsked(int n) {
+        return !questions.get(n).isEmpty();
+    }
+
     /** The index in the file of the n-th statement that is sent, from 0. */
     int statement(int n) {
         return n < sent.length ? sent[n] : end;
@@ -70,20 +91,23 @@ public final class StatementMessage {
 
     /** Sends all in one; a failure in one of our own statements is one after the script's last. */
     public Optional<StatementFailure> send(Session session, List<String> before, List<String> after) {
-        return send(session, before, after, answer -> {});
+        return send(before, after, session::run);
     }
 
-    /** The same. The answers to questions are passed on as they come. */
-    Optional<StatementFailure> send(
-            Session session, List<String> before, List<String> after, Consumer<String> answers) {
+    /** The same. Who asks is told of statements and answers as they come. */
+    Optional<StatementFailure> send(Session session, List<String> before, List<String> after, Completions completions) {
+        return send(before, after, message -> session.ask(message, Questions.ANSWER, completions));
+    }
+
+    private Optional<StatementFailure> send(
+            List<String> before, List<String> after, Function<String, QueryOutcome> sending) {
         StringBuilder text = new StringBuilder(lengthOf(before, after));
         before.forEach(sql -> text.append(sql).append(SEPARATOR));
         int bodyStart = text.length();
         appendBody(text);
         after.forEach(sql -> text.append(SEPARATOR).append(sql));
         String message = text.toString();
-        QueryOutcome outcome =
-                questions.isEmpty() ? session.run(message) : session.ask(message, Questions.ANSWER, answers);
+        QueryOutcome outcome = sending.apply(message);
         // A connection may be lost before even what stands before the script is answered.
         int completed = Math.max(0, outcome.completed() - before.size());
         return outcome.failure().map(cause -> locate(cause, completed, message, bodyStart));
@@ -183,9 +207,20 @@ public final class StatementMessage {
                 return new StatementFailure(statement, OptionalInt.of(offset), cause);
             }
         }
-        int statement = statement(questions.isEmpty() ? completed : completed / 2);
+        int statement = statement(questions.isEmpty() ? completed : failing(completed));
         return new StatementFailure(
                 statement < end ? statement : script.statements().size(), OptionalInt.empty(), cause);
+    }
+
+    /** The statement that failed, or whose question did, after so many of both were completed. */
+    private int failing(int completed) {
+        int left = completed;
+        int n = 0;
+        while (n < sent.length && left >= (isAsked(n) ? 2 : 1)) {
+            left -= isAsked(n) ? 2 : 1;
+            n++;
+        }
+        return n;
     }
 
     /** The statement that an offset of the file lies in, or {@link #end}. */
