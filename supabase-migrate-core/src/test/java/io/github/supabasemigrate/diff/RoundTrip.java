@@ -121,7 +121,7 @@ final class RoundTrip implements AutoCloseable {
         for (Table table : from.tables()) {
             Table now = to.find(renamed(table.id(), hints), Table.class).orElse(null);
             if (now == null
-                    || isAnotherPart(table, now)
+                    || isAnotherPart(table, now, from, to)
                     || leavesAPartition(table.id(), from, to)
                     || leavesAPartition(now.id(), to, from)) {
                 continue;
@@ -143,11 +143,15 @@ final class RoundTrip implements AutoCloseable {
     }
 
     /** Its rows are where those of the table above are now; a default partition's may be in others. */
-    private static boolean isAnotherPart(Table before, Table after) {
-        return before.isPartition()
-                && after.isPartition()
-                && (!Objects.equals(before.partitionBound(), after.partitionBound())
-                        || "DEFAULT".equals(before.partitionBound()));
+    private static boolean isAnotherPart(Table before, Table after, Catalog from, Catalog to) {
+        if (!before.isPartition() || !after.isPartition()) {
+            return false;
+        }
+        Optional<Table> above = before.partitionOf().flatMap(id -> from.find(id, Table.class));
+        Optional<Table> aboveNow = after.partitionOf().flatMap(id -> to.find(id, Table.class));
+        return !Objects.equals(before.partitionBound(), after.partitionBound())
+                || "DEFAULT".equals(before.partitionBound())
+                || isAnotherPart(above.orElseThrow(), aboveNow.orElseThrow(), from, to);
     }
 
     /** The rows of a partition that stays by itself are not the table's any more; the other way round, those of a table that joins are. */

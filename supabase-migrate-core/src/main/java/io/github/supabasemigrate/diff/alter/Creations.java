@@ -210,7 +210,9 @@ final class Creations {
     /** Rows can only move into a partitioned table when its partitions are there. */
     private void moveRows(Table after) {
         var moves = new RowMoves(decisions);
-        work.add(after.isPartitioned() ? Verb.SETTLE : Verb.CREATE, moves.intoSuccessor(after));
+        if (decisions.departure(after.id()).isEmpty()) {
+            work.add(after.isPartitioned() ? Verb.SETTLE : Verb.CREATE, moves.intoSuccessor(after));
+        }
         moves.positions(after).forEach(change -> work.add(Verb.CREATE, change));
     }
 }

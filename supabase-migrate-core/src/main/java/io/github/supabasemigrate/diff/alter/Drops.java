@@ -79,12 +79,12 @@ final class Drops {
         String reason = id + " waits until its rows are in the partitions that take them now";
         leave(partition, reason);
         if (!departure.waiting().equals(id)) {
-            stepAside(id, Names.reference(id), reason);
+            stepAside(partition, reason);
         }
         showAllRows(partition, departure.waiting(), reason);
         work.add(Verb.SETTLE, new RowMoves(decisions).from(departure));
         String drop = "DROP " + Names.reference(departure.waiting());
-        work.add(Verb.REMOVE, Change.of(Change.Kind.DROPPED, id, "its rows are in other partitions now", drop));
+        work.add(Verb.REMOVE, Change.of(kind(id), id, "its rows are in other partitions now", drop));
     }
 
     /** Policies that count for the owner too would hide rows from being moved. */
@@ -197,14 +197,11 @@ final class Drops {
     private void putAside(CatalogObject object) {
         ObjectId id = object.id();
         String reason = RowMoves.asideReason(id);
-        stepAside(id, reference(id), reason);
         if (object instanceof Table table) {
-            // The names of its sequences must be free too.
-            table.columns().stream()
-                    .flatMap(column -> decisions.from().identity(column.id()).stream())
-                    .forEach(sequence ->
-                            work.add(Verb.ASIDE, aside(id, reference(sequence.id()), sequence.id(), reason)));
+            stepAside(table, reason);
             showAllRows(table, ObjectId.of(id.kind(), id.schema(), asideName(id)), reason);
+        } else {
+            stepAside(id, reference(id), reason);
         }
         if (decisions.movesWithTableAbove(id)) {
             return;
@@ -213,6 +210,15 @@ final class Drops {
                 id.kind() == ObjectKind.BASE_TYPE && GoneWith.takesItsFunctions(decisions, id) ? " CASCADE" : "";
         String old = "DROP " + reference(ObjectId.of(id.kind(), id.schema(), asideName(id))) + functions;
         work.add(Verb.REMOVE, Change.of(Change.Kind.REBUILT, id, reason, old));
+    }
+
+    /** The names of its sequences must be free too. */
+    private void stepAside(Table table, String reason) {
+        ObjectId id = table.id();
+        stepAside(id, reference(id), reason);
+        table.columns().stream()
+                .flatMap(column -> decisions.from().identity(column.id()).stream())
+                .forEach(sequence -> work.add(Verb.ASIDE, aside(id, reference(sequence.id()), sequence.id(), reason)));
     }
 
     private void stepAside(ObjectId id, String reference, String reason) {

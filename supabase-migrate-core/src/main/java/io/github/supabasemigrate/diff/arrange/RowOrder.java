@@ -31,6 +31,9 @@ final class RowOrder {
     void add() {
         decisions.departures().forEach(this::departure);
         decisions.shifts().forEach(this::shift);
+        decisions.fates().keySet().stream()
+                .filter(decisions::isFilledInPlace)
+                .forEach(table -> onlookers(find.step(Verb.SETTLE, table), table));
         decisions.from().catalog().constraints().stream()
                 .filter(key -> key.reference() != null)
                 .forEach(this::key);

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.diff.decide;
 import io.github.supabasemigrate.catalog.CatalogComparison.Difference;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.diff.partition.Departure;
 import io.github.supabasemigrate.diff.partition.Shift;
 import java.util.ArrayList;
@@ -172,6 +173,17 @@ public final class Decisions {
     /** Where the rows of a partition go that is dropped; empty when no other partition takes any of them. */
     public Optional<Departure> departure(ObjectId partition) {
         return Optional.ofNullable(departures.get(partition));
+    }
+
+    /** True for a partition that is made anew with partitions of its own, and gets its rows back when it is in its place. */
+    public boolean isFilledInPlace(ObjectId table) {
+        return is(table, Fate.REBUILT)
+                && departure(table).isEmpty()
+                && to.isPartition(table)
+                && to.catalog()
+                        .find(table, Table.class)
+                        .filter(Table::isPartitioned)
+                        .isPresent();
     }
 
     /** All of them. */

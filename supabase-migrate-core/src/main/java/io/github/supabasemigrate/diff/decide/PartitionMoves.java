@@ -39,6 +39,9 @@ final class PartitionMoves {
             ObjectKind.RANGE,
             ObjectKind.BASE_TYPE);
 
+    private static final PartitionBound EVERY_HASH = new PartitionBound.Hash(1, 0);
+    private static final BoundOrder NO_ORDER = new BoundOrder(List.of());
+
     private final Decisions decisions;
     private final Onlookers onlookers;
 
@@ -61,7 +64,7 @@ final class PartitionMoves {
         List<ObjectId> before = partitions(decisions.from(), table.id());
         List<ObjectId> after = partitions(decisions.to(), table.id());
         List<ObjectId> joining = after.stream().filter(this::joins).toList();
-        if (joining.isEmpty() && before.stream().noneMatch(part -> decisions.is(part, Fate.DROPPED))) {
+        if (joining.isEmpty() && before.stream().noneMatch(decisions::goes)) {
             return;
         }
         var bounds = new ArrayList<PartitionBound>();
@@ -72,13 +75,19 @@ final class PartitionMoves {
                 .filter(part -> joining.contains(part) || isDefault(decisions.to(), part))
                 .toList();
         before.stream()
-                .filter(part -> decisions.is(part, Fate.DROPPED))
+                .filter(part -> decisions.is(part, Fate.DROPPED) || isMadeForOtherRows(part))
                 .flatMap(part -> decisions.from().catalog().find(part, Table.class).stream())
                 .forEach(part -> depart(part, table.id(), takers, order));
         PartitionKey key = PartitionKey.of(Objects.requireNonNull(table.partitionKey(), "it is partitioned"));
         if (key.isPlain()) {
             before.stream().filter(this::stays).forEach(part -> shift(part, table.id(), key, takers, order));
         }
+        before.stream().filter(decisions::isFilledInPlace).forEach(part -> {
+            onlookers.silenceInto(part);
+            if (takesAll(part)) {
+                decisions.fitting.add(part);
+            }
+        });
         if (before.stream().anyMatch(this::isAway)) {
             onlookers.releaseKeys(table.id());
         }
@@ -108,9 +117,17 @@ final class PartitionMoves {
                 && decisions.from().parents(partition).equals(decisions.to().parents(partition));
     }
 
+    /** Made anew, as a table with partitions of its own may be, and not sure to take what the old one had. */
+    private boolean isMadeForOtherRows(ObjectId partition) {
+        return decisions.is(partition, Fate.REBUILT)
+                && decisions.from().parents(partition).equals(decisions.to().parents(partition))
+                && (joins(partition) || isDefault(decisions.from(), partition));
+    }
+
     private boolean isAway(ObjectId partition) {
         return decisions.isDetached(partition)
                 || decisions.departure(partition).isPresent()
+                || decisions.is(partition, Fate.REBUILT)
                 || (stays(partition) && joins(partition));
     }
 
@@ -137,8 +154,17 @@ final class PartitionMoves {
                 .find(partition, Table.class)
                 .filter(Table::isPartitioned)
                 .isPresent();
-        return !isPartitioned
-                || to.children(partition).stream().anyMatch(part -> isDefault(to, part) && takesAll(part));
+        List<ObjectId> parts = partitions(to, partition);
+        boolean hasAll = parts.stream().anyMatch(part -> isDefault(to, part) && takesAll(part))
+                || (Coverage.of(
+                                        EVERY_HASH,
+                                        parts.stream()
+                                                .map(part -> bound(to, part))
+                                                .toList(),
+                                        NO_ORDER)
+                                .is(Extent.ALL)
+                        && parts.stream().allMatch(this::takesAll));
+        return !isPartitioned || hasAll;
     }
 
     private boolean isTaken(ObjectId id) {

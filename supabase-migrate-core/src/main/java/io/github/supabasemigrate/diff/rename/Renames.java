@@ -253,8 +253,15 @@ public final class Renames {
 
     private void rename(CatalogObject object, ObjectId after) {
         makeRoom(object.id(), after);
-        boolean follows = object instanceof Constraint constraint && constraint.isInherited() && !constraint.isLocal();
-        apply(Rename.of(object.id(), after), !follows);
+        apply(Rename.of(object.id(), after), !followsParent(object));
+    }
+
+    /** A check has the name that it has above; keys of partitions have names of their own. */
+    private static boolean followsParent(CatalogObject object) {
+        return object instanceof Constraint constraint
+                && constraint.isInherited()
+                && !constraint.isLocal()
+                && (constraint.type() == Constraint.Type.CHECK || constraint.type() == Constraint.Type.NOT_NULL);
     }
 
     /** What has the name now, of another kind, and goes: out of the way until it is dropped. */

@@ -32,7 +32,7 @@ public final class RowMoves {
         Table before = decisions.from().catalog().find(id, Table.class).orElseThrow();
         Change copy = auxiliary(id, asideReason(id), insert(before, aside(id), after))
                 .with(Hazard.Kind.REWRITE, "All rows of `" + id.display() + "` are copied into a new table.");
-        return after.isPartitioned()
+        return after.isPartitioned() && !decisions.fits(id)
                 ? copy.with(
                         Hazard.Kind.MAY_FAIL, "Rows of `" + id.display() + "` that no partition takes make it fail.")
                 : copy;
