@@ -48,7 +48,7 @@ final class TargetChecks {
         try (Connection connection = target.connect()) {
             List<AppliedMigration> history = MigrationHistory.read(connection);
             MigrationPlan plan = MigrationPlan.of(run.project().migrations(), history, PlanOptions.all());
-            return new TargetChecks(run, TargetState.read(connection), plan);
+            return new TargetChecks(run, TargetState.read(connection, target::connect), plan);
         } catch (SQLException e) {
             throw MigrateException.because("The state of " + target.describe() + " cannot be read.")
                     .why(e.getMessage())

@@ -40,9 +40,13 @@ public record TargetState(
         newerExtensions = Collections.unmodifiableSortedMap(new TreeMap<>(newerExtensions));
     }
 
-    /** Three questions to the target; changes nothing. */
-    public static TargetState read(Connection connection) throws SQLException {
-        Catalog catalog = CatalogReader.read(connection);
+    /**
+     * Three questions to the target; changes nothing.
+     *
+     * @param sessions opens another session there, which helps where the catalog is large
+     */
+    public static TargetState read(Connection connection, CatalogReader.Sessions sessions) throws SQLException {
+        Catalog catalog = CatalogReader.read(connection, sessions);
         Map<ObjectId, Double> sequences = new TreeMap<>();
         Map<String, String> extensions = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {

@@ -91,7 +91,7 @@ class StateRulesTest {
                 CREATE INDEX notes_body ON notes (body);
                 UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'notes_body'::regclass;
                 """)) {
-            TargetState state = TargetState.read(target);
+            TargetState state = TargetState.read(target, () -> target);
             var words = new StringBuilder();
             TargetRule.allOn(state).forEach(rule -> words.append(Replays.words(rule.check(schema))));
 
@@ -133,7 +133,7 @@ class StateRulesTest {
                 "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname ="
                         + " 'state_rules_reader') THEN EXECUTE 'ALTER ROLE state_rules_reader RENAME TO state_rules_gone'; END IF; END $$")) {
             assertThat(Replays.words(
-                            TargetRule.MISSING_ROLE.on(TargetState.read(target)).check(schema)))
+                            TargetRule.MISSING_ROLE.on(TargetState.read(target, () -> target)).check(schema)))
                     .isEqualTo("""
                     ERROR target-missing-role
                     The role `state_rules_reader` does not exist on the target.
