@@ -176,7 +176,7 @@ final class FileState {
     }
 
     private void remember(Row row) {
-        if (!row.modes().isEmpty() && !held(row.oid()).contains(LockMode.ACCESS_EXCLUSIVE)) {
+        if (!row.modes().isEmpty()) {
             held.computeIfAbsent(row.oid(), oid -> EnumSet.noneOf(LockMode.class))
                     .addAll(row.modes());
         }

@@ -72,14 +72,11 @@ final class TraceReading {
                 && !closed.contains(String.valueOf(before.table()));
     }
 
-    /** What the statement took and the transaction did not have; nothing of what it had closed to everybody. */
+    /** What the statement took and the transaction did not have. */
     List<ObservedLock> locks() {
         List<ObservedLock> locks = new ArrayList<>();
         for (Row row : rows) {
-            Set<LockMode> held = file.held(row.oid());
-            if (!held.contains(LockMode.ACCESS_EXCLUSIVE)) {
-                addLocks(row.oid(), row.modes(), held, locks);
-            }
+            addLocks(row.oid(), row.modes(), file.held(row.oid()), locks);
         }
         locks.sort(ORDER);
         return locks;
