@@ -63,7 +63,7 @@ public final class KnownTable {
         whole = definition.query().isEmpty()
                 && definition.partitionOf().isEmpty()
                 && definition.node().is("CreateStmt")
-                && SHAPES_FROM_ELSEWHERE.stream().noneMatch(definition.node()::contains);
+                && definition.node().nodes().noneMatch(node -> SHAPES_FROM_ELSEWHERE.contains(node.kind()));
         definition.columns().forEach(this::add);
         definition.constraints().forEach(this::add);
     }

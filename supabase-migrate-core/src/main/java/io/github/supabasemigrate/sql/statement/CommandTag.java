@@ -1,6 +1,10 @@
 package io.github.supabasemigrate.sql.statement;
 
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +14,8 @@ import java.util.Set;
  * {@code CREATE INDEX}. Objects with several kinds of relation keep the word that is written ({@code ALTER VIEW}).
  */
 public final class CommandTag {
+
+    private static final int MOST_WORDS = 8;
 
     /** Words between the verb and the object that do not name it. */
     private static final Set<String> MODIFIERS = Set.of(
@@ -76,10 +82,7 @@ public final class CommandTag {
     }
 
     private static String fromWords(SyntaxNode statement) {
-        String[] words = statement.tokens().stream()
-                .limit(8)
-                .map(token -> token.text().toUpperCase(Locale.ROOT))
-                .toArray(String[]::new);
+        String[] words = firstWords(statement);
         String verb = words[0];
         if (OBJECT_VERBS.contains(verb)) {
             return verb + " " + object(words);
@@ -89,6 +92,24 @@ public final class CommandTag {
             return verb + " " + second;
         }
         return LONGER.getOrDefault(verb, verb);
+    }
+
+    /** As many as any tag can depend on, whatever the length of the statement. */
+    private static String[] firstWords(SyntaxNode statement) {
+        List<String> words = new ArrayList<>(MOST_WORDS);
+        Deque<SyntaxNode> open = new ArrayDeque<>();
+        open.push(statement);
+        while (!open.isEmpty() && words.size() < MOST_WORDS) {
+            SyntaxNode node = open.pop();
+            if (node.isToken()) {
+                words.add(node.text().toUpperCase(Locale.ROOT));
+            }
+            List<SyntaxNode> children = node.children();
+            for (int i = children.size() - 1; i >= 0; i--) {
+                open.push(children.get(i));
+            }
+        }
+        return words.toArray(String[]::new);
     }
 
     private static String object(String[] words) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The names of migrations. Files that are none have no such names. */
 public final class NameRules {
@@ -20,6 +21,9 @@ public final class NameRules {
     private static final Duration TOLERANCE = Duration.ofHours(24);
 
     private static final int TIMESTAMP = 14;
+
+    private static final Pattern ROLLBACK =
+            Pattern.compile("(?i)(rollback|undo|down)([_.].*)?|.*[_.](rollback|undo|down)");
 
     private NameRules() {}
 
@@ -66,8 +70,7 @@ public final class NameRules {
 
     private static void rollback(LintFile file, Findings found) {
         file.migration()
-                .filter(migration ->
-                        migration.name().matches("(?i)(rollback|undo|down)([_.].*)?|.*[_.](rollback|undo|down)"))
+                .filter(migration -> ROLLBACK.matcher(migration.name()).matches())
                 .ifPresent(migration -> found.onFile("`" + migration.fileName()
                         + "` is named like a rollback, and runs like every other migration, after those before it."));
     }

@@ -79,7 +79,7 @@ public final class TextRules {
     }
 
     private static void encoding(LintFile file, Findings found) {
-        if (file.text().chars().allMatch(c -> c < 128)) {
+        if (isAscii(file.text())) {
             return;
         }
         Matcher invisible = INVISIBLE.matcher(file.text());
@@ -95,6 +95,15 @@ public final class TextRules {
                     new TextRange(mojibake.start(), mojibake.end()),
                     "`" + mojibake.group() + "` looks like UTF-8 that was read as another encoding and saved again.");
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void empty(LintFile file, Findings found) {

@@ -10,6 +10,9 @@ import io.github.supabasemigrate.sql.statement.CopyStatement;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.SetStatement;
 import io.github.supabasemigrate.sql.statement.routine.CreateFunction;
+import io.github.supabasemigrate.sql.statement.table.AlterTable;
+import io.github.supabasemigrate.sql.statement.table.AlterTableCommand;
+import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.RowSecurity;
 import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +97,7 @@ public final class HostedRules {
         Optional<QualifiedName> index = statement.createIndex().map(CreateIndex::table);
         return index.or(() -> statement
                         .alterTable()
-                        .filter(alter -> !alter.node().words().matches("(?i).*\\bENABLE ROW LEVEL SECURITY"))
+                        .filter(alter -> !enablesRowSecurity(alter))
                         .map(alter -> alter.name()))
                 .or(() -> statement
                         .create()
@@ -104,6 +107,11 @@ public final class HostedRules {
                         .drop()
                         .filter(drop -> drop.table().isEmpty())
                         .flatMap(drop -> drop.names().stream().findFirst()));
+    }
+
+    private static boolean enablesRowSecurity(AlterTable alter) {
+        AlterTableCommand last = alter.commands().get(alter.commands().size() - 1);
+        return last instanceof RowSecurity security && security.change() == RowSecurity.Change.ENABLE;
     }
 
     private static void superuser(LintStatement statement, Findings found) {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -116,13 +115,6 @@ public final class SecretRules {
     }
 
     private static void uuid(LintStatement statement, Findings found) {
-        if (statement.is("DoStmt") || statement.is("CreateFunctionStmt")) {
-            return;
-        }
-        Set<String> kinds = Set.of("UpdateStmt", "DeleteStmt", "CreatePolicyStmt", "AlterPolicyStmt");
-        if (kinds.stream().noneMatch(statement::is)) {
-            return;
-        }
         statement
                 .node()
                 .descendants("SCONST")
@@ -135,6 +127,10 @@ public final class SecretRules {
     }
 
     private static void environment(LintFile file, Findings found) {
+        String lower = file.text().toLowerCase(Locale.ROOT);
+        if (!lower.contains("://") && !lower.contains(".supabase.co")) {
+            return;
+        }
         for (LintStatement statement : file.topStatements()) {
             if (statement.is("CommentStmt")) {
                 continue;

@@ -37,6 +37,18 @@ record KnownPolicy(
 
     /** The policy of a statement, if it is still there when all files have run. */
     static Optional<KnownPolicy> of(LintStatement statement) {
+        return statement.once(Written.class, Written::in).policy();
+    }
+
+    /** What many rules ask of one statement. */
+    private record Written(Optional<KnownPolicy> policy) {
+
+        static Written in(LintStatement statement) {
+            return new Written(read(statement));
+        }
+    }
+
+    private static Optional<KnownPolicy> read(LintStatement statement) {
         return statement
                 .createPolicy()
                 .filter(policy -> stays(policy, statement))

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintContext;
+import io.github.supabasemigrate.lint.LintFile;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.lint.schema.ObjectName;
@@ -49,15 +50,13 @@ public final class PolicyFileRules {
 
     /** In one transaction nobody sees the moment between DROP and CREATE. */
     private static void window(LintStatement statement, Findings found) {
-        boolean isInParts = statement.file().script().statements().stream()
-                .anyMatch(each -> OutsideTransaction.reason(each).isPresent());
         CreatePolicy policy = statement.createPolicy().orElseThrow();
         ObjectName name = ObjectName.part("POLICY", policy.table(), policy.name(), statement.defaultSchema());
         Optional<SchemaEvent> last =
                 statement.before().eventsInFile(name).stream().reduce((first, second) -> second);
-        if (isInParts
+        if (last.filter(event -> event.act() == Act.DROPPED).isPresent()
                 && !statement.isNewTable(policy.table())
-                && last.filter(event -> event.act() == Act.DROPPED).isPresent()) {
+                && isInParts(statement.file())) {
             found.at(
                             statement.node().child("name").orElse(statement.node()),
                             "Between DROP and CREATE POLICY `%s` is without `%s`, because this file is not one transaction."
@@ -65,6 +64,11 @@ public final class PolicyFileRules {
                     .about(statement.qualified(policy.table()))
                     .hint("ALTER POLICY, or move what needs no transaction into a file of its own.");
         }
+    }
+
+    private static boolean isInParts(LintFile file) {
+        return file.script().statements().stream()
+                .anyMatch(each -> OutsideTransaction.reason(each).isPresent());
     }
 
     /** A public bucket serves its files without any policy; one for SELECT lets everybody list them. */

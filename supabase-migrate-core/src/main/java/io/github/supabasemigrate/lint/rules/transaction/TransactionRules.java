@@ -145,10 +145,11 @@ public final class TransactionRules {
     }
 
     private static void commits(LintFile file, Findings found) {
-        for (SqlStatement statement : file.script().statements()) {
-            OutsideTransaction.reason(statement)
-                    .filter(reason -> reason.startsWith(COMMITS))
-                    .ifPresent(reason -> found.at(
+        for (LintStatement block : file.topStatements()) {
+            SqlStatement statement = block.outer();
+            Optional<String> reason = block.is("DoStmt") ? OutsideTransaction.reason(statement) : Optional.empty();
+            reason.filter(each -> each.startsWith(COMMITS))
+                    .ifPresent(each -> found.at(
                                     statement.body(),
                                     "A DO block that commits fails inside a transaction (2D000), and that only once there are rows: the Supabase"
                                             + " CLI runs it in one.")

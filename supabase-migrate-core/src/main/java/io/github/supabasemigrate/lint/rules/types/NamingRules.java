@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names of what is made. Policies are named in sentences, and nobody types them. */
@@ -22,6 +23,8 @@ public final class NamingRules {
 
     private static final int LONGEST = 63;
     private static final Set<String> SENTENCES = Set.of("POLICY", "ROLE", "EXTENSION", "OPERATOR", "CAST");
+
+    private static final Pattern PLAIN = Pattern.compile("[\\p{Ll}_][\\p{Ll}\\p{N}_$]*");
 
     private NamingRules() {}
 
@@ -110,7 +113,7 @@ public final class NamingRules {
 
     private static void quoted(LintStatement statement, Findings found) {
         made(statement, (node, name) -> {
-            if (!name.matches("[\\p{Ll}_][\\p{Ll}\\p{N}_$]*")) {
+            if (!PLAIN.matcher(name).matches()) {
                 found.at(node, "`%s` has to be quoted wherever it is written.".formatted(name))
                         .hint("Use lower case with underscores.");
             }
