@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.sql.grammar;
 
-import static io.github.supabasemigrate.sql.grammar.Check.failIf;
+import static io.github.supabasemigrate.sql.grammar.ParseFailure.failIf;
 
 import io.github.supabasemigrate.sql.scanner.TokenValue;
 import io.github.supabasemigrate.sql.tables.ParseTables;
@@ -31,21 +31,22 @@ final class ActionChecks {
             "nobypassrls",
             "noinherit");
 
-    private static final ParseTables TABLES = ParseTables.get();
+    /** The classes that have checks, this one among them, by number; then the number of none. */
+    private static final int GROUPS = 5;
 
-    /** By symbol: found to have no check. */
-    private static final boolean[] UNCHECKED = new boolean[TABLES.symbols()];
+    /** By symbol: no class before this one has its check. What is not known yet is 0. */
+    private static final byte[] FIRST_GROUP = new byte[ParseTables.symbols()];
 
     private ActionChecks() {}
 
     /** Whether a symbol's check looks at it also where it is another one under one more name. */
     static boolean looksAtRenamed(int symbol) {
-        return OF_RENAMED.contains(TABLES.symbol(symbol));
+        return OF_RENAMED.contains(ParseTables.symbol(symbol));
     }
 
     /** Whether a symbol just made may have a check. */
     static boolean mayLook(int symbol, SyntaxNode node) {
-        return !UNCHECKED[symbol] && (node.isNew() || looksAtRenamed(symbol));
+        return FIRST_GROUP[symbol] < GROUPS && (node.isNew() || looksAtRenamed(symbol));
     }
 
     /**
@@ -55,15 +56,22 @@ final class ActionChecks {
      * @param children those so far; of a list not yet complete, not all that the node has room for
      */
     static void run(int symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
-        String name = TABLES.symbol(symbol);
-        boolean isChecked = run(name, node, children)
-                || NameChecks.run(name, node, children)
-                || QueryChecks.run(name, node, children)
-                || RoutineChecks.run(name, node, children)
-                || TableChecks.run(name, node, children);
-        if (!isChecked) {
-            UNCHECKED[symbol] = true;
+        String name = ParseTables.symbol(symbol);
+        byte group = FIRST_GROUP[symbol];
+        while (group < GROUPS && !run(group, name, node, children)) {
+            group++;
         }
+        FIRST_GROUP[symbol] = group;
+    }
+
+    private static boolean run(int group, String symbol, SyntaxNode node, SyntaxNode[] children) throws ParseFailure {
+        return switch (group) {
+            case 0 -> NameChecks.run(symbol, node, children);
+            case 1 -> QueryChecks.run(symbol, node, children);
+            case 2 -> RoutineChecks.run(symbol, node, children);
+            case 3 -> TableChecks.run(symbol, node, children);
+            default -> run(symbol, node, children);
+        };
     }
 
     /** Runs the check of a symbol; false if there is none. */

@@ -15,18 +15,19 @@ final class KindChain {
     private record Successor(
             int symbol, KindChain chain, @Nullable Successor next) {}
 
-    private static final @Nullable KindChain[] SINGLE =
-            new @Nullable KindChain[ParseTables.get().symbols()];
+    private static final @Nullable KindChain[] SINGLE = new @Nullable KindChain[ParseTables.symbols()];
 
     private final int symbol;
     private final @Nullable KindChain inner;
     private final String name;
+    private final int hash;
     private volatile @Nullable Successor successors;
 
     private KindChain(int symbol, @Nullable KindChain inner) {
         this.symbol = symbol;
         this.inner = inner;
-        name = ParseTables.get().symbol(symbol);
+        name = ParseTables.symbol(symbol);
+        hash = (inner == null ? 0 : inner.hash * 31) + symbol;
     }
 
     /** The chain of one symbol. */
@@ -73,6 +74,11 @@ final class KindChain {
             }
         }
         return false;
+    }
+
+    /** One number for all of its symbols. */
+    int hash() {
+        return hash;
     }
 
     boolean isSingle() {

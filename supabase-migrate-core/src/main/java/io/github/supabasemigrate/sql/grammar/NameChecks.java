@@ -1,7 +1,7 @@
 package io.github.supabasemigrate.sql.grammar;
 
-import static io.github.supabasemigrate.sql.grammar.Check.failIf;
-import static io.github.supabasemigrate.sql.grammar.Check.failure;
+import static io.github.supabasemigrate.sql.grammar.ParseFailure.failIf;
+import static io.github.supabasemigrate.sql.grammar.ParseFailure.failure;
 
 import io.github.supabasemigrate.sql.scanner.TokenValue;
 import java.util.Locale;

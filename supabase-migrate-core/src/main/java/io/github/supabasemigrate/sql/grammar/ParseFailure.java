@@ -4,7 +4,10 @@ import io.github.supabasemigrate.sql.scanner.LexicalError;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a parse; carries the error to the result. Never leaves the package. */
+/**
+ * Ends a parse; carries the error to the result. Never leaves the package. Its functions are how the checks complain that
+ * PostgreSQL writes as C code beside its productions.
+ */
 final class ParseFailure extends Exception {
 
     private final String complaint;
@@ -30,5 +33,23 @@ final class ParseFailure extends Exception {
     /** The error; one that has no place gets that of the last token read. */
     SyntaxError error(Function<String, SyntaxError> nearLastToken) {
         return error == null ? nearLastToken.apply(complaint) : error;
+    }
+
+    static void failIf(boolean bad, String message, SyntaxNode at) throws ParseFailure {
+        if (bad) {
+            throw failure(message, at);
+        }
+    }
+
+    /** For what is wrong at the last token read. */
+    static void failIf(boolean bad, String message) throws ParseFailure {
+        if (bad) {
+            throw new ParseFailure(message);
+        }
+    }
+
+    /** For a message that is costly to word. */
+    static ParseFailure failure(String message, SyntaxNode at) {
+        return new ParseFailure(new SyntaxError(message, at.rangeInSource().start()));
     }
 }

@@ -34,7 +34,7 @@ public final class Parser {
         private final int token;
 
         Entrance(String token) {
-            this.token = token.isEmpty() ? -1 : ParseTables.get().terminal(token);
+            this.token = token.isEmpty() ? -1 : ParseTables.terminal(token);
         }
     }
 
@@ -42,15 +42,14 @@ public final class Parser {
     public record Result(
             @Nullable SyntaxNode tree, @Nullable SyntaxError error) {}
 
-    private final ParseTables tables = ParseTables.get();
     private final SourceText source;
     private final TokenStream tokens;
 
-    private int[] states = new int[128];
+    private int[] states = new int[32];
     /** By stack slot; null for a symbol that covers no text. */
-    private @Nullable SyntaxNode[] nodes = new @Nullable SyntaxNode[128];
+    private @Nullable SyntaxNode[] nodes = new @Nullable SyntaxNode[32];
     /** By stack slot: how many children a list has so far, else 0. */
-    private int[] listSizes = new int[128];
+    private int[] listSizes = new int[32];
 
     private int top;
     /** How many children the list just reduced has; 0 if it is none. */
@@ -87,29 +86,26 @@ public final class Parser {
     }
 
     private @Nullable SyntaxNode run(Entrance entrance) throws ParseFailure {
-        int token = entrance.token;
-        boolean pending = token >= 0;
-        boolean entering = pending;
+        boolean entering = entrance.token >= 0;
+        int token = entering ? entrance.token : RenamingRun.UNREAD;
+        int action = RenamingRun.UNDECIDED;
         while (true) {
-            int action;
-            if (tables.ignoresToken(states[top])) {
-                action = tables.defaultAction(states[top]);
-            } else {
-                if (!pending) {
+            if (action == RenamingRun.UNDECIDED) {
+                if (token == RenamingRun.UNREAD && !ParseTables.ignoresToken(states[top])) {
                     token = tokens.next();
-                    pending = true;
                 }
-                action = tables.action(states[top], token);
+                action = ParseTables.action(states[top], token);
             }
             if (action > 0) {
                 push(action, entering || token == Terminals.END ? null : leaf(token));
-                entering = false;
-                pending = false;
-                if (action == tables.acceptingState()) {
+                if (action == ParseTables.acceptingState()) {
                     return nodes[1];
                 }
+                entering = false;
+                token = RenamingRun.UNREAD;
+                action = RenamingRun.UNDECIDED;
             } else if (action < 0) {
-                reduce(-action);
+                action = reduce(-action, token);
             } else {
                 throw new ParseFailure("syntax error");
             }
@@ -122,21 +118,55 @@ public final class Parser {
 
     private void push(int state, @Nullable SyntaxNode node) {
         if (++top == states.length) {
-            states = Arrays.copyOf(states, top * 2);
-            nodes = Arrays.copyOf(nodes, top * 2);
-            listSizes = Arrays.copyOf(listSizes, top * 2);
+            deepen();
         }
         states[top] = state;
         nodes[top] = node;
         listSizes[top] = 0;
     }
 
-    private void reduce(int rule) throws ParseFailure {
-        int left = tables.left(rule);
-        int length = tables.length(rule);
+    private void deepen() {
+        states = Arrays.copyOf(states, top * 2);
+        nodes = Arrays.copyOf(nodes, top * 2);
+        listSizes = Arrays.copyOf(listSizes, top * 2);
+    }
+
+    /** Reduces by a rule; what to do next, if that is known. */
+    private int reduce(int rule, int token) throws ParseFailure {
+        switch (ParseTables.building(rule)) {
+            case ParseTables.RENAMING -> {
+                return rename(token);
+            }
+            case ParseTables.EMPTY -> push(ParseTables.goTo(states[top], ParseTables.left(rule)), null);
+            default -> build(rule);
+        }
+        return RenamingRun.UNDECIDED;
+    }
+
+    /** Gives the node on top of the stack all the names that it has before the next token: most reductions are of this kind. */
+    private int rename(int token) throws ParseFailure {
+        SyntaxNode node = nodes[top];
+        RenamingRun run = RenamingRun.of(states[top - 1], states[top], token, node == null ? null : node.kinds());
+        states[top] = run.to();
+        KindChain kinds = run.after();
+        if (node != null && kinds != null) {
+            trim(node, top);
+            listSizes[top] = 0;
+            node.rename(kinds);
+            if (run.checked() != 0) {
+                listSize = 0;
+                check(run.checked(), node);
+            }
+        }
+        return run.next();
+    }
+
+    private void build(int rule) throws ParseFailure {
+        int left = ParseTables.left(rule);
+        int length = ParseTables.length(rule);
         int first = top - length + 1;
         listSize = 0;
-        SyntaxNode node = switch (tables.building(rule)) {
+        SyntaxNode node = switch (ParseTables.building(rule)) {
             case ParseTables.LIST_START -> startList(left, first);
             case ParseTables.LIST_APPEND -> growList(left, first);
             default -> plain(left, first);
@@ -145,7 +175,7 @@ public final class Parser {
             check(left, node);
         }
         top -= length;
-        push(tables.goTo(states[top], left), node);
+        push(ParseTables.goTo(states[top], left), node);
         listSizes[top] = listSize;
     }
 
@@ -158,31 +188,18 @@ public final class Parser {
 
     /** The node of an ordinary rule: nothing, its only child under one more name, or a new one. */
     private @Nullable SyntaxNode plain(int left, int first) {
-        if (first == top) {
-            return wrapped(left);
-        }
         int count = countChildren(first);
         if (count == 1) {
             SyntaxNode only = onlyChild(first);
             only.wrap(left);
             return only;
         }
-        return count == 0 ? null : new SyntaxNode(source, left, copyChildren(new SyntaxNode[count], 0, first));
-    }
-
-    /** The node on top of the stack under one more name: most reductions are of this kind. */
-    private @Nullable SyntaxNode wrapped(int left) {
-        SyntaxNode only = nodes[top];
-        if (only != null) {
-            trim(only, top);
-            only.wrap(left);
-        }
-        return only;
+        return count == 0 ? null : new SyntaxNode(source, left, children(first, count));
     }
 
     private @Nullable SyntaxNode startList(int left, int first) {
         listSize = countChildren(first);
-        return listSize == 0 ? null : new SyntaxNode(source, left, copyChildren(new SyntaxNode[listSize], 0, first));
+        return listSize == 0 ? null : new SyntaxNode(source, left, children(first, listSize));
     }
 
     /** The list in the first slot with more children; a new one if it covers no text so far. */
@@ -229,6 +246,13 @@ public final class Parser {
         if (listSizes[slot] > 0) {
             node.trim(listSizes[slot]);
         }
+    }
+
+    /** All nodes from a slot on. */
+    private SyntaxNode[] children(int first, int count) {
+        return count > top - first
+                ? Arrays.copyOfRange(nodes, first, top + 1)
+                : copyChildren(new SyntaxNode[count], 0, first);
     }
 
     private SyntaxNode[] copyChildren(SyntaxNode[] children, int at, int firstSlot) {

@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.sql.grammar;
 
-import static io.github.supabasemigrate.sql.grammar.Check.failIf;
+import static io.github.supabasemigrate.sql.grammar.ParseFailure.failIf;
 
 import java.util.List;
 import java.util.Optional;

@@ -62,6 +62,16 @@ public final class SyntaxNode {
         kinds = kinds.within(symbol);
     }
 
+    /** Only while parsing: this node is also more symbols. */
+    void rename(KindChain renamed) {
+        kinds = renamed;
+    }
+
+    /** Every symbol that this node is. */
+    KindChain kinds() {
+        return kinds;
+    }
+
     /** Only while parsing: whether this node is but the symbol that it was made for. */
     boolean isNew() {
         return kinds.isSingle();
@@ -213,7 +223,7 @@ public final class SyntaxNode {
     }
 
     private boolean isKeyword() {
-        return ParseTables.get().keywords().categoryOf(kinds.innermost()) != null;
+        return ParseTables.keywords().categoryOf(kinds.innermost()) != null;
     }
 
     /** The tokens below it. */

@@ -1,6 +1,6 @@
 package io.github.supabasemigrate.sql.grammar;
 
-import static io.github.supabasemigrate.sql.grammar.Check.failIf;
+import static io.github.supabasemigrate.sql.grammar.ParseFailure.failIf;
 
 import java.util.HashSet;
 import java.util.Locale;

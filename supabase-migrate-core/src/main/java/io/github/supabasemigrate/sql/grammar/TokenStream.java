@@ -4,6 +4,7 @@ import io.github.supabasemigrate.sql.scanner.Lexer;
 import io.github.supabasemigrate.sql.scanner.Terminals;
 import io.github.supabasemigrate.sql.scanner.TokenValue;
 import io.github.supabasemigrate.sql.scanner.Tokens;
+import io.github.supabasemigrate.sql.tables.ParseTables;
 
 /**
  * The tokens as the grammar wants them. PostgreSQL's grammar is LALR(1) only because a filter between scanner and parser
@@ -11,6 +12,8 @@ import io.github.supabasemigrate.sql.scanner.Tokens;
  * becomes {@code WITH_LA}, and {@code U&'…' UESCAPE '!'} becomes one token.
  */
 final class TokenStream {
+
+    private static final boolean[] LOOKS_AHEAD = looksAhead();
 
     private final Tokens tokens;
     private final int end;
@@ -52,34 +55,37 @@ final class TokenStream {
         start = tokens.start(index);
         stop = tokens.end(index);
         index++;
-        if (needsLookAhead(kind)) {
+        if (LOOKS_AHEAD[kind]) {
             lookAhead();
         }
         return kind;
     }
 
     private int scan(int at) throws ParseFailure {
-        if (at >= end) {
-            return Terminals.END;
-        }
-        int scanned = tokens.kind(at);
-        if (scanned == Tokens.BACKSLASH) {
-            throw new ParseFailure(new SyntaxError("syntax error at or near \"\\\"", tokens.start(at)));
-        }
+        int scanned = at < end ? tokens.kind(at) : Terminals.END;
         if (scanned < 0) {
-            throw new ParseFailure(tokens.error(at));
+            throw refusal(at);
         }
         return scanned;
     }
 
-    private static boolean needsLookAhead(int kind) {
-        return kind == Terminals.NOT
-                || kind == Terminals.WITH
-                || kind == Terminals.NULLS
-                || kind == Terminals.WITHOUT
-                || kind == Terminals.FORMAT
-                || kind == Terminals.USCONST
-                || kind == Terminals.UIDENT;
+    private ParseFailure refusal(int at) {
+        return tokens.isBackslash(at)
+                ? new ParseFailure(new SyntaxError("syntax error at or near \"\\\"", tokens.start(at)))
+                : new ParseFailure(tokens.error(at));
+    }
+
+    /** By terminal: whether the token after it decides what it is. */
+    private static boolean[] looksAhead() {
+        boolean[] looks = new boolean[ParseTables.symbols()];
+        looks[Terminals.NOT] = true;
+        looks[Terminals.WITH] = true;
+        looks[Terminals.NULLS] = true;
+        looks[Terminals.WITHOUT] = true;
+        looks[Terminals.FORMAT] = true;
+        looks[Terminals.USCONST] = true;
+        looks[Terminals.UIDENT] = true;
+        return looks;
     }
 
     private void lookAhead() throws ParseFailure {

@@ -151,8 +151,7 @@ final class SimpleStatements {
             return false;
         }
         int kind = code.kind(at);
-        Keywords.Category category =
-                kind < 0 ? null : ParseTables.get().keywords().categoryOf(kind);
+        Keywords.Category category = kind < 0 ? null : ParseTables.keywords().categoryOf(kind);
         boolean name = kind == Terminals.IDENT
                 || kind == Terminals.UIDENT
                 || kind == Terminals.PARAM

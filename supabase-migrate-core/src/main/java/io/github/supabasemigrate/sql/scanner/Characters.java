@@ -7,6 +7,7 @@ public final class Characters {
     private static final byte NAME_START = 2;
     private static final byte DIGIT = 4;
     private static final byte OPERATOR = 8;
+    private static final byte NAME_PART = 16;
 
     private static final byte[] CLASSES = classes();
 
@@ -25,7 +26,7 @@ public final class Characters {
     }
 
     public static boolean isNamePart(char c) {
-        return c >= 128 || (CLASSES[c] & (NAME_START | DIGIT)) != 0 || c == '$';
+        return c >= 128 || (CLASSES[c] & NAME_PART) != 0;
     }
 
     /** A character of a dollar quote's tag: as in a name, but no dollar. */
@@ -50,8 +51,9 @@ public final class Characters {
         byte[] classes = new byte[128];
         mark(classes, " \t\n\r\f\u000b", SPACE);
         mark(classes, "~!@#^&|`?+-*/%<>=", OPERATOR);
-        mark(classes, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", NAME_START);
-        mark(classes, "0123456789", DIGIT);
+        mark(classes, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", (byte) (NAME_START | NAME_PART));
+        mark(classes, "0123456789", (byte) (DIGIT | NAME_PART));
+        mark(classes, "$", NAME_PART);
         return classes;
     }
 

@@ -14,11 +14,18 @@ public final class Lexer {
     /** Names longer than this are truncated by the server; operators are refused. In bytes. */
     static final int LONGEST_NAME = 63;
 
+    /** What there is room for at first: by the length of the text, within bounds. */
+    private static final int CHARACTERS_A_TOKEN = 8;
+
+    private static final int FEW_TOKENS = 16;
+    private static final int MANY_TOKENS = 4096;
+
+    private static final Keywords KEYWORDS = ParseTables.keywords();
+
     private final String text;
     private final int limit;
     private final Tokens tokens;
     private final QuotedText quoted;
-    private final Keywords keywords = ParseTables.get().keywords();
 
     private int position;
     private boolean standardConformingStrings = true;
@@ -29,7 +36,7 @@ public final class Lexer {
         text = source.text();
         position = from;
         limit = to;
-        tokens = new Tokens(source);
+        tokens = new Tokens(source, Math.min(FEW_TOKENS + (to - from) / CHARACTERS_A_TOKEN, MANY_TOKENS));
         quoted = new QuotedText(text, to);
     }
 
@@ -99,24 +106,27 @@ public final class Lexer {
 
     /** Steps over white space and comments; false at the end of the text. */
     private boolean skipSpace() {
-        while (position < limit) {
-            char c = text.charAt(position);
+        int index = position;
+        while (index < limit) {
+            char c = text.charAt(index);
             if (Characters.isSpace(c)) {
-                position++;
-            } else if (c == '-' && at(position + 1) == '-') {
-                position = QuotedText.endOfLine(text, position, limit);
-            } else if (c == '/' && at(position + 1) == '*') {
-                int end = QuotedText.endOfComment(text, position, limit);
+                index++;
+            } else if (c == '-' && at(index + 1) == '-') {
+                index = QuotedText.endOfLine(text, index, limit);
+            } else if (c == '/' && at(index + 1) == '*') {
+                int end = QuotedText.endOfComment(text, index, limit);
                 if (end < 0) {
+                    position = index;
                     unterminated = true;
                     return false;
                 }
-                position = end;
+                index = end;
             } else {
-                return true;
+                break;
             }
         }
-        return false;
+        position = index;
+        return index < limit;
     }
 
     private boolean addUnterminatedComment() {
@@ -171,7 +181,7 @@ public final class Lexer {
             c = at(end);
         } while (Characters.isNamePart(c));
         position = end;
-        int keyword = keywords.terminal(text, start, end, hash);
+        int keyword = KEYWORDS.terminal(text, start, end, hash);
         return keyword < 0 ? Terminals.IDENT : keyword;
     }
 

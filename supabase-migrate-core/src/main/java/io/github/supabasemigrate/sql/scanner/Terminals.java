@@ -67,7 +67,7 @@ public final class Terminals {
     }
 
     private static int number(String name) {
-        return ParseTables.get().terminal(name);
+        return ParseTables.terminal(name);
     }
 
     private static int[] signs() {

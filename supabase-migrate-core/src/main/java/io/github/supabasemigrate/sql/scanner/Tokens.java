@@ -14,14 +14,18 @@ public final class Tokens {
     public static final int BACKSLASH = -1;
 
     private final SourceText source;
-    private int[] kinds = new int[64];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
+    private int[] kinds;
+    private int[] starts;
+    private int[] ends;
     private int count;
     private final List<LexicalError> errors = new ArrayList<>(0);
 
-    Tokens(SourceText source) {
+    /** Room for some tokens; there may be more. */
+    Tokens(SourceText source, int expected) {
         this.source = source;
+        kinds = new int[expected];
+        starts = new int[expected];
+        ends = new int[expected];
     }
 
     public SourceText source() {
@@ -64,7 +68,7 @@ public final class Tokens {
      * {@code firstKind} unless that is negative.
      */
     public Tokens slice(int from, int to, int gapFrom, int gapTo, int firstKind) {
-        Tokens slice = new Tokens(source);
+        Tokens slice = new Tokens(source, Math.max(1, to - from));
         slice.errors.addAll(errors);
         for (int i = from; i < to; i++) {
             if (i < gapFrom || i >= gapTo) {

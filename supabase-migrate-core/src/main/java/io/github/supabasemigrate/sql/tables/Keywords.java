@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.sql.tables;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,13 @@ public final class Keywords {
 
     private static final int SLOTS = 2048;
 
-    private final String[] words;
+    /** The words in lower case, among other text. */
+    private final byte[] letters;
+
+    /** By keyword: where its word begins. */
+    private final short[] starts;
+
+    private final byte[] lengths;
     private final short[] terminals;
     private final Category[] categories;
     private final @Nullable Category[] categoryByTerminal;
@@ -32,35 +39,40 @@ public final class Keywords {
 
     Keywords(String lines, Map<String, Integer> terminalNumbers) {
         String[] keywords = ParseTables.lines(lines);
-        words = new String[keywords.length];
+        letters = lines.getBytes(StandardCharsets.US_ASCII);
+        starts = new short[keywords.length];
+        lengths = new byte[keywords.length];
         terminals = new short[keywords.length];
         categories = new Category[keywords.length];
         categoryByTerminal = new @Nullable Category[terminalNumbers.size()];
+        int start = 0;
         for (int i = 0; i < keywords.length; i++) {
             String line = keywords[i];
             int first = line.indexOf(' ');
             int second = line.indexOf(' ', first + 1);
             int third = line.indexOf(' ', second + 1);
-            words[i] = line.substring(0, first);
             Integer terminal = terminalNumbers.get(line.substring(first + 1, second));
             if (terminal == null) {
                 throw new IllegalStateException("unknown terminal in keyword " + line);
             }
+            starts[i] = (short) start;
+            lengths[i] = (byte) first;
             terminals[i] = terminal.shortValue();
             categories[i] = Category.valueOf(line.substring(second + 1, third));
             categoryByTerminal[terminal] = categories[i];
-            put(i);
+            put(i, hash(line, first));
+            start += line.length() + 1;
         }
     }
 
     /** All of PostgreSQL 18's. */
     public static Keywords postgres() {
-        return ParseTables.get().keywords();
+        return ParseTables.keywords();
     }
 
     /** The category of a word in lower case, or null if it is no keyword. */
     public @Nullable Category category(String word) {
-        int index = index(word, 0, word.length(), hash(word));
+        int index = index(word, 0, word.length(), hash(word, word.length()));
         return index < 0 ? null : categories[index];
     }
 
@@ -84,10 +96,10 @@ public final class Keywords {
         return categoryByTerminal[terminal];
     }
 
-    private void put(int index) {
-        int slot = slot(hash(words[index]));
+    private void put(int index, int hash) {
+        int slot = slot(hash);
         while (slots[slot] != 0) {
-            slot = (slot + 1) % SLOTS;
+            slot = (slot + 1) & (SLOTS - 1);
         }
         slots[slot] = (short) (index + 1);
     }
@@ -96,10 +108,10 @@ public final class Keywords {
         int slot = slot(hash);
         while (slots[slot] != 0) {
             int index = slots[slot] - 1;
-            if (matches(words[index], text, start, end)) {
+            if (matches(index, text, start, end)) {
                 return index;
             }
-            slot = (slot + 1) % SLOTS;
+            slot = (slot + 1) & (SLOTS - 1);
         }
         return -1;
     }
@@ -108,21 +120,22 @@ public final class Keywords {
         return (hash ^ (hash >>> 11)) & (SLOTS - 1);
     }
 
-    private static int hash(String word) {
+    private static int hash(String text, int length) {
         int hash = 0;
-        for (int i = 0; i < word.length(); i++) {
-            hash = hash(hash, word.charAt(i));
+        for (int i = 0; i < length; i++) {
+            hash = hash(hash, text.charAt(i));
         }
         return hash;
     }
 
-    private static boolean matches(String word, String text, int start, int end) {
-        if (word.length() != end - start) {
+    private boolean matches(int keyword, String text, int start, int end) {
+        if (lengths[keyword] != end - start) {
             return false;
         }
+        int letter = starts[keyword];
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
-            if (word.charAt(i - start) != (c >= 'A' && c <= 'Z' ? c + 0x20 : c)) {
+            if (letters[letter++] != (c >= 'A' && c <= 'Z' ? c + 0x20 : c)) {
                 return false;
             }
         }

@@ -12,149 +12,154 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The LALR(1) tables generated from PostgreSQL's {@code gram.y} and {@code kwlist.h}. A table of sparse rows is a comb:
- * cell (row, column) is {@code values[bases[row] + column]} if {@code check} there says {@code column}, else the row's
- * default. Immutable; loaded once, by bulk copies, because loading is most of what a cold parse costs.
+ * the cell at {@code bases[row] + column} is that of (row, column) if its upper half says {@code column}; else the row's
+ * default holds. Immutable; loaded once, by bulk copies, because loading is most of what a cold parse costs. Constants rather
+ * than an object, because the compiler then knows where each array is and how long.
  */
 public final class ParseTables {
 
     /** The base of a row that has no cells but its default. */
     private static final int EMPTY_ROW = Short.MIN_VALUE;
 
-    /** How a rule's left-hand side is built: a plain node, the start of a list, or one more element. */
+    /** How a rule's left-hand side is built: a plain node. */
     public static final int PLAIN = 0;
 
+    /** The start of a list. */
     public static final int LIST_START = 1;
+
+    /** A list with one more element. */
     public static final int LIST_APPEND = 2;
+
+    /** One more name for the rule's only symbol. */
+    public static final int RENAMING = 3;
+
+    /** Nothing. */
+    public static final int EMPTY = 4;
 
     private static final String RESOURCE = "postgresql-18.tables";
 
-    private final int terminals;
-    private final int acceptingState;
-    private final String[] symbols;
-    private final Map<String, Integer> terminalNumbers = new HashMap<>(1024);
-    private final Keywords keywords;
-    private final short[] ruleLeft;
-    private final short[] ruleLength;
-    private final short[] ruleList;
-    private final short[] defaultReductions;
-    private final short[] defaultGotos;
-    private final int[] actionBases;
-    private final short[] actions;
-    private final short[] actionCheck;
-    private final int[] gotoBases;
-    private final short[] gotos;
-    private final short[] gotoCheck;
+    private static final int TERMINALS;
+    private static final int ACCEPTING_STATE;
+    private static final String[] SYMBOLS;
+    private static final Map<String, Integer> TERMINAL_NUMBERS = new HashMap<>(1024);
+    private static final Keywords KEYWORDS;
+    private static final short[] RULE_LEFT;
+    private static final short[] RULE_LENGTH;
+    private static final short[] RULE_BUILDING;
+    private static final short[] DEFAULT_REDUCTIONS;
+    private static final short[] DEFAULT_GOTOS;
+    private static final int[] ACTION_BASES;
+    private static final int[] ACTIONS;
+    private static final int[] GOTO_BASES;
+    private static final int[] GOTOS;
 
-    private ParseTables(DataInputStream in) throws IOException {
-        terminals = in.readInt();
-        acceptingState = in.readInt();
-        symbols = lines(text(in));
-        for (int symbol = 0; symbol < terminals; symbol++) {
-            terminalNumbers.put(symbols[symbol], symbol);
+    static {
+        try (DataInputStream in = open()) {
+            TERMINALS = in.readInt();
+            ACCEPTING_STATE = in.readInt();
+            SYMBOLS = lines(text(in));
+            for (int symbol = 0; symbol < TERMINALS; symbol++) {
+                TERMINAL_NUMBERS.put(SYMBOLS[symbol], symbol);
+            }
+            KEYWORDS = new Keywords(text(in), TERMINAL_NUMBERS);
+            RULE_LEFT = shorts(in);
+            RULE_LENGTH = shorts(in);
+            RULE_BUILDING = shorts(in);
+            DEFAULT_REDUCTIONS = shorts(in);
+            DEFAULT_GOTOS = shorts(in);
+            ACTION_BASES = ints(in);
+            ACTIONS = ints(in);
+            GOTO_BASES = ints(in);
+            GOTOS = ints(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        keywords = new Keywords(text(in), terminalNumbers);
-        ruleLeft = shorts(in);
-        ruleLength = shorts(in);
-        ruleList = shorts(in);
-        defaultReductions = shorts(in);
-        defaultGotos = shorts(in);
-        actionBases = ints(in);
-        actions = shorts(in);
-        actionCheck = shorts(in);
-        gotoBases = ints(in);
-        gotos = shorts(in);
-        gotoCheck = shorts(in);
     }
 
-    private static final class Holder {
-        static final ParseTables TABLES = load();
-    }
-
-    /** The tables; loaded when first asked for. */
-    public static ParseTables get() {
-        return Holder.TABLES;
-    }
+    private ParseTables() {}
 
     /** The number of a terminal, such as {@code IDENT} or {@code ';'}. */
-    public int terminal(String name) {
-        Integer number = terminalNumbers.get(name);
+    public static int terminal(String name) {
+        Integer number = TERMINAL_NUMBERS.get(name);
         if (number == null) {
             throw new IllegalArgumentException("no terminal " + name);
         }
         return number;
     }
 
-    public Keywords keywords() {
-        return keywords;
+    public static Keywords keywords() {
+        return KEYWORDS;
     }
 
     /** How many symbols there are, terminals and nonterminals. */
-    public int symbols() {
-        return symbols.length;
+    public static int symbols() {
+        return SYMBOLS.length;
     }
 
     /** The name of a symbol, as {@code gram.y} spells it. */
-    public String symbol(int number) {
-        return symbols[number];
+    public static String symbol(int number) {
+        return SYMBOLS[number];
     }
 
     /** Whether a state acts the same whatever token comes next, so that none need be read. */
-    public boolean ignoresToken(int state) {
-        return actionBases[state] == EMPTY_ROW;
+    public static boolean ignoresToken(int state) {
+        return ACTION_BASES[state] == EMPTY_ROW;
     }
 
-    /** What a state does by default: a negative number reduces by that rule, 0 refuses. */
-    public int defaultAction(int state) {
-        return -defaultReductions[state];
-    }
-
-    /** What a state does with a terminal: a positive number shifts to that state, a negative one reduces, 0 refuses. */
-    public int action(int state, int terminal) {
-        int index = actionBases[state] + terminal;
-        return index >= 0 && index < actionCheck.length && actionCheck[index] == terminal
-                ? actions[index]
-                : -defaultReductions[state];
+    /**
+     * What a state does with a terminal: a positive number shifts to that state, a negative one reduces by that rule, 0 refuses.
+     * Of a state that ignores the token any number may be asked.
+     */
+    public static int action(int state, int terminal) {
+        int index = ACTION_BASES[state] + terminal;
+        if (index >= 0 && index < ACTIONS.length) {
+            int cell = ACTIONS[index];
+            if (cell >> Short.SIZE == terminal) {
+                return (short) cell;
+            }
+        }
+        return -DEFAULT_REDUCTIONS[state];
     }
 
     /** The state after a nonterminal was made on top of a state. */
-    public int goTo(int state, int nonterminal) {
-        int row = nonterminal - terminals;
-        int base = gotoBases[row];
-        int index = base + state;
-        return base != EMPTY_ROW && index >= 0 && index < gotoCheck.length && gotoCheck[index] == state
-                ? gotos[index]
-                : defaultGotos[row];
+    public static int goTo(int state, int nonterminal) {
+        int row = nonterminal - TERMINALS;
+        int index = GOTO_BASES[row] + state;
+        if (index >= 0 && index < GOTOS.length) {
+            int cell = GOTOS[index];
+            if (cell >> Short.SIZE == state) {
+                return (short) cell;
+            }
+        }
+        return DEFAULT_GOTOS[row];
     }
 
     /** The state that accepts. */
-    public int acceptingState() {
-        return acceptingState;
+    public static int acceptingState() {
+        return ACCEPTING_STATE;
     }
 
     /** The left-hand side of a rule. */
-    public int left(int rule) {
-        return ruleLeft[rule];
+    public static int left(int rule) {
+        return RULE_LEFT[rule];
     }
 
     /** How many symbols a rule takes from the stack. */
-    public int length(int rule) {
-        return ruleLength[rule];
+    public static int length(int rule) {
+        return RULE_LENGTH[rule];
     }
 
-    /** {@link #PLAIN}, {@link #LIST_START} or {@link #LIST_APPEND}. */
-    public int building(int rule) {
-        return ruleList[rule];
+    /** {@link #PLAIN}, {@link #LIST_START}, {@link #LIST_APPEND}, {@link #RENAMING} or {@link #EMPTY}. */
+    public static int building(int rule) {
+        return RULE_BUILDING[rule];
     }
 
-    private static ParseTables load() {
-        try (InputStream resource = ParseTables.class.getResourceAsStream(RESOURCE)) {
-            if (resource == null) {
-                throw new IllegalStateException("missing resource " + RESOURCE);
-            }
-            return new ParseTables(new DataInputStream(new InflaterInputStream(resource)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static DataInputStream open() {
+        InputStream resource = ParseTables.class.getResourceAsStream(RESOURCE);
+        if (resource == null) {
+            throw new IllegalStateException("missing resource " + RESOURCE);
         }
+        return new DataInputStream(new InflaterInputStream(resource));
     }
 
     private static String text(DataInputStream in) throws IOException {

@@ -17,6 +17,14 @@ import java.util.zip.DeflaterOutputStream;
  */
 final class TableFile {
 
+    /** How a left-hand side is built; {@code ParseTables} says what these mean. */
+    private static final int PLAIN = 0;
+
+    private static final int LIST_START = 1;
+    private static final int LIST_APPEND = 2;
+    private static final int RENAMING = 3;
+    private static final int EMPTY = 4;
+
     private static final Pattern KEYWORD =
             Pattern.compile("PG_KEYWORD\\(\"(\\w+)\",\\s*(\\w+),\\s*(\\w+)_KEYWORD,\\s*(\\w+)\\)");
 
@@ -67,30 +75,44 @@ final class TableFile {
         return lines.toString();
     }
 
-    /** By rule: its left-hand side, its length, and whether its left-hand side is a list. */
+    /** By rule: its left-hand side, its length, and how that is built. */
     private static void rules(DataOutputStream out, Grammar grammar) throws IOException {
         int count = grammar.rules().size();
         int[] left = new int[count];
         int[] length = new int[count];
-        int[] list = new int[count];
+        int[] building = new int[count];
         for (int rule = 0; rule < count; rule++) {
             Grammar.Rule production = grammar.rules().get(rule);
             left[rule] = production.left();
             length[rule] = production.right().length;
-            if (grammar.isList(production.left())) {
-                boolean appends = length[rule] > 0 && production.right()[0] == left[rule];
-                list[rule] = appends ? 2 : 1;
-            }
+            building[rule] = building(grammar, production);
         }
         shorts(out, left);
         shorts(out, length);
-        shorts(out, list);
+        shorts(out, building);
     }
 
+    private static int building(Grammar grammar, Grammar.Rule production) {
+        int[] right = production.right();
+        if (right.length == 0) {
+            return EMPTY;
+        }
+        if (grammar.isList(production.left())) {
+            return right[0] == production.left() ? LIST_APPEND : LIST_START;
+        }
+        return right.length == 1 ? RENAMING : PLAIN;
+    }
+
+    /** The bases, then the cells: the column in the upper half, -1 in one that is free, and the value in the lower half. */
     private static void comb(DataOutputStream out, Comb comb) throws IOException {
+        int[] values = comb.values();
+        int[] columns = comb.check();
+        int[] cells = new int[values.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = fitting(columns[i]) << Short.SIZE | (fitting(values[i]) & 0xFFFF);
+        }
         ints(out, comb.bases());
-        shorts(out, comb.values());
-        shorts(out, comb.check());
+        ints(out, cells);
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {
@@ -102,11 +124,15 @@ final class TableFile {
     private static void shorts(DataOutputStream out, int[] values) throws IOException {
         out.writeInt(values.length);
         for (int value : values) {
-            if (value != (short) value) {
-                throw new IllegalStateException("does not fit into 16 bits: " + value);
-            }
-            out.writeShort(value);
+            out.writeShort(fitting(value));
         }
+    }
+
+    private static int fitting(int value) {
+        if (value != (short) value) {
+            throw new IllegalStateException("does not fit into 16 bits: " + value);
+        }
+        return value;
     }
 
     private static void ints(DataOutputStream out, int[] values) throws IOException {
