@@ -7,7 +7,11 @@ assert log.contains('No difference: the migrations and the declared schema are o
 // 3: the way back is a file and guidance
 assert log =~ /Wrote supabase\/migrations\/\d{14}_rollback_colours\.sql, which takes back \d{14}_colours\.sql\. It was run nowhere/
 assert log.contains('mvn supabase-migrate:migrate')
-// 4: one file has the place of four, with the version of the last
+// 4: what the way back lacks of the declared schema, as JSON
+def answer = new groovy.json.JsonSlurper().parseText((log =~ /(?ms)^\{\s*"from".*?^\}$/)[0])
+assert answer.from == 'the migrations' && answer.to == 'the declared schema' && answer.differs
+assert answer.changes.any { it.sql.contains('colour') } && answer.counts.created + answer.counts.changed > 0
+// 5: one file has the place of four, with the version of the last
 def files = new File(basedir, 'supabase/migrations').listFiles().findAll { it.name.endsWith('.sql') }
 assert files*.name.every { it ==~ /\d{14}_start\.sql/ } && files.size() == 1
 def squashed = files[0].text
@@ -16,5 +20,5 @@ assert squashed.contains("INSERT INTO storage.buckets (id, name) VALUES ('notes'
 assert squashed.contains('CREATE POLICY "read own" ON public.notes')
 assert !squashed.contains('colour text')
 assert log.contains('4 migrations are one')
-// 5: and it applies
+// 6: and it applies
 assert log =~ /applied \d{14}_start\.sql/

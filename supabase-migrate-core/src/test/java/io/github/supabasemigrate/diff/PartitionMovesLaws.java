@@ -6,6 +6,7 @@ import io.github.supabasemigrate.diff.change.Hazard;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever partitions a table has before and after: a row that both take is there, unchanged, and nobody saw it move. */
 class PartitionMovesLaws {
@@ -27,7 +29,7 @@ class PartitionMovesLaws {
     private static final int VALUES = 6;
     private static final int NOBODY = 4;
 
-    private static RoundTrip trip;
+    private static @Nullable RoundTrip trip;
 
     @BeforeContainer
     static void connect() throws SQLException {
@@ -36,7 +38,7 @@ class PartitionMovesLaws {
 
     @AfterContainer
     static void close() throws SQLException {
-        trip.close();
+        Objects.requireNonNull(trip).close();
     }
 
     /**
@@ -123,7 +125,8 @@ class PartitionMovesLaws {
                 .filter(value -> before.takes(value) && after.takes(value))
                 .boxed()
                 .toList();
-        DiffPlan plan = trip.there(watched(before, byRange), rows(kept), watched(after, byRange));
+        DiffPlan plan =
+                Objects.requireNonNull(trip).there(watched(before, byRange), rows(kept), watched(after, byRange));
         boolean isAnyRefused = IntStream.range(0, VALUES).anyMatch(value -> before.takes(value) && !after.takes(value));
         if (!isAnyRefused && before.rest() == NOBODY) {
             assertThat(plan.hazards()).extracting(Hazard::id).doesNotContain("data-loss", "may-fail");

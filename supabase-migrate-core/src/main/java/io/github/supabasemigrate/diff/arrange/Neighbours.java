@@ -258,6 +258,7 @@ final class Neighbours {
         }
         if (partitions.isAlone(index) && !isFoundByPartitions(index)) {
             decisions.to().children(index.table()).forEach(child -> edges.after(create, find.step(Verb.ATTACH, child)));
+            whole(index);
         }
         decisions
                 .from()
@@ -265,6 +266,25 @@ final class Neighbours {
                 .find(index.id(), Index.class)
                 .filter(was -> was.parent() != null)
                 .ifPresent(was -> edges.after(find.drop(was.id()), find.step(Verb.RELEASE, was.table())));
+    }
+
+    /** PostgreSQL passes over an index that is not valid when a table joins: it has all its parts by then. */
+    private void whole(Index index) {
+        Step attach = find.step(Verb.ATTACH, index.table());
+        for (ObjectId child : decisions.to().children(index.table())) {
+            for (Index part : indexesOf(child)) {
+                if (index.id().equals(part.parent())) {
+                    edges.after(attach, find.step(Verb.ATTACH, part.id()));
+                }
+            }
+        }
+    }
+
+    private List<Index> indexesOf(ObjectId table) {
+        Relations to = decisions.to();
+        return to.indexes(table).stream()
+                .flatMap(id -> to.catalog().find(id, Index.class).stream())
+                .toList();
     }
 
     /**
@@ -276,8 +296,7 @@ final class Neighbours {
         return handsDownIdentity(index.table())
                 && to.children(index.table()).stream()
                         .filter(child -> find.step(Verb.ATTACH, child) != null)
-                        .allMatch(child -> to.indexes(child).stream()
-                                .flatMap(id -> to.catalog().find(id, Index.class).stream())
+                        .allMatch(child -> indexesOf(child).stream()
                                 .anyMatch(part -> index.id().equals(part.parent())));
     }
 

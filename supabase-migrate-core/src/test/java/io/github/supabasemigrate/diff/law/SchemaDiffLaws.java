@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogComparison;
 import io.github.supabasemigrate.catalog.CatalogReader;
+import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.catalog.type.CompositeType;
@@ -66,6 +67,13 @@ class SchemaDiffLaws {
             Catalog start = read(connection);
             DiffPlan plan =
                     SchemaDiff.between(start, wanted, DiffOptions.standard().onDatabase(connection.getCatalog()));
+            assertThat(SchemaDiff.between(
+                                    shuffled(start),
+                                    shuffled(wanted),
+                                    DiffOptions.standard().onDatabase(connection.getCatalog()))
+                            .files())
+                    .as("the same text, in whatever order the catalogs are read")
+                    .isEqualTo(plan.files());
             for (String file : plan.files()) {
                 run(session, file);
             }
@@ -120,6 +128,12 @@ class SchemaDiffLaws {
                             .forEach(check -> found.add(check.id().kind())));
         }
         assertThat(EnumSet.complementOf(EnumSet.copyOf(found))).isEmpty();
+    }
+
+    private static Catalog shuffled(Catalog catalog) {
+        List<CatalogObject> objects = new ArrayList<>(catalog.objects());
+        Collections.shuffle(objects, new Random(objects.size()));
+        return new Catalog(catalog.major(), objects, catalog.dependencies().all());
     }
 
     private static List<String> differences(Catalog wanted, Catalog found) {

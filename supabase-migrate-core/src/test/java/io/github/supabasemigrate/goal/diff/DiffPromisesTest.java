@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.TestRun;
+import io.github.supabasemigrate.history.MigrationHistory;
 import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code diff} promises about what it shows, asks and saves. */
 class DiffPromisesTest {
@@ -183,6 +190,30 @@ class DiffPromisesTest {
         assertThat(run.tool().diff().details())
                 .contains("CREATE TABLE app.things (")
                 .noneMatch(line -> line.contains("public.notes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void squashChangesTheHistoryOfATargetOnlyAfterAYes(boolean yes) throws SQLException {
+        String url = TestPostgres.newDatabase();
+        run.file("supabase/migrations/20250102000000_tags.sql", "CREATE TABLE public.tags (label text);")
+                .set("url", url)
+                .set("name", "all");
+        run.tool().migrate();
+        run.answer(yes);
+        List<String> told = run.tool().squash().details();
+        assertThat(run.lines()).contains("forget   20250101000000_notes.sql", "record   20250102000000_all.sql");
+        assertThat(told)
+                .anyMatch(line ->
+                        line.contains(yes ? "is repaired." : "is as it was. Later: mvn supabase-migrate:repair"));
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(MigrationHistory.read(connection))
+                    .extracting(applied -> applied.version() + " " + applied.name())
+                    .containsExactlyElementsOf(
+                            yes
+                                    ? List.of("20250102000000 all")
+                                    : List.of("20250101000000 notes", "20250102000000 tags"));
+        }
     }
 
     private String caseFile() throws IOException {
