@@ -132,8 +132,9 @@ class StateRulesTest {
                 List.of(),
                 "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname ="
                         + " 'state_rules_reader') THEN EXECUTE 'ALTER ROLE state_rules_reader RENAME TO state_rules_gone'; END IF; END $$")) {
-            assertThat(Replays.words(
-                            TargetRule.MISSING_ROLE.on(TargetState.read(target, () -> target)).check(schema)))
+            assertThat(Replays.words(TargetRule.MISSING_ROLE
+                            .on(TargetState.read(target, () -> target))
+                            .check(schema)))
                     .isEqualTo("""
                     ERROR target-missing-role
                     The role `state_rules_reader` does not exist on the target.
