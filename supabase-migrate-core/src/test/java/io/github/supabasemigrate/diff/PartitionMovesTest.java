@@ -175,6 +175,44 @@ class PartitionMovesTest {
     }
 
     @Test
+    void keysInACircleLetPartitionsGo() throws SQLException {
+        String tables = """
+                CREATE TABLE a (x int, y int, UNIQUE (x, y)) %1$s;
+                CREATE TABLE a_1 %2$s (x int, y int, UNIQUE (x, y));
+                CREATE TABLE b (x int, y int, UNIQUE (x, y)) %1$s;
+                CREATE TABLE b_1 %2$s (x int, y int, UNIQUE (x, y));
+                ALTER TABLE a ADD CONSTRAINT a_b FOREIGN KEY (x, y) REFERENCES b (x, y);
+                ALTER TABLE b ADD CONSTRAINT b_a FOREIGN KEY (x, y) REFERENCES a (x, y);
+                """;
+        String parted = tables.replace("%2$s (x int, y int, UNIQUE (x, y))", "PARTITION OF %3$s FOR VALUES IN (1)")
+                .replace("%1$s", "PARTITION BY LIST (x)")
+                .replace("a_1 PARTITION OF %3$s", "a_1 PARTITION OF a")
+                .replace("b_1 PARTITION OF %3$s", "b_1 PARTITION OF b");
+        String plain = tables.replace("%1$s", "").replace("%2$s", "");
+        trip.there(parted, "", plain);
+        trip.there(plain, "", parted);
+    }
+
+    @Test
+    void onesThatLeaveHaveTheKeysThatTheyShouldHave() throws SQLException {
+        String tables = """
+                CREATE TABLE r (x int PRIMARY KEY);
+                CREATE TABLE t (x int CONSTRAINT t_r REFERENCES r) PARTITION BY LIST (x);
+                """;
+        String rows = "INSERT INTO r VALUES (1); INSERT INTO t VALUES (1)";
+        String joined = tables + "CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);";
+        for (String own : List.of("", " CONSTRAINT t_r REFERENCES r", " CONSTRAINT own REFERENCES r")) {
+            String alone = "CREATE TABLE t_1 (x int" + own + ");";
+            trip.there(joined, rows, tables + alone);
+            trip.there(joined, rows, "CREATE TABLE r (x int PRIMARY KEY);" + alone);
+            trip.there(tables + alone, "", joined);
+        }
+        String leaf = "CREATE TABLE t_1_1 (x int);";
+        String deeper = tables + "CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1) PARTITION BY LIST (x);";
+        trip.there(deeper + leaf + "ALTER TABLE t_1 ATTACH PARTITION t_1_1 FOR VALUES IN (1);", rows, deeper + leaf);
+    }
+
+    @Test
     void partitionsOfPartitionsTakeAndGiveRows() throws SQLException {
         String parted = """
                 CREATE TABLE e_2024 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (kind);

@@ -1,11 +1,13 @@
 package io.github.supabasemigrate.diff.alter;
 
 import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.relation.Constraint;
 import io.github.supabasemigrate.catalog.relation.ForeignTable;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.diff.alter.rows.RowMoves;
 import io.github.supabasemigrate.diff.change.Change;
 import io.github.supabasemigrate.diff.change.Hazard;
+import io.github.supabasemigrate.diff.decide.GoneWith;
 import io.github.supabasemigrate.diff.order.Verb;
 import io.github.supabasemigrate.diff.render.Names;
 import io.github.supabasemigrate.diff.render.OptionsSql;
@@ -127,6 +129,9 @@ final class TableAlteration {
             if (detached || !after.contains(parent) || (oldBound != null && moves)) {
                 leave(id, parent, oldBound != null);
             }
+            if (oldBound != null && !after.contains(parent)) {
+                dropCopiedKeys(id, parent);
+            }
         }
         for (ObjectId parent : after) {
             if (detached || !before.contains(parent) || (newBound != null && moves)) {
@@ -143,6 +148,21 @@ final class TableAlteration {
                 ? TableSql.alter(parent, "DETACH PARTITION " + Names.of(id))
                 : TableSql.alter(id, "NO INHERIT " + Names.of(parent));
         work.add(Verb.RELEASE, id, sql);
+    }
+
+    /** Of the foreign keys of the tables above a partition that leaves keeps copies; what it should have comes as its own. */
+    private void dropCopiedKeys(ObjectId partition, ObjectId table) {
+        work.decisions().from().catalog().partsOf(table, Constraint.class).stream()
+                .filter(key -> key.reference() != null && !goesByItself(key.id()))
+                .forEach(key -> work.add(
+                        Verb.RELEASE,
+                        partition,
+                        TableSql.alter(partition, "DROP CONSTRAINT " + Names.quote(key.name()))));
+        work.decisions().from().parents(table).forEach(above -> dropCopiedKeys(partition, above));
+    }
+
+    private boolean goesByItself(ObjectId key) {
+        return work.decisions().goes(key) && GoneWith.of(work.decisions(), key).isEmpty();
     }
 
     private void join(ObjectId id, ObjectId parent, @Nullable String bound) {

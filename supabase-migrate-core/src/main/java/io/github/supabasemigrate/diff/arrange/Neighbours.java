@@ -175,13 +175,23 @@ final class Neighbours {
         }
     }
 
-    /** A partition that leaves keeps its keys and indexes, unless those above went before. */
+    /**
+     * A partition that leaves keeps its keys and indexes, unless those above went before. Of a foreign key that goes it would keep
+     * a copy that is no object of either state.
+     */
     private void keepsItsOwn(ObjectId partition, ObjectId parent) {
         Step release = find.step(Verb.RELEASE, partition);
-        if (release != null && decisions.from().isPartition(partition)) {
-            decisions.from().catalog().parts(parent).forEach(part -> edges.after(find.drop(part.id()), release));
-            decisions.from().indexes(parent).forEach(index -> edges.after(find.drop(index), release));
+        if (release == null || !decisions.from().isPartition(partition)) {
+            return;
         }
+        for (CatalogObject part : decisions.from().catalog().parts(parent)) {
+            if (part instanceof Constraint constraint && constraint.reference() != null) {
+                edges.after(release, find.step(Verb.DROP, part.id()));
+            } else {
+                edges.after(find.drop(part.id()), release);
+            }
+        }
+        decisions.from().indexes(parent).forEach(index -> edges.after(find.drop(index), release));
     }
 
     /** A partition that gets an identity column from above passes it on to those tables alone that join it later. */

@@ -102,13 +102,13 @@ final class RowOrder {
                 .forEach(key -> edges.after(find.step(Verb.CREATE, key.id()), moved));
     }
 
-    /** A partition to whose rows a key points leaves when that is gone. */
+    /** A partition to whose rows a key points leaves when that is gone, if the key need not wait for it to leave. */
     private void key(Constraint key) {
         Step gone = find.step(Verb.DROP, key.id());
         Constraint.Reference reference = key.reference();
         if (gone != null && reference != null) {
             below(decisions.from(), reference.table())
-                    .forEach(partition -> edges.after(find.step(Verb.RELEASE, partition), gone));
+                    .forEach(partition -> edges.manner(find.step(Verb.RELEASE, partition), gone));
         }
     }
 
