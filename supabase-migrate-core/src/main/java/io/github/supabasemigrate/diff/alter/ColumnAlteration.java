@@ -252,12 +252,27 @@ final class ColumnAlteration {
 
     private void setNotNull(Column after, String alter, List<String> actions) {
         ObjectId table = decisions.to().relation(after.id()).map(Relation::id).orElse(after.id());
+        if (comesFromAbove(after, table)) {
+            return;
+        }
         Optional<List<Change>> online = work.online().notNull(after, table);
         if (online.isPresent()) {
             online.get().forEach(change -> work.add(Verb.CHANGE, change));
         } else {
             actions.add(ownNotNull(after, table).orElse(alter + "SET NOT NULL"));
         }
+    }
+
+    /** Since PostgreSQL 18 a child that stays one tells a NOT NULL of its own from one that it gets with its parent. */
+    private boolean comesFromAbove(Column column, ObjectId table) {
+        return !decisions.isDetached(table)
+                && decisions.from().parents(table).equals(decisions.to().parents(table))
+                && decisions.from().bound(table).equals(decisions.to().bound(table))
+                && decisions.to().catalog().partsOf(table, Constraint.class).stream()
+                        .anyMatch(constraint -> constraint.type() == Constraint.Type.NOT_NULL
+                                && constraint.columns().contains(column.name())
+                                && constraint.isInherited()
+                                && !constraint.isLocal());
     }
 
     /** Since PostgreSQL 18 it is a constraint, which may have a name and marks of its own. */
