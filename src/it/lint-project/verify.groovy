@@ -6,6 +6,8 @@ assert log.contains('supabase/migrations/20250102000000_drop_email.sql:1:26: err
 assert log.contains('warning: Without `IF NOT EXISTS` this fails where `public.users` is there already.')
 assert log.contains('    1 | alter table public.users drop column email;')
 assert !log.contains('[drop-cascade]')
+assert log.contains('Nothing changed since an earlier run. ')
+assert log.count('`public.users.email` is dropped with all its values. [drop-column]') >= 2
 assert new File(basedir, 'supabase/lint-baseline.json').text.contains('"rule" : "drop-column"')
 assert result.status == 0
 assert result.old > 0

@@ -7,6 +7,7 @@ import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.project.config.ConfigKey;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
+import io.github.supabasemigrate.shadow.cache.CacheDirectory;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,11 @@ public record Run(Settings settings, Optional<SupabaseProject> found, Workplace 
         for (Finding notice : project().notices()) {
             workplace.progress().warning(new FindingText(notice).line());
         }
+    }
+
+    /** Where builds of this user keep what they share. */
+    public CacheDirectory cache() {
+        return new ShadowSource(settings, workplace).cache();
     }
 
     /** The project, for a verb that needs one. */

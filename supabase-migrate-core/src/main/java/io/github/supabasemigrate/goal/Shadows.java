@@ -142,7 +142,7 @@ public final class Shadows {
 
     /** Where builds of this user keep what they share. */
     public CacheDirectory cache() {
-        return new ShadowSource(settings, run.workplace()).cache();
+        return run.cache();
     }
 
     /** What earlier builds saw statements do. */

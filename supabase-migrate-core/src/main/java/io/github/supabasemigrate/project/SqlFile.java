@@ -43,7 +43,8 @@ public final class SqlFile {
                 .toList();
     }
 
-    static SqlFile read(Path path, String relativePath) {
+    /** One file, under the name that messages show. */
+    public static SqlFile read(Path path, String relativePath) {
         return new SqlFile(path, relativePath, SourceText.read(path, relativePath));
     }
 

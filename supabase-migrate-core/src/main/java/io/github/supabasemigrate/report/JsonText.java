@@ -18,9 +18,30 @@ public final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
+    private static final String MEMBER = "{\n  \"\" : ";
+    private static final String END = "\n}\n";
+
     private JsonText() {}
 
-    /** A value of maps with string keys, iterables, strings, numbers, booleans and nulls as text that ends with a line feed. */
+    /**
+     * The value of a document's member, written already.
+     *
+     * @param text as it stands in the document
+     */
+    public record Written(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Writes the value of a document's member, to be kept and put into documents later as it is. */
+    public static Written member(Object value) {
+        String document = of(Map.of("", value));
+        return new Written(document.substring(MEMBER.length(), document.length() - END.length()));
+    }
+
+    /** A value of maps with string keys, iterables, strings, numbers, booleans, nulls and what is written already as text that ends with a line feed. */
     public static String of(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
@@ -47,6 +68,8 @@ public final class JsonText {
                 write(element, out);
             }
             out.writeEndArray();
+        } else if (value instanceof Written written) {
+            out.writeRawValue(written.text());
         } else if (value instanceof Enum<?> constant) {
             out.writeString(constant.name());
         } else {

@@ -44,17 +44,21 @@ public final class KnownRules {
 
     /** The switches that the settings hold; a name that no rule of any goal has is told, for it switches nothing. */
     public static RuleSwitches switches(Run run) {
+        warnings(run).forEach(run.workplace().progress()::warning);
+        return RuleSwitches.parse(run.settings().list(Setting.RULES));
+    }
+
+    /** What is wrong with the switches. */
+    public static List<String> warnings(Run run) {
         RuleSwitches switches = RuleSwitches.parse(run.settings().list(Setting.RULES));
         if (switches.levels().isEmpty()) {
-            return switches;
+            return List.of();
         }
         List<String> known = all();
-        switches.levels().keySet().stream()
+        return switches.levels().keySet().stream()
                 .filter(id -> !known.contains(id))
-                .forEach(id -> run.workplace()
-                        .progress()
-                        .warning("No rule is called `" + id + "`: this switches nothing. Rules: docs/lint-rules.md"));
-        return switches;
+                .map(id -> "No rule is called `" + id + "`: this switches nothing. Rules: docs/lint-rules.md")
+                .toList();
     }
 
     /** The rules of verify, but for those on what the access matrix shows. */

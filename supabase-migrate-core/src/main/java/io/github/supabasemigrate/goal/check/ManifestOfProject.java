@@ -27,7 +27,8 @@ public final class ManifestOfProject {
         this.named = isPlace ? run.settings().path(Setting.MANIFEST) : Optional.empty();
     }
 
-    Path path() {
+    /** Where it stands, if there is one. */
+    public Path path() {
         return named.orElse(directory.resolve(USUAL));
     }
 

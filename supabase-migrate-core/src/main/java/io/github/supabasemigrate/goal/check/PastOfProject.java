@@ -2,9 +2,11 @@ package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
+import io.github.supabasemigrate.goal.memory.Inputs;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.project.git.GitHistory;
+import io.github.supabasemigrate.project.git.GitState;
 import io.github.supabasemigrate.project.git.Revision;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.history.Immutability;
@@ -33,6 +35,12 @@ public final class PastOfProject {
         this.run = run;
         this.project = run.project();
         this.past = fromChecksums().or(this::fromGit);
+    }
+
+    /** What the past is read from, without asking Git. */
+    public static void addTo(Inputs inputs, Run run) {
+        Path directory = run.project().directory();
+        inputs.add(directory.resolve(CHECKSUMS)).add(GitState.around(directory));
     }
 
     Optional<Immutability> immutability() {

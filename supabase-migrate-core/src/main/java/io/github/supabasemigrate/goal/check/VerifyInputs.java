@@ -16,18 +16,17 @@ import java.util.TreeMap;
  * Everything that verify's verdict rests on, as long as no target is asked. Looks for no server's programs, starts no server and no
  * Git: this program decides which programs they are, and what a new server has in it.
  */
-record VerifyInputs(Run run) {
+public record VerifyInputs(Run run) {
 
     /** In an order that never changes. */
     Inputs all() {
         Inputs inputs = Inputs.ofThisProgram();
-        inputs.add(run.workplace().binaries().identity(new Shadows(run).major()));
         for (SettingValue value : run.settings().effective()) {
             if (value.setting() != Setting.PASSWORD) {
                 inputs.add(value.setting().key()).add(value.text());
             }
         }
-        addProject(inputs);
+        addReplay(inputs);
         for (String text : AccessOfProject.inputs(run)) {
             inputs.add(text);
         }
@@ -38,7 +37,9 @@ record VerifyInputs(Run run) {
         return inputs.add(edits).add(GitState.around(run.project().directory()));
     }
 
-    private void addProject(Inputs inputs) {
+    /** What a replay of the migrations rests on, but for the settings. */
+    public void addReplay(Inputs inputs) {
+        inputs.add(run.workplace().binaries().identity(new Shadows(run).major()));
         var project = run.project();
         var config = project.config();
         inputs.add(project.directory().toString());

@@ -29,7 +29,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Judges the migrations, or any SQL files, by all rules that are on. */
+/**
+ * Judges the migrations, or any SQL files, by all rules that are on. While nothing changes that the findings rest on, they are shown
+ * and reported again as they were.
+ */
 public final class Lint {
 
     private static final String GOAL = "lint";
@@ -50,7 +53,7 @@ public final class Lint {
             Run rewritten = new LintFixes(run).write(judge(new LintEvidence(run)));
             return new Lint(rewritten).report();
         }
-        return report();
+        return new LintMemory(run, sources).orElse(this::report);
     }
 
     private LintResult judge(LintEvidence evidence) {
@@ -60,7 +63,7 @@ public final class Lint {
         return new Linter(LintRules.all(), KnownRules.switches(run)).lint(input);
     }
 
-    private Outcome report() {
+    private Linted report() {
         LintEvidence evidence = new LintEvidence(run);
         LintResult result = judge(evidence);
         LintBaseline baseline = new LintBaseline(run, sources.directory());
@@ -75,7 +78,7 @@ public final class Lint {
         return outcome(result, all, old, evidence);
     }
 
-    private Outcome outcome(LintResult result, List<Finding> findings, int old, LintEvidence evidence) {
+    private Linted outcome(LintResult result, List<Finding> findings, int old, LintEvidence evidence) {
         Reports reports = new Reports(run, sources.directory(), TEXTS);
         Map<String, String> files = reports.write(GOAL, findings);
         files.putAll(evidence.write());
@@ -86,7 +89,9 @@ public final class Lint {
                 files,
                 result.files().size(),
                 old,
-                evidence.traces());
+                evidence.traces(),
+                !evidence.failures().isEmpty()
+                        || findings.stream().anyMatch(finding -> finding.rule().equals(RerunProof.FAILS)));
     }
 
     /** What second runs do, if the team wants to know and first runs succeed. */

@@ -6,7 +6,7 @@ import io.github.supabasemigrate.goal.check.PastOfProject;
 import io.github.supabasemigrate.goal.target.TargetFiles;
 import io.github.supabasemigrate.lint.LintSource;
 import io.github.supabasemigrate.project.MigrationFile;
-import io.github.supabasemigrate.project.files.SourceText;
+import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The texts to lint: those that the user names, or the project's migrations as far as their findings count. */
 final class LintSources {
 
     private final Run run;
+    private @Nullable List<SqlFile> namedFiles;
 
     LintSources(Run run) {
         this.run = run;
@@ -63,13 +65,24 @@ final class LintSources {
     }
 
     private List<LintSource> named() {
-        List<Path> files = run.settings().list(Setting.FILES).stream()
-                .flatMap(name -> expand(run.settings().base().resolve(name)))
+        return namedFiles().stream()
+                .map(file -> LintSource.of(file.relativePath(), file.text()))
                 .toList();
-        return files.parallelStream()
-                .map(file -> LintSource.of(
-                        shown(file), SourceText.read(file, shown(file)).text()))
-                .toList();
+    }
+
+    /** The files that the user names, read once. */
+    List<SqlFile> namedFiles() {
+        List<SqlFile> read = namedFiles;
+        if (read == null) {
+            List<Path> files = run.settings().list(Setting.FILES).stream()
+                    .flatMap(name -> expand(run.settings().base().resolve(name)))
+                    .toList();
+            read = files.parallelStream()
+                    .map(file -> SqlFile.read(file, shown(file)))
+                    .toList();
+            namedFiles = read;
+        }
+        return read;
     }
 
     /** A file, or the SQL files of a folder in the order of their names. */

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.goal.lint;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.goal.FindingText;
+import io.github.supabasemigrate.goal.memory.KeptOutcomes;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param files how many were read
  * @param old how many findings the baseline excused
  * @param traces what statements did on the shadow; empty if nothing ran
+ * @param hasFailed whether a server refused a statement, which it may not do another time
  */
 record Linted(
         List<Finding> findings,
@@ -27,7 +29,8 @@ record Linted(
         Map<String, String> reports,
         int files,
         int old,
-        List<StatementTrace> traces)
+        List<StatementTrace> traces,
+        boolean hasFailed)
         implements Outcome {
 
     @Override
@@ -62,6 +65,7 @@ record Linted(
         data.put("warnings", count(Severity.WARNING));
         data.put("notes", count(Severity.INFO));
         data.put("old", old);
+        data.put(KeptOutcomes.UNCHANGED, false);
         data.put("reports", reports);
         data.put(
                 "findings",

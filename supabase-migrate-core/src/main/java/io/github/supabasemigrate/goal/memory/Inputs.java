@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
@@ -88,6 +89,11 @@ public final class Inputs {
 
     byte[] bytes() {
         return bytes.toByteArray();
+    }
+
+    /** Whether these are the very bytes of others. */
+    public boolean isSame(Inputs others) {
+        return Arrays.equals(bytes(), others.bytes());
     }
 
     /** A plain file name; the same for equal inputs, and hardly ever for others. */

@@ -4,14 +4,12 @@ import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.shadow.cache.CacheDirectory;
-import io.github.supabasemigrate.shadow.cache.CachedTree;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record PassedRuns(CacheDirectory cache, String goal) {
 
     private static final String FILE = "passed.properties";
-    private static final String INPUTS = "inputs";
 
     /**
      * One of them.
@@ -46,18 +43,7 @@ public record PassedRuns(CacheDirectory cache, String goal) {
 
     /** The run with these inputs, if there was one. */
     public Optional<Passed> with(Inputs inputs) {
-        CachedTree entry = cache.find(kind(), inputs.name()).orElse(null);
-        return entry != null && entry.isWhole() && isOf(inputs, entry.root())
-                ? read(entry.root().resolve(FILE))
-                : Optional.empty();
-    }
-
-    private static boolean isOf(Inputs inputs, Path entry) {
-        try {
-            return Arrays.equals(inputs.bytes(), Files.readAllBytes(entry.resolve(INPUTS)));
-        } catch (IOException e) {
-            return false;
-        }
+        return kept().with(inputs).flatMap(entry -> read(entry.resolve(FILE)));
     }
 
     private static Optional<Passed> read(Path file) {
@@ -83,23 +69,15 @@ public record PassedRuns(CacheDirectory cache, String goal) {
         for (Finding finding : run.findings()) {
             put(values, number++ + ".", finding);
         }
-        String name = inputs.name();
-        if (cache.find(kind(), name)
-                .filter(entry -> !isOf(inputs, entry.root()))
-                .isPresent()) {
-            // Other inputs of the same name: who comes last is kept.
-            cache.discard(kind(), name);
-        }
-        cache.obtain(kind(), name, directory -> {
-            Files.write(directory.resolve(INPUTS), inputs.bytes());
+        kept().keep(inputs, directory -> {
             try (Writer writer = Files.newBufferedWriter(directory.resolve(FILE))) {
                 values.store(writer, null);
             }
         });
     }
 
-    private String kind() {
-        return "passed-" + goal;
+    private KeptRuns kept() {
+        return new KeptRuns(cache, "passed-" + goal);
     }
 
     private static void put(Properties values, String prefix, Finding finding) {
