@@ -125,7 +125,7 @@ public final class MigrationNaming {
         if (!SNAKE.matcher(name).matches()) {
             advice.add("`" + name + "` is not lower case with underscores: `" + snake(name) + "`.");
         }
-        String snake = snake(name);
+        String snake = advice.isEmpty() ? name : snake(name);
         if (snake.isEmpty() || NUMBERED.matcher(snake).matches()) {
             advice.add("`" + name + "` does not say what changes, as `add_status_to_experiments` does.");
         } else if (!VERBS.contains(snake.split("_")[0])) {

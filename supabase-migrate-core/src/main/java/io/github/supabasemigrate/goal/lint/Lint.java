@@ -17,6 +17,7 @@ import io.github.supabasemigrate.lint.Linter;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.lint.suppress.Baseline;
 import io.github.supabasemigrate.project.SupabaseProject;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.findings.RuleTexts;
 import io.github.supabasemigrate.settings.Setting;
@@ -64,6 +65,8 @@ public final class Lint {
     }
 
     private Linted report() {
+        // Hundreds of classes, made ready while the files are read.
+        Ahead.run(LintRules::all);
         LintEvidence evidence = new LintEvidence(run);
         LintResult result = judge(evidence);
         LintBaseline baseline = new LintBaseline(run, sources.directory());

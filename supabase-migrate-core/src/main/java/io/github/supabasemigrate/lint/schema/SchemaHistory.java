@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all statements of all files do to which objects, in the order in which they run. Filled by one thread; when it is whole, any
@@ -254,7 +255,19 @@ public final class SchemaHistory {
     }
 
     /** A table as a number of events made it: whole histories are asked for the same states over and over. */
-    private record TableState(ObjectName table, int events) {}
+    private record TableState(ObjectName table, int events) {
+
+        /** As records do it, said here for the same reason as in names. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof TableState that && events == that.events && table.equals(that.table);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * table.hashCode() + events;
+        }
+    }
 
     /** The state that so many events of a table lead to, read once; nobody changes it. */
     Optional<KnownTable> table(ObjectName table, int events, Supplier<Optional<KnownTable>> reading) {

@@ -22,8 +22,6 @@ import java.util.TreeMap;
  */
 public final class Baseline {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     private final Map<String, Integer> left;
 
     private Baseline(Map<String, Integer> counts) {
@@ -43,7 +41,7 @@ public final class Baseline {
     public static Baseline parse(String json, String file) {
         Map<String, Integer> counts = new HashMap<>();
         try {
-            for (JsonNode entry : JSON.readTree(json).path("findings")) {
+            for (JsonNode entry : new ObjectMapper().readTree(json).path("findings")) {
                 counts.merge(
                         key(
                                 entry.path("rule").asText(),
@@ -64,6 +62,9 @@ public final class Baseline {
 
     /** Whether a finding is an old one; each call uses up one of its count. */
     public boolean excuses(Finding finding, String statement) {
+        if (left.isEmpty()) {
+            return false;
+        }
         String key = key(finding.rule(), file(finding), hash(finding, statement));
         Integer count = left.get(key);
         if (count == null || count == 0) {
@@ -107,7 +108,8 @@ public final class Baseline {
 
         /** Sorted, so that a change is a readable difference. */
         public String json() {
-            ObjectNode root = JSON.createObjectNode().put("schemaVersion", 1);
+            ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            ObjectNode root = mapper.createObjectNode().put("schemaVersion", 1);
             ArrayNode findings = root.putArray("findings");
             counts.forEach((key, count) -> {
                 String[] parts = key.split("\n", -1);
@@ -120,7 +122,7 @@ public final class Baseline {
                 }
             });
             try {
-                return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
+                return mapper.writeValueAsString(root).replace("\r\n", "\n") + "\n";
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }

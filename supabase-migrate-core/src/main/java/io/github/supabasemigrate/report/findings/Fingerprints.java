@@ -15,17 +15,22 @@ import java.util.Map;
 final class Fingerprints {
 
     private final Map<String, Integer> seen = new HashMap<>();
+    private final MessageDigest digest;
+
+    Fingerprints() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Hexadecimal SHA-256; to be asked once for each finding, in order. */
     String next(Finding finding) {
         String file = finding.location() == null ? "" : finding.location().file();
         String identity = String.join("\n", finding.rule(), file, String.valueOf(finding.subject()), finding.message());
         int occurrence = seen.merge(identity, 1, Integer::sum);
-        try {
-            byte[] bytes = (identity + "\n" + occurrence).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] bytes = (identity + "\n" + occurrence).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(digest.digest(bytes));
     }
 }

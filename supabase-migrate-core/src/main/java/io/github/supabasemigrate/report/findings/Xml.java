@@ -86,6 +86,21 @@ public final class Xml {
     }
 
     private static String clean(String text) {
+        return isPlain(text) ? text : replaced(text);
+    }
+
+    /** Whether no character of it has to be looked at twice. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c) || !isXml(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String replaced(String text) {
         return text.codePoints()
                 .map(c -> isXml(c) ? c : 0xFFFD)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

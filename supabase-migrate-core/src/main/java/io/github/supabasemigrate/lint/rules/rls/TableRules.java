@@ -8,7 +8,6 @@ import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
-import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
@@ -67,19 +66,22 @@ public final class TableRules {
                 .filter(table -> !statement.before().isKnown(statement.table(table.name())));
     }
 
-    /** The statement that enables it later, if there is one. */
-    private static Optional<SchemaEvent> enabling(LintStatement statement, CreateTable table) {
-        ObjectName name = statement.table(table.name());
-        return statement.before().later(name).stream()
-                .filter(event -> AlterTable.of(event.node()).stream()
-                        .flatMap(alter -> alter.commands(RowSecurity.class).stream())
-                        .anyMatch(command -> command.change() == RowSecurity.Change.ENABLE))
-                .findFirst();
+    /** Whether one of these statements enables it. */
+    private static boolean isEnabled(List<SchemaEvent> later) {
+        for (SchemaEvent event : later) {
+            AlterTable alter = event.statement().alterTable().orElse(null);
+            if (alter != null
+                    && alter.commands(RowSecurity.class).stream()
+                            .anyMatch(command -> command.change() == RowSecurity.Change.ENABLE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void neverEnabled(LintStatement statement, Findings found) {
         apiTable(statement)
-                .filter(table -> enabling(statement, table).isEmpty())
+                .filter(table -> !isEnabled(statement.before().later(statement.table(table.name()))))
                 .ifPresent(table -> found.at(
                                 statement.node().first("qualified_name").orElse(statement.node()),
                                 open(statement.qualified(table.name())))
@@ -110,17 +112,14 @@ public final class TableRules {
 
     private static void enabledLate(LintStatement statement, Findings found) {
         apiTable(statement)
-                .ifPresent(table -> enabling(statement, table)
-                        .filter(event -> !statement
-                                .before()
-                                .laterInFile(statement.table(table.name()))
-                                .contains(event))
-                        .ifPresent(event -> found.at(
-                                        statement.node().first("qualified_name").orElse(statement.node()),
-                                        "`%s` is open to everybody until a later migration enables row level security."
-                                                .formatted(statement.qualified(table.name())))
-                                .about(statement.qualified(table.name()))
-                                .hint("Enable it in the file that makes the table.")));
+                .filter(table -> isEnabled(statement.before().later(statement.table(table.name()))))
+                .filter(table -> !isEnabled(statement.before().laterInFile(statement.table(table.name()))))
+                .ifPresent(table -> found.at(
+                                statement.node().first("qualified_name").orElse(statement.node()),
+                                "`%s` is open to everybody until a later migration enables row level security."
+                                        .formatted(statement.qualified(table.name())))
+                        .about(statement.qualified(table.name()))
+                        .hint("Enable it in the file that makes the table."));
     }
 
     private static void disabled(LintStatement statement, Findings found) {

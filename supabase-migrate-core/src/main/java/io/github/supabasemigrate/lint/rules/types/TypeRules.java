@@ -20,6 +20,12 @@ import java.util.stream.Stream;
 public final class TypeRules {
 
     private static final Set<String> SMALL_INTEGERS = Set.of("int", "integer", "int4", "smallint", "int2");
+    private static final Set<String> SMALL_SERIALS =
+            Set.of("serial", "serial2", "serial4", "smallserial", "smallserial2", "smallserial4");
+    private static final Set<String> VARYING = Set.of("varchar", "character varying");
+    private static final Set<String> PADDED = Set.of("char", "character", "bpchar");
+    private static final Set<String> WITHOUT_ZONE = Set.of("timestamp", "timestamp without time zone");
+    private static final Pattern PLAIN_TIMESTAMP = Pattern.compile("(?i)timestamp(\\s+without\\s+time\\s+zone)?");
     private static final Set<String> FLOATS = Set.of("real", "float", "float4", "float8", "double precision");
     private static final Pattern MONEY = Pattern.compile(
             "(.*_)?(price|amount|cost|total|balance|fee|salary|revenue|discount|tax|payment|budget)(_.*)?");
@@ -92,7 +98,7 @@ public final class TypeRules {
         WrittenColumns.of(statement).stream()
                 .filter(column -> column.type().first("character").isPresent()
                         && column.type().text().contains("(")
-                        && column.baseType().matches("(varchar|character varying)(\\[])?"))
+                        && VARYING.contains(column.elementType()))
                 .forEach(column -> at(
                                 column,
                                 "`%s` is `%s`: to allow a longer text later, its type has to be changed.",
@@ -102,7 +108,7 @@ public final class TypeRules {
 
     private static void padded(LintStatement statement, Findings found) {
         WrittenColumns.of(statement).stream()
-                .filter(column -> column.baseType().matches("(char|character|bpchar)(\\[])?"))
+                .filter(column -> PADDED.contains(column.elementType()))
                 .forEach(column -> {
                     Findings.Draft draft = at(column, "`%s` is `%s`, which fills its values up with spaces.", found)
                             .hint("Use text.");
@@ -114,11 +120,11 @@ public final class TypeRules {
 
     private static void timestamp(LintStatement statement, Findings found) {
         WrittenColumns.of(statement).stream()
-                .filter(column -> column.baseType().matches("timestamp( without time zone)?(\\[])?"))
+                .filter(column -> WITHOUT_ZONE.contains(column.elementType()))
                 .forEach(column -> {
                     Findings.Draft draft = at(column, "`%s` is `%s`: what time that is depends on who reads it.", found)
                             .hint("Use timestamptz.");
-                    if (column.type().text().matches("(?i)timestamp(\\s+without\\s+time\\s+zone)?")) {
+                    if (PLAIN_TIMESTAMP.matcher(column.type().text()).matches()) {
                         replaceIfNew(draft, column, "timestamptz");
                     }
                 });
@@ -126,7 +132,7 @@ public final class TypeRules {
 
     private static void json(LintStatement statement, Findings found) {
         WrittenColumns.of(statement).stream()
-                .filter(column -> column.baseType().matches("json(\\[])?"))
+                .filter(column -> column.elementType().equals("json"))
                 .forEach(column -> {
                     Findings.Draft draft = at(
                                     column,
@@ -141,8 +147,7 @@ public final class TypeRules {
 
     private static void smallKey(LintStatement statement, Findings found) {
         for (Column column : WrittenColumns.of(statement)) {
-            boolean isSmall = SMALL_INTEGERS.contains(column.baseType())
-                    || column.baseType().matches("(small)?serial[24]?");
+            boolean isSmall = SMALL_INTEGERS.contains(column.baseType()) || SMALL_SERIALS.contains(column.baseType());
             if (isSmall
                     && column.definition().isPresent()
                     && isKey(statement, column)

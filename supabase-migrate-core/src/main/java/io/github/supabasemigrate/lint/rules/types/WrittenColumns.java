@@ -23,6 +23,11 @@ final class WrittenColumns {
     record Column(
             QualifiedName table, String name, SyntaxNode type, String baseType, Optional<ColumnDefinition> definition) {
 
+        /** The type of which an array is made; of another type, that type. */
+        String elementType() {
+            return baseType.endsWith("[]") ? baseType.substring(0, baseType.length() - 2) : baseType;
+        }
+
         static Column of(QualifiedName table, String name, SyntaxNode type, Optional<ColumnDefinition> definition) {
             String words = type.words().toLowerCase(Locale.ROOT);
             String base = words.indexOf('(') < 0 ? words : words.replaceAll("\\s*\\([^)]*\\)", "");
