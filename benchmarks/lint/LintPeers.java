@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,7 +63,8 @@ public final class LintPeers {
             "admins", "create table public.admins (who uuid);",
             "orders", "create table public.orders (id bigint primary key, customer bigint, amount int, name varchar(20));",
             "customers", "create table public.customers (id bigint primary key, email text);",
-            "my_teams", "create function public.my_teams() returns setof bigint language sql stable as 'select 1::bigint';"));
+            "my_teams",
+            "create function public.my_teams() returns setof bigint language sql stable set search_path = '' as 'select 1::bigint';"));
 
     private record Score(int asked, int found, int wolf) {
 
@@ -326,7 +328,10 @@ public final class LintPeers {
         List<LintSource> sources = project.readableMigrations().stream()
                 .map(file -> LintSource.of(file, !file.fileName().contains("prelude")))
                 .toList();
-        return LintInput.of(sources, LintContext.usual(Instant.parse("2025-12-01T00:00:00Z")));
+        // Served besides what is usual: what an example about queues takes for granted.
+        List<String> served = List.of("public", "graphql_public", "pgmq_public");
+        return LintInput.of(
+                sources, new LintContext(served, Optional.empty(), Instant.parse("2025-12-01T00:00:00Z"), 17));
     }
 
     private static LintInput withServer(SupabaseProject project, Shadow shadow, Shadow empty, List<StatementTrace> traces)

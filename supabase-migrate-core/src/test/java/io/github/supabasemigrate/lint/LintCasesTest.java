@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A folder a rule, with SQL files that have it find something, or nothing where a lesser linter would. {@code expected.txt} holds every
- * finding of the rule in its page's examples and in every file, word for word. Rules that need a server are asked elsewhere.
+ * finding of the rule in its page's examples and in every file, word for word. Rules that need a server are asked elsewhere, and
+ * {@code server.txt} says what one finds of a rule that texts decide too.
  */
 final class LintCasesTest {
 

@@ -7,6 +7,7 @@ import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.goal.TestRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,19 @@ final class ServerLintCasesTest {
         return CaseReport.toRun()
                 .filter(rule -> !CaseReport.isByText(rule) && !CaseReport.BY_FOLDER.contains(rule.id()))
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> check(rule)));
+    }
+
+    /** Rules that texts decide as well may be found elsewhere, or more surely, where a server ran the files. */
+    @TestFactory
+    Stream<DynamicTest> aServerSaysWhatIsExpectedOfWhatTextsDecideToo() {
+        return CaseReport.toRun()
+                .filter(CaseReport::isByText)
+                .filter(rule -> Files.exists(CaseReport.CASES.resolve(rule.id()).resolve("server.txt")))
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.id(),
+                        () -> assertGolden(
+                                CaseReport.of(rule, SERVER::findings, directory.resolve(rule.id())),
+                                "lint/cases/" + rule.id() + "/server.txt")));
     }
 
     private void check(LintRule rule) throws Exception {

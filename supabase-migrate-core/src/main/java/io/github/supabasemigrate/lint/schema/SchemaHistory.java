@@ -4,9 +4,11 @@ import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.statement.CreateObject;
 import io.github.supabasemigrate.sql.statement.Drop;
+import io.github.supabasemigrate.sql.statement.Privileges;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.Rename;
 import io.github.supabasemigrate.sql.statement.SetSchema;
+import io.github.supabasemigrate.sql.statement.routine.AlterFunction;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AttachPartition;
 import io.github.supabasemigrate.sql.statement.table.CreateIndex;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,6 +36,10 @@ public final class SchemaHistory {
     /** The kind of a table that a publication names. */
     public static final String PUBLISHED = "PUBLISHED";
 
+    /** The kind of what the API's roles lose: {@code schema.name}, {@code schema.*} or, by default privileges, {@code *}. */
+    public static final String REVOKED = "REVOKED";
+
+    private static final Set<String> API_ROLES = Set.of("anon", "authenticated", "public");
     private static final List<String> PARTS = List.of("POLICY", "TRIGGER");
 
     private final Map<ObjectName, List<SchemaEvent>> byObject = new HashMap<>();
@@ -87,6 +94,18 @@ public final class SchemaHistory {
             PublicBuckets.in(node)
                     .forEach(bucket ->
                             note(moment, Act.CREATED, new ObjectName(PUBLIC_BUCKET, bucket), false, statement));
+        } else if (node.is("AlterFunctionStmt")) {
+            AlterFunction.of(node)
+                    .ifPresent(alter -> note(
+                            moment,
+                            Act.ALTERED,
+                            ObjectName.of("FUNCTION", alter.name(), defaultSchema),
+                            false,
+                            statement));
+        } else if (node.is("RevokeStmt") || node.is("AlterDefaultPrivilegesStmt")) {
+            Privileges.of(node)
+                    .filter(each -> !each.isGrant() && each.roles().stream().anyMatch(API_ROLES::contains))
+                    .ifPresent(revoked -> addRevoked(moment, revoked, statement, defaultSchema));
         } else if (node.is("AlterPublicationStmt") || node.is("CreatePublicationStmt")) {
             Stream.concat(node.descendants("relation_expr"), node.descendants("PublicationObjSpec"))
                     .filter(named -> !named.contains("CURRENT_SCHEMA") && !named.contains("TABLES"))
@@ -100,6 +119,16 @@ public final class SchemaHistory {
                             false,
                             statement));
         }
+    }
+
+    private void addRevoked(Moment moment, Privileges revoked, StatementViews statement, String defaultSchema) {
+        boolean isOfSchema = revoked.kind().startsWith("ALL ");
+        Stream<String> names = revoked.isDefault()
+                ? Stream.of("*")
+                : revoked.objects().stream()
+                        .map(name ->
+                                isOfSchema ? name.name() + ".*" : name.schemaOr(defaultSchema) + "." + name.name());
+        names.forEach(name -> note(moment, Act.ALTERED, new ObjectName(REVOKED, name), false, statement));
     }
 
     /** What statements do that no reader can know. */

@@ -59,8 +59,10 @@ public final class ConstraintRules {
                                 .eugene("E7"),
                         Evidence.INDEX_BUILD,
                         ConstraintRules::primaryKey),
-                WorkRule.seen(
-                        rule("primary-key-nullable-index", Severity.WARNING).eugene("W14"),
+                WorkRule.of(
+                        rule("primary-key-nullable-index", Severity.WARNING)
+                                .on("AlterTableStmt")
+                                .eugene("W14"),
                         Evidence.SCAN,
                         ConstraintRules::primaryKeyOnNullable),
                 WorkRule.of(
@@ -136,15 +138,31 @@ public final class ConstraintRules {
                 "CREATE UNIQUE INDEX CONCURRENTLY in a migration of its own, then ADD PRIMARY KEY USING INDEX.");
     }
 
-    /** Which columns the index has, only a server knows. */
     private static Stream<Suspicion> primaryKeyOnNullable(LintStatement statement) {
-        return constraints(
-                        statement,
-                        each -> each.kind() == Kind.PRIMARY_KEY
-                                && each.usingIndex().isPresent(),
-                        "A column of the index admits nulls, so that all of `%s` is read while nobody can use it.",
-                        "Make the columns NOT NULL first, by way of a CHECK that is validated by itself.")
-                .map(Suspicion::unlikely);
+        return commands(
+                statement,
+                AddConstraint.class,
+                (alter, add) -> add.constraint().usingIndex().stream()
+                        .filter(index -> add.constraint().kind() == Kind.PRIMARY_KEY)
+                        .map(index -> Suspicion.of(
+                                        add.node(),
+                                        alter.name(),
+                                        "A column of the index admits nulls, so that all of `%s` is read while nobody can use it.",
+                                        "Make the columns NOT NULL first, by way of a CHECK that is validated by itself.")
+                                .likelyIf(statement
+                                        .before()
+                                        .table(statement.table(alter.name()))
+                                        .filter(table -> admitsNulls(table, index))
+                                        .isPresent())));
+    }
+
+    /** Whether a column of the index is known and nothing that was read keeps nulls out of it. */
+    private static boolean admitsNulls(KnownTable table, String index) {
+        return table.indexes().stream()
+                .filter(each -> each.name().equals(index))
+                .flatMap(each -> each.keys().stream())
+                .flatMap(key -> key.column().stream())
+                .anyMatch(column -> table.column(column).isPresent() && !isKnownNotNull(Optional.of(table), column));
     }
 
     private static Stream<Suspicion> exclusion(LintStatement statement) {

@@ -5,6 +5,7 @@ import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.KnownTable;
 import io.github.supabasemigrate.sql.statement.CommandTag;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.SetStatement;
@@ -32,7 +33,10 @@ public final class TableLockRules {
                         .squawk("require-concurrent-partition-detach")
                         .statement(TableLockRules::detach)
                         .build(),
-                WorkRule.seen(rule("partition-attach-scan", Severity.WARNING), Evidence.SCAN, TableLockRules::attach),
+                WorkRule.of(
+                        rule("partition-attach-scan", Severity.WARNING).on("AlterTableStmt"),
+                        Evidence.SCAN,
+                        TableLockRules::attach),
                 WorkRule.of(
                         rule("partition-create-locks-parent", Severity.INFO).on("CreateStmt"),
                         Evidence.WRITERS_WAIT,
@@ -82,6 +86,7 @@ public final class TableLockRules {
     }
 
     /** Whether a CHECK makes the scan needless, only a server knows. */
+    /** A CHECK may say what the partition's bound says; the text alone is believed only where there is none. */
     private static Stream<Suspicion> attach(LintStatement statement) {
         return statement.alterTable().stream()
                 .flatMap(alter -> alter.commands(AttachPartition.class).stream())
@@ -90,7 +95,14 @@ public final class TableLockRules {
                                 each.partition(),
                                 "Attaching reads all of `%s` while nobody can use it.",
                                 "Add a CHECK that says the same as the partition's bound, validated beforehand.")
-                        .unlikely());
+                        .likelyIf(statement
+                                .before()
+                                .table(statement.table(each.partition()))
+                                .filter(KnownTable::isWhole)
+                                .filter(table -> table.constraints().stream()
+                                        .noneMatch(constraint ->
+                                                constraint.definition().kind() == Kind.CHECK))
+                                .isPresent()));
     }
 
     private static Stream<Suspicion> createPartition(LintStatement statement) {

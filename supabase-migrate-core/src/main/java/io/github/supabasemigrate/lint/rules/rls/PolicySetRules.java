@@ -11,8 +11,12 @@ import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintRule;
+import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.ObjectName;
+import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.sql.statement.routine.CreateFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,6 +30,7 @@ public final class PolicySetRules {
 
     private static final List<Command> COMMANDS =
             List.of(Command.SELECT, Command.INSERT, Command.UPDATE, Command.DELETE);
+    private static final String STABLE = "Declare it STABLE if it changes nothing.";
     private static final List<String> API_ROLES = List.of("anon", "authenticated");
 
     private PolicySetRules() {}
@@ -46,6 +51,8 @@ public final class PolicySetRules {
                         .fromTexts("CreatePolicyStmt", "AlterPolicyStmt", "DropStmt", "AlterTableStmt")
                         .build(),
                 rule("policy-volatile-function", Severity.WARNING)
+                        .on("CreatePolicyStmt", "AlterPolicyStmt")
+                        .statement(PolicySetRules::writtenVolatile)
                         .schema(PolicySetRules::volatileFunctions)
                         .build(),
                 rule("policy-column-unindexed", Severity.INFO)
@@ -164,13 +171,40 @@ public final class PolicySetRules {
                     .findFirst()
                     .ifPresent(routine -> found.at(
                                     schema.origins().creationOf(policy.id()).orElse(null),
-                                    "%s calls `%s` for every row, because it is declared VOLATILE."
-                                            .formatted(
-                                                    KnownPolicy.of(policy).display(),
-                                                    routine.id().display()))
+                                    perRow(KnownPolicy.of(policy), routine.id().display()))
                             .about(policy.table().display())
-                            .hint("Declare it STABLE if it changes nothing."));
+                            .hint(STABLE));
         }
+    }
+
+    private static void writtenVolatile(LintStatement statement, Findings found) {
+        KnownPolicy.of(statement)
+                .ifPresent(policy -> policy.expressions()
+                        .flatMap(expression -> expression.functionsPerRow().stream())
+                        .filter(function -> isWrittenVolatile(statement, function))
+                        .findFirst()
+                        .ifPresent(function -> found.at(
+                                        statement.node().child("name").orElse(statement.node()),
+                                        perRow(policy, statement.qualified(function)))
+                                .about(policy.qualifiedTable())
+                                .hint(STABLE)));
+    }
+
+    /** Whether files make functions of the name, and all of them volatile to the end. */
+    private static boolean isWrittenVolatile(LintStatement statement, QualifiedName function) {
+        ObjectName name = statement.object("FUNCTION", function);
+        List<SchemaEvent> events = Stream.concat(
+                        statement.before().events(name).stream(), statement.before().later(name).stream())
+                .toList();
+        return !events.isEmpty()
+                && events.stream()
+                        .allMatch(event -> CreateFunction.of(event.node())
+                                .filter(made -> made.volatility().equalsIgnoreCase("volatile"))
+                                .isPresent());
+    }
+
+    private static String perRow(KnownPolicy policy, String function) {
+        return "%s calls `%s` for every row, because it is declared VOLATILE.".formatted(policy.display(), function);
     }
 
     /** Every function of the name must be volatile, since the call does not say which of them it means. */

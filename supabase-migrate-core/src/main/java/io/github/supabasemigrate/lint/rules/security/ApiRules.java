@@ -44,7 +44,7 @@ public final class ApiRules {
     private static void queue(LintStatement statement, Findings found) {
         boolean isServed = statement.context().isExposed("pgmq_public")
                 || statement.context().isExposed("pgmq");
-        if (!isServed || statement.place() == Place.ROUTINE || !statement.isOutermost()) {
+        if (!isServed || statement.place() == Place.ROUTINE || statement.is("schema_stmt")) {
             return;
         }
         statement
@@ -73,7 +73,8 @@ public final class ApiRules {
                 .anyMatch(ApiRules::enables);
     }
 
-    private static boolean enables(SyntaxNode node) {
+    /** Whether a statement switches row level security on. */
+    static boolean enables(SyntaxNode node) {
         return AlterTable.of(node).stream()
                 .flatMap(alter -> alter.commands(RowSecurity.class).stream())
                 .anyMatch(command -> command.change() == RowSecurity.Change.ENABLE);

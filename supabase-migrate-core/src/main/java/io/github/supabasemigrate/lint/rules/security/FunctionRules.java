@@ -11,9 +11,11 @@ import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.replay.ReplayedSchema;
+import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.statement.routine.AlterFunction;
 import io.github.supabasemigrate.sql.statement.routine.CreateFunction;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Functions that run with their owner's rights. */
@@ -32,60 +34,106 @@ public final class FunctionRules {
                         .schema(FunctionRules::withoutPath)
                         .build(),
                 LintRule.of("definer-executable", Family.SECURITY, Severity.INFO)
+                        .on("CreateFunctionStmt")
                         .supabase("0028", "0029")
+                        .statement(FunctionRules::writtenExecutable)
                         .schema(FunctionRules::executable)
                         .build());
     }
 
     private static void writtenWithoutPath(LintStatement statement, Findings found) {
         CreateFunction.of(statement.node())
-                .filter(CreateFunction::isSecurityDefiner)
+                .filter(function -> function.isSecurityDefiner() || isServed(statement, function))
                 .filter(function ->
                         function.settings().stream().noneMatch(set -> set.name().equals(SEARCH_PATH)))
                 .filter(function -> !isMendedLater(statement, function))
-                .ifPresent(function -> found.at(
+                .ifPresent(function -> unsafe(
+                        found.at(
                                 statement.node().child("func_name").orElse(statement.node()),
-                                unsafe(statement.qualified(function.name())))
-                        .about(statement.qualified(function.name()))
-                        .hint(hint()));
+                                unsafe(function.isSecurityDefiner(), statement.qualified(function.name()))),
+                        function.isSecurityDefiner(),
+                        statement.qualified(function.name())));
     }
 
-    /** Replaced, dropped, or given a path by ALTER FUNCTION, which the history does not tell of, further down in the file. */
+    private static boolean isServed(LintStatement statement, CreateFunction function) {
+        return statement.context().isExposed(function.name().schemaOr(statement.defaultSchema()));
+    }
+
+    /** Replaced, dropped, or given a path further down or in a later file. */
     private static boolean isMendedLater(LintStatement statement, CreateFunction function) {
-        boolean isReplaced = statement.before().later(statement.object("FUNCTION", function.name())).stream()
-                .anyMatch(event -> event.act() != SchemaEvent.Act.ALTERED);
-        return isReplaced
-                || statement.file().statements().stream()
-                        .flatMap(other -> AlterFunction.of(other.node()).stream())
-                        .filter(alter ->
-                                alter.name().name().equals(function.name().name()))
-                        .anyMatch(alter -> alter.settings().stream()
-                                .anyMatch(set -> set.name().equals(SEARCH_PATH)));
+        return statement.before().later(statement.object("FUNCTION", function.name())).stream()
+                .anyMatch(event -> event.act() != SchemaEvent.Act.ALTERED || givesPath(event.node()));
     }
 
-    private static String unsafe(String function) {
-        return "`%s` runs with its owner's rights and finds names by the search_path of whoever calls it."
-                .formatted(function);
+    private static boolean givesPath(SyntaxNode node) {
+        return AlterFunction.of(node).stream()
+                .flatMap(alter -> alter.settings().stream())
+                .anyMatch(set -> set.name().equals(SEARCH_PATH));
     }
 
-    private static String hint() {
-        return "SET search_path = '', and write every name with its schema.";
+    /** Who borrows no rights can be led astray, but to nothing that they could not do by themselves: that is worth a note. */
+    private static void unsafe(Findings.Draft draft, boolean isDefiner, String function) {
+        draft.about(function).hint("SET search_path = '', and write every name with its schema.");
+        if (!isDefiner) {
+            draft.weighing(Severity.INFO);
+        }
+    }
+
+    private static String unsafe(boolean isDefiner, String function) {
+        return isDefiner
+                ? "`%s` runs with its owner's rights and finds names by the search_path of whoever calls it."
+                        .formatted(function)
+                : "`%s` finds names by the search_path of whoever calls it.".formatted(function);
+    }
+
+    private static Stream<Routine> written(ReplayedSchema schema) {
+        return schema.users().routines().stream()
+                .filter(routine -> routine.extension().isEmpty());
     }
 
     private static Stream<Routine> definers(ReplayedSchema schema) {
-        return schema.users().routines().stream()
-                .filter(routine ->
-                        routine.isSecurityDefiner() && routine.extension().isEmpty());
+        return written(schema).filter(Routine::isSecurityDefiner);
     }
 
     private static void withoutPath(ReplayedSchema schema, LintContext context, Findings found) {
-        definers(schema)
+        written(schema)
+                .filter(routine -> routine.isSecurityDefiner() || context.isExposed(routine.schema()))
                 .filter(routine -> routine.settings().stream().noneMatch(set -> set.startsWith(SEARCH_PATH + "=")))
-                .forEach(routine -> found.at(
+                .forEach(routine -> unsafe(
+                        found.at(
                                 schema.origins().creationOf(routine.id()).orElse(null),
-                                unsafe(routine.id().display()))
-                        .about(routine.id().display())
-                        .hint(hint()));
+                                unsafe(routine.isSecurityDefiner(), routine.id().display())),
+                        routine.isSecurityDefiner(),
+                        routine.id().display()));
+    }
+
+    private static void writtenExecutable(LintStatement statement, Findings found) {
+        CreateFunction.of(statement.node())
+                .filter(function -> function.isSecurityDefiner() && !isOfTrigger(function))
+                .filter(function ->
+                        Served.isServed(statement, function.isProcedure() ? "PROCEDURE" : "FUNCTION", function.name()))
+                .filter(function -> statement.before().later(statement.object("FUNCTION", function.name())).stream()
+                        .allMatch(event -> event.act() == SchemaEvent.Act.ALTERED))
+                .ifPresent(function -> found.at(
+                                statement.node().child("func_name").orElse(statement.node()),
+                                callable("Everybody", statement.qualified(function.name())))
+                        .about(statement.qualified(function.name()))
+                        .hint(revoke(statement.qualified(function.name()))));
+    }
+
+    private static boolean isOfTrigger(CreateFunction function) {
+        return function.returns()
+                .filter(type -> type.words().toLowerCase(Locale.ROOT).matches("(event_)?trigger"))
+                .isPresent();
+    }
+
+    private static String callable(String who, String function) {
+        return "%s may call `%s` through the API, and it runs with its owner's rights.".formatted(who, function);
+    }
+
+    private static String revoke(String function) {
+        return "REVOKE EXECUTE ON FUNCTION %s FROM public, anon, if only policies or triggers need it."
+                .formatted(function);
     }
 
     /** A trigger's function cannot be called. */
@@ -99,14 +147,11 @@ public final class FunctionRules {
                                         schema.origins()
                                                 .creationOf(routine.id())
                                                 .orElse(null),
-                                        "%s may call `%s` through the API, and it runs with its owner's rights."
-                                                .formatted(
-                                                        byAnybody ? "Everybody" : "Every user",
-                                                        routine.id().display()))
+                                        callable(
+                                                byAnybody ? "Everybody" : "Every user",
+                                                routine.id().display()))
                                 .about(routine.id().display())
-                                .hint(
-                                        "REVOKE EXECUTE ON FUNCTION %s FROM public, anon, if only policies or triggers need it."
-                                                .formatted(routine.id().display()));
+                                .hint(revoke(routine.id().display()));
                     }
                 });
     }

@@ -17,7 +17,6 @@ import io.github.supabasemigrate.sql.statement.Privileges;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Who was given what, and what was put where everybody finds it. */
 public final class PrivilegeRules {
@@ -33,9 +32,6 @@ public final class PrivilegeRules {
             "regoperator",
             "regproc",
             "regprocedure");
-    private static final String SECRET =
-            "(.*_)?(password|passwd|secret|api_key|apikey|token|access_token|refresh_token|private_key|ssn|credit_card"
-                    + "|card_number|cvv|pin_code)(_hash)?";
 
     private PrivilegeRules() {}
 
@@ -63,10 +59,7 @@ public final class PrivilegeRules {
                         .supabase("0022")
                         .statement(PrivilegeRules::pinned)
                         .build(),
-                rule("sensitive-column-exposed", Severity.ERROR)
-                        .supabase("0023")
-                        .schema(PrivilegeRules::secrets)
-                        .build(),
+                SensitiveColumns.rule(),
                 rule("reg-type-column", Severity.WARNING)
                         .supabase("0018")
                         .schema(PrivilegeRules::regTypes)
@@ -160,29 +153,6 @@ public final class PrivilegeRules {
                                 statement.node(),
                                 "The version %s may not be offered where this runs next.".formatted(version))
                         .hint("Leave VERSION out."));
-    }
-
-    private static Stream<Table> open(ReplayedSchema schema, LintContext context) {
-        return schema.users().tables().stream()
-                .filter(table -> context.isExposed(table.schema()) && !table.hasRowSecurity())
-                .filter(table -> !table.privileges().of("anon").isEmpty()
-                        || !table.privileges().of(Grant.PUBLIC).isEmpty());
-    }
-
-    private static void secrets(ReplayedSchema schema, LintContext context, Findings found) {
-        open(schema, context)
-                .forEach(table -> table.columns().stream()
-                        .filter(column -> column.name().matches(SECRET))
-                        .findFirst()
-                        .ifPresent(column -> found.at(
-                                        schema.origins().creationOf(table.id()).orElse(null),
-                                        "Everybody can read `%s` of `%s`, which has no row level security."
-                                                .formatted(
-                                                        column.name(),
-                                                        table.id().display()))
-                                .about(table.id().display())
-                                .hint("ALTER TABLE %s ENABLE ROW LEVEL SECURITY;"
-                                        .formatted(table.id().display()))));
     }
 
     private static void regTypes(ReplayedSchema schema, LintContext context, Findings found) {

@@ -4,3 +4,7 @@ revoke execute on function public.closed_door() from public, anon, authenticated
 create function public.invoker() returns int language sql as 'select 1';
 create function private.hidden() returns int language sql security definer set search_path = '' as 'select 1';
 create function public.fires() returns trigger language plpgsql security definer set search_path = '' as $$ begin return new; end $$;
+create function public.replaced() returns int language sql security definer set search_path = '' as 'select 1';
+create or replace function public.replaced() returns int language sql security invoker as 'select 1';
+create function public.pathless() returns int language sql security definer as 'select 1';
+alter function public.pathless() set search_path = '';

@@ -6,3 +6,6 @@ alter function public.d() set search_path = '';
 create function public.e() returns int language sql security definer as 'select 1';
 create or replace function public.e() returns int language sql security definer set search_path = '' as 'select 1';
 create function public.f() returns int language sql as 'select 1';
+create function private.g() returns int language sql as 'select 1';
+create function private.h() returns int language sql security definer as 'select 1';
+create function public.i() returns trigger language plpgsql as $$ begin return new; end $$;

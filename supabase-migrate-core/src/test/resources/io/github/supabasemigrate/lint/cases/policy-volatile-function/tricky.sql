@@ -6,3 +6,9 @@ create function public.mine(team bigint) returns boolean language sql as 'select
 create policy one on public.a for select to authenticated using (public.careful());
 create policy two on public.a for insert to authenticated with check (public.mine(team));
 create policy three on public.a for delete to authenticated using ((select public.careless()));
+create function public.mended() returns boolean language sql as 'select true';
+create policy four on public.a for update to authenticated using (public.mended());
+alter function public.mended() stable;
+create function public.twice() returns boolean language sql as 'select true';
+create function public.twice(team bigint) returns boolean language sql stable as 'select true';
+create policy five on public.a for select to anon using (public.twice(team));
