@@ -13,11 +13,15 @@ public final class Ahead<T> {
         this.value = value;
     }
 
-    /** Work whose result nobody waits for, such as loading classes that are needed later. */
+    /**
+     * Work whose result nobody waits for, such as loading classes that are needed later. Its failure is silent: who needs the
+     * same later meets it and tells it, and a build that ends first closes the class loader under this.
+     */
     public static void run(Runnable work) {
         // Not in the common pool: on two processors it has one thread, which others wait for.
         Thread thread = new Thread(work, "ahead");
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((dead, reason) -> {});
         thread.start();
     }
 
