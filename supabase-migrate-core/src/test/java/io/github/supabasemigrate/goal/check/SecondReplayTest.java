@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.supabasemigrate.goal.Replayed;
 import io.github.supabasemigrate.goal.TestRun;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +42,21 @@ class SecondReplayTest {
         Replayed.of(run.run()).project();
         run.file(
                 "supabase/migrations/003_notes.sql",
-                "CREATE TABLE public.notes (id int, at timestamptz DEFAULT now());\n");
+                "DO $$ BEGIN CREATE TABLE public.notes (id int, at timestamptz DEFAULT now()); END $$;\n");
         Replayed replayed = Replayed.of(run.run());
 
         assertThat(SecondReplay.begin(replayed).join()).isEmpty();
         assertThat(replayed.project().restored()).isPositive();
+    }
+
+    @Test
+    void runsPlainDefinitionsOnce() {
+        Replayed.of(run.run()).project();
+        run.file("supabase/migrations/003_notes.sql", "CREATE TABLE public.notes (at timestamptz DEFAULT now());\n");
+
+        assertThat(SecondReplay.begin(Replayed.of(run.run())))
+                .as("nothing is begun")
+                .isCompletedWithValue(Optional.empty());
     }
 
     @Test
