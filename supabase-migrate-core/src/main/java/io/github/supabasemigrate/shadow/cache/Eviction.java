@@ -57,10 +57,7 @@ record Eviction(long maxBytes, Duration maxAge, Duration grace) {
         List<Entry> entries = new ArrayList<>();
         for (Path path : list(kind)) {
             try {
-                entries.add(new Entry(
-                        path,
-                        Files.getLastModifiedTime(path).toInstant(),
-                        FileTree.read(path).size()));
+                entries.add(new Entry(path, Files.getLastModifiedTime(path).toInstant(), FileTree.size(path)));
             } catch (IOException e) {
                 // Being made or being deleted by another build.
             }

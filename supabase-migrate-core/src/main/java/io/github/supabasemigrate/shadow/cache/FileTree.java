@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.shadow.cache;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ final class FileTree {
 
     /** The list's own name; not part of the list. */
     static final String LIST = ".files";
+
+    /** Stands in the list's first line, behind the bytes of all files. */
+    private static final String ALL = ".";
 
     private final List<Node> nodes;
 
@@ -60,25 +64,35 @@ final class FileTree {
         List<String> lines = Files.readAllLines(root.resolve(LIST), StandardCharsets.UTF_8);
         List<Node> nodes = new ArrayList<>(lines.size());
         for (String line : lines) {
-            int blank = line.indexOf(' ');
-            if (blank <= 0) {
-                throw new IOException(root.resolve(LIST) + " is damaged.");
+            Node node = node(line);
+            if (!node.path.equals(ALL)) {
+                nodes.add(node);
             }
-            nodes.add(new Node(line.substring(blank + 1), length(line, blank)));
         }
         return new FileTree(nodes);
     }
 
-    private static long length(String line, int end) throws IOException {
+    private static Node node(String line) throws IOException {
+        int blank = line.indexOf(' ');
         try {
-            return Long.parseLong(line, 0, end, 10);
+            return new Node(line.substring(blank + 1), Long.parseLong(line, 0, Math.max(blank, 0), 10));
         } catch (NumberFormatException e) {
             throw new IOException("A list of files is damaged: " + line, e);
         }
     }
 
+    /** What {@link #size} of the list that {@link #write} left would be; looks at its first line only. */
+    static long size(Path root) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(root.resolve(LIST))) {
+            String line = lines.readLine();
+            Node first = node(line == null ? "" : line);
+            return first.path.equals(ALL) ? first.length : read(root).size();
+        }
+    }
+
     void write(Path root) throws IOException {
         StringBuilder lines = new StringBuilder();
+        lines.append(size()).append(' ').append(ALL).append('\n');
         for (Node node : nodes) {
             lines.append(node.length).append(' ').append(node.path).append('\n');
         }
