@@ -194,11 +194,7 @@ public final class Replayed implements AutoCloseable {
         Ahead<Catalog> known = platform;
         if (known == null) {
             ShadowServer server = project().server();
-            known = Ahead.of(() -> {
-                try (Shadow empty = server.createDatabase()) {
-                    return read(empty);
-                }
-            });
+            known = Ahead.of(() -> server.lookAtPristine(Replayed::read));
             platform = known;
         }
         return known;

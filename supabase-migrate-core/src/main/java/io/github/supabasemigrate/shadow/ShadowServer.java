@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.shadow;
 
+import java.util.function.Function;
+
 /**
  * A PostgreSQL server on which databases may be made and thrown away. Safe for use by several threads; closing it takes
  * every database of ours with it.
@@ -17,6 +19,16 @@ public interface ShadowServer extends AutoCloseable {
 
     /** A new database like the platform's before the first migration, owned by {@code postgres}. */
     Shadow createDatabase();
+
+    /**
+     * What a reader finds in a database like the platform's before the first migration. It writes nothing there, and closes every
+     * connection.
+     */
+    default <T> T lookAtPristine(Function<Shadow, T> reader) {
+        try (Shadow empty = createDatabase()) {
+            return reader.apply(empty);
+        }
+    }
 
     /** A new database equal to another of this server, which nobody may be connected to while it is copied. */
     Shadow copyOf(Shadow source);
