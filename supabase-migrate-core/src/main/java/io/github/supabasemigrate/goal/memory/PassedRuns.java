@@ -71,9 +71,29 @@ public record PassedRuns(CacheDirectory cache, String goal) {
         }
         kept().keep(inputs, directory -> {
             try (Writer writer = Files.newBufferedWriter(directory.resolve(FILE))) {
-                values.store(writer, null);
+                write(values, writer);
             }
         });
+    }
+
+    /** As {@link Properties#store} does, without the date: its names of time zones take a cold JVM a tenth of a second. */
+    private static void write(Properties values, Writer writer) throws IOException {
+        for (String key : values.stringPropertyNames()) {
+            writer.write(key + "=");
+            String value = values.getProperty(key);
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                switch (c) {
+                    case '\n' -> writer.write("\\n");
+                    case '\r' -> writer.write("\\r");
+                    case '\\' -> writer.write("\\\\");
+                    // Blanks at the beginning would be taken for those around the sign.
+                    case ' ', '\t', '\f' -> writer.write(i == 0 ? "\\" + c : String.valueOf(c));
+                    default -> writer.write(c);
+                }
+            }
+            writer.write('\n');
+        }
     }
 
     private KeptRuns kept() {

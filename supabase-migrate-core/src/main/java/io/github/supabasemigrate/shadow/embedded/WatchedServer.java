@@ -19,11 +19,12 @@ final class WatchedServer implements ServerProcess {
 
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long STOP_SECONDS = 60;
+    private static final long LEAVE_MILLIS = 500;
 
     /**
      * {@code $1} is the run directory, the rest the server's command line. A line on standard input is the signal to send to
-     * the server, and keeps the directory; the end of the input means that nobody wants it any more. Signals from a terminal
-     * go to the whole process group, so the shell must survive them.
+     * the server, and keeps the directory; the end of the input means that nobody wants it any more, and {@code LEAVE} that nobody
+     * waits until it is deleted either. Signals from a terminal go to the whole process group, so the shell must survive them.
      */
     private static final String WATCH = """
             run=$1
@@ -34,6 +35,7 @@ final class WatchedServer implements ServerProcess {
             server=$!
             (
               read -r signal <&3 || { signal=QUIT; : >"$run/abandoned"; }
+              [ "$signal" = LEAVE ] && { signal=QUIT; : >"$run/left"; }
               while kill -0 $server; do
                 kill -s "$signal" "$(head -n 1 "$run/data/postmaster.pid")" && break
                 sleep 0.1
@@ -42,12 +44,18 @@ final class WatchedServer implements ServerProcess {
             reader=$!
             wait $server
             [ -e "$run/abandoned" ] && rm -rf "$(readlink -f "$run/data")" "$run"
+            [ -e "$run/left" ] && rm -rf "$(readlink -f "$run/data")" "$run" &
             kill -s KILL $reader 2>/dev/null
             exit 0
             """;
 
+    private static final byte[] LEAVE = "LEAVE\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] STOP = "INT\n".getBytes(StandardCharsets.US_ASCII);
+
     private final Process shell;
     private final int port;
+    private final Thread atExit = new Thread(this::leave, "supabase-migrate leaves a server");
 
     private WatchedServer(Process shell, int port) {
         this.shell = shell;
@@ -64,6 +72,7 @@ final class WatchedServer implements ServerProcess {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         WatchedServer server = new WatchedServer(shell, port);
+        server.staysToTheEnd(true);
         server.awaitReady(run, data.resolve("postmaster.pid"));
         return server;
     }
@@ -108,19 +117,53 @@ final class WatchedServer implements ServerProcess {
 
     @Override
     public void stopCleanly() throws IOException {
-        OutputStream pipe = shell.getOutputStream();
-        pipe.write("INT\n".getBytes(StandardCharsets.US_ASCII));
-        pipe.flush();
+        staysToTheEnd(false);
+        write(STOP);
         await();
+    }
+
+    private void write(byte[] line) throws IOException {
+        OutputStream pipe = shell.getOutputStream();
+        pipe.write(line);
+        pipe.flush();
     }
 
     @Override
     public void abandon() {
+        staysToTheEnd(false);
         try {
             shell.getOutputStream().close();
             await();
         } catch (IOException e) {
             // The shell is gone already, and it goes only after its server.
+        }
+    }
+
+    private void staysToTheEnd(boolean stays) {
+        try {
+            if (stays) {
+                Runtime.getRuntime().addShutdownHook(atExit);
+            } else {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            }
+        } catch (IllegalStateException e) {
+            // This JVM ends already.
+        }
+    }
+
+    /**
+     * The server of a JVM that ends. It would end with it anyway; but a JVM that has a child at its end waits 300 ms for the thread
+     * that watches the child (HotSpot, {@code VM_Exit}), and a server that nobody needs is gone in a tenth of that. The classes
+     * of a Maven plugin are out of reach by now: nothing here may need one that is not loaded.
+     */
+    private void leave() {
+        try {
+            write(LEAVE);
+            shell.waitFor(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            // It is gone already.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -48,7 +48,9 @@ class PassedRunsTest {
                                 .at(new Location("a.sql", 3, 4))
                                 .withHint("Mend it.")
                                 .decidedBy(DecidedBy.LIVE),
-                        Finding.of("stale-snapshot", Severity.INFO, "Ünïcode = : #")));
+                        Finding.of("stale-snapshot", Severity.INFO, " \t\\u0041\r Ünïcode = : # ! "),
+                        Finding.of("others", Severity.INFO, "\\"),
+                        Finding.of("others", Severity.INFO, "\t= ")));
     }
 
     @Test

@@ -63,6 +63,12 @@ record OtherBuild(Process jvm, ProcessHandle postgres, Path run) {
         jvm.waitFor();
     }
 
+    /** Ends the JVM as Maven does: nobody closes the server. */
+    void exit() throws IOException, InterruptedException {
+        jvm.getOutputStream().write(ServerMain.EXIT);
+        finish();
+    }
+
     void finish() throws IOException, InterruptedException {
         jvm.getOutputStream().close();
         if (!jvm.waitFor(60, TimeUnit.SECONDS)) {

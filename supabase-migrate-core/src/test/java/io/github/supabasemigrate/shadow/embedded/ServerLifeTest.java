@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +80,28 @@ class ServerLifeTest {
         OtherBuild.awaitEnd(watcher);
         assertThat(build.run()).doesNotExist();
         assertThat(data).as("also where it is in memory").doesNotExist();
+    }
+
+    @Test
+    void aServerIsGoneBeforeABuildThatDoesNotCloseIt() throws Exception {
+        OtherBuild build = OtherBuild.of(OtherBuild.launch(home.resolve("cache")));
+        ProcessHandle watcher = build.watcher();
+        Path data = build.run().resolve("data").toRealPath();
+        build.exit();
+        assertThat(build.postgres().isAlive()).isFalse();
+        assertThat(watcher.isAlive())
+                .as("a JVM that leaves a child waits long for itself")
+                .isFalse();
+        await(() -> !Files.exists(data) && !Files.exists(build.run()));
+    }
+
+    /** What a process does that nobody waits for. */
+    private static void await(BooleanSupplier state) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

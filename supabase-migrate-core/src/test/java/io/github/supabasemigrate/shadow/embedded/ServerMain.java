@@ -11,6 +11,9 @@ import java.sql.ResultSet;
 /** Another build on this machine: starts a server, tells of it in one line, and goes when its input ends. */
 final class ServerMain {
 
+    /** On its input: to go without closing the server. */
+    static final int EXIT = 'x';
+
     private ServerMain() {}
 
     /**
@@ -29,9 +32,13 @@ final class ServerMain {
                                 "SELECT pg_read_file('postmaster.pid', 0, 10), current_setting('data_directory')")) {
             row.next();
             System.out.println(row.getString(1).lines().findFirst().orElseThrow() + " " + row.getString(2));
-            while (System.in.read() >= 0) {
-                // Wait for the end.
-            }
+            int command;
+            do {
+                command = System.in.read();
+                if (command == EXIT) {
+                    System.exit(0);
+                }
+            } while (command >= 0);
         }
     }
 }
