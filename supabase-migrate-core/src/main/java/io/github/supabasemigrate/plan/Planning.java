@@ -3,6 +3,7 @@ package io.github.supabasemigrate.plan;
 import io.github.supabasemigrate.history.AppliedMigration;
 import io.github.supabasemigrate.plan.PlannedMigration.Pending;
 import io.github.supabasemigrate.project.MigrationFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Planning {
     private final Map<String, AppliedMigration> rowsWithoutFile = new TreeMap<>();
     private final Map<String, AppliedMigration> rows = new TreeMap<>();
     private final Optional<String> newestApplied;
-    private final Set<MigrationFile> edited = ConcurrentHashMap.newKeySet();
+    private final Set<Path> edited = ConcurrentHashMap.newKeySet();
 
     private final List<PlannedMigration> migrations = new ArrayList<>();
     private final List<PlanProblem> problems = new ArrayList<>();
@@ -73,7 +74,7 @@ final class Planning {
     private void compare(MigrationFile file) {
         AppliedMigration row = rows.get(file.version().text());
         if (row != null && !EditCheck.isUnchanged(file, row)) {
-            edited.add(file);
+            edited.add(file.path());
         }
     }
 
@@ -97,7 +98,7 @@ final class Planning {
         AppliedMigration row = rows.get(version);
         if (row != null) {
             migrations.add(new PlannedMigration.Applied(file, row));
-            if (edited.contains(file)) {
+            if (edited.contains(file.path())) {
                 problems.add(new PlanProblem.Edited(file));
             }
         } else if (!options.wants(version)) {
