@@ -2,14 +2,17 @@ package io.github.supabasemigrate.project.config;
 
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.project.toml.TomlDocument;
-import io.github.supabasemigrate.project.toml.TomlEntry;
-import io.github.supabasemigrate.project.toml.TomlError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 
 /**
  * The entries of one {@code config.toml}, without interpretation.
@@ -36,18 +39,17 @@ public record ConfigFile(Map<List<String>, ConfigValue> entries) {
      * @throws MigrateException with all errors of the file, each with line and column
      */
     public static ConfigFile parse(String text, String shownAs) {
-        TomlDocument document = TomlDocument.parse(text);
-        if (!document.errors().isEmpty()) {
-            throw invalid(document.errors(), shownAs);
+        TomlParseResult result = Toml.parse(text);
+        if (result.hasErrors()) {
+            throw invalid(result.errors(), shownAs);
         }
         Map<List<String>, ConfigValue> entries = new LinkedHashMap<>();
-        document.entries().forEach((path, entry) -> entries.put(path, value(entry, shownAs)));
+        for (List<String> path : result.keyPathSet(false)) {
+            Location location = at(shownAs, result.inputPositionOf(path));
+            String source = shownAs + ":" + location.line();
+            entries.put(path, new ConfigValue(plain(Objects.requireNonNull(result.get(path))), source, location));
+        }
         return new ConfigFile(entries);
-    }
-
-    private static ConfigValue value(TomlEntry entry, String shownAs) {
-        String source = shownAs + ":" + entry.line();
-        return new ConfigValue(entry.value(), source, new Location(shownAs, entry.line(), entry.column()));
     }
 
     /** This file with the section of the remote that has the given project ref laid over it; remotes themselves are dropped. */
@@ -86,19 +88,25 @@ public record ConfigFile(Map<List<String>, ConfigValue> entries) {
         });
     }
 
-    private static MigrateException invalid(List<TomlError> errors, String shownAs) {
+    private static Object plain(Object value) {
+        return value instanceof TomlArray array
+                ? array.toList().stream().map(ConfigFile::plain).toList()
+                : value;
+    }
+
+    private static Location at(String file, TomlPosition position) {
+        return new Location(file, position.line(), position.column());
+    }
+
+    private static MigrateException invalid(List<TomlParseError> errors, String shownAs) {
         List<String> lines = new ArrayList<>();
-        for (TomlError error : errors) {
-            lines.add(at(shownAs, error) + ": " + error.message());
+        for (TomlParseError error : errors) {
+            lines.add(at(shownAs, error.position()) + ": " + error.getMessage());
         }
         return MigrateException.because(
                         "`" + shownAs + "` is not TOML" + (lines.size() == 1 ? "." : ": " + lines.size() + " errors."))
-                .where(at(shownAs, errors.get(0)))
+                .where(at(shownAs, errors.get(0).position()))
                 .why(String.join("\n", lines))
                 .build();
-    }
-
-    private static Location at(String file, TomlError error) {
-        return new Location(file, error.line(), error.column());
     }
 }
