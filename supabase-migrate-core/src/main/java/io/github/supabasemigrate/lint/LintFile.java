@@ -97,6 +97,11 @@ public final class LintFile {
         return source.isInScope();
     }
 
+    /** Whether it begins with a byte order mark, which is no part of its text. */
+    public boolean isMarked() {
+        return source.isMarked();
+    }
+
     public LintContext context() {
         return context;
     }

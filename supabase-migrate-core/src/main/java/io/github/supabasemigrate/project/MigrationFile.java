@@ -1,5 +1,9 @@
 package io.github.supabasemigrate.project;
 
+import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.finding.Severity;
 import io.github.supabasemigrate.sql.SqlScript;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,6 +23,14 @@ public record MigrationFile(Version version, String name, SqlFile file) {
         return versions != 0 ? versions : first.fileName().compareTo(second.fileName());
     }
 
+    /** What is said of a file whose text cannot be had. */
+    public static Finding unreadable(MigrateException cause, String shownAs) {
+        String message = cause.why().map(why -> cause.what() + " " + why).orElse(cause.what());
+        Finding problem = MigrationFolder.finding(MigrationFolder.UNREADABLE, Severity.ERROR, message)
+                .at(cause.where().orElse(Location.ofFile(shownAs)));
+        return cause.next().map(problem::withHint).orElse(problem);
+    }
+
     public Path path() {
         return file.path();
     }
@@ -36,6 +48,16 @@ public record MigrationFile(Version version, String name, SqlFile file) {
     /** The text without a byte order mark; line ends as in the file. */
     public String text() {
         return file.text();
+    }
+
+    /** The file's bytes. */
+    public byte[] bytes() {
+        return file.bytes();
+    }
+
+    /** Whether it begins with a byte order mark. */
+    public boolean isMarked() {
+        return file.isMarked();
     }
 
     /** The text as PostgreSQL reads it; parsed on first use. */

@@ -104,13 +104,7 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> notices, List<Fi
                 SqlFile file = read == null ? SqlFile.read(entry, shown(entry)) : read;
                 files.add(new MigrationFile(name.version(), name.name(), file));
             } catch (MigrateException unreadable) {
-                String message = unreadable
-                        .why()
-                        .map(why -> unreadable.what() + " " + why)
-                        .orElse(unreadable.what());
-                Finding problem = finding(UNREADABLE, Severity.ERROR, message)
-                        .at(unreadable.where().orElse(Location.ofFile(shown(entry))));
-                problems.add(unreadable.next().map(problem::withHint).orElse(problem));
+                problems.add(MigrationFile.unreadable(unreadable, shown(entry)));
             }
         }
 

@@ -67,6 +67,11 @@ public final class SqlFile {
         return source().bytes();
     }
 
+    /** Whether it begins with a byte order mark. */
+    public boolean isMarked() {
+        return source().isMarked();
+    }
+
     private SourceText source() {
         SourceText read = source;
         if (read == null) {

@@ -111,7 +111,11 @@ public enum Setting {
             TEXT,
             null,
             "The branch whose migrations must not change any more. Default: the remote's default branch."),
-    FILES("files", LIST, null, "Files and folders to lint without a project, each file seen after those before it."),
+    FILES(
+            "files",
+            LIST,
+            null,
+            "Files, folders and patterns (`db/**/*.sql`) to lint without a project, each file seen after those before it."),
     TRACE(
             "trace",
             FLAG,

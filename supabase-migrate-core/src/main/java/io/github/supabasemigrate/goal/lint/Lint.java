@@ -143,7 +143,7 @@ public final class Lint {
     /** What reading the folder showed: files that are skipped, versions twice. */
     private List<Finding> ofProject(RuleSwitches switches) {
         if (sources.areNamed()) {
-            return List.of();
+            return weighed(switches, sources.problems());
         }
         SupabaseProject project = run.project();
         return weighed(

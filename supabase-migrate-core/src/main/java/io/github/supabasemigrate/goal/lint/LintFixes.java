@@ -12,6 +12,7 @@ import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.settings.Setting;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,11 +46,11 @@ final class LintFixes {
     }
 
     private Run write(FixedFile fixed, MigrationFile file, Run before) {
-        put(file, fixed.text());
+        put(file, fixed.text().getBytes(StandardCharsets.UTF_8));
         Run after = new Run(run.settings(), Optional.of(reopened()), run.workplace());
         Optional<MigrateException> failure = failure(after);
         if (failure.isPresent()) {
-            put(file, file.text());
+            put(file, file.bytes());
             run.workplace()
                     .progress()
                     .warning("`" + file + "` was left as it is: rewritten by " + String.join(", ", fixed.rules())
@@ -98,9 +99,9 @@ final class LintFixes {
         return new HashSet<>(free);
     }
 
-    private static void put(MigrationFile file, String text) {
+    private static void put(MigrationFile file, byte[] bytes) {
         try {
-            Files.writeString(file.path(), text);
+            Files.write(file.path(), bytes);
         } catch (IOException e) {
             throw MigrateException.because("`" + file + "` cannot be rewritten.")
                     .why(e.toString())

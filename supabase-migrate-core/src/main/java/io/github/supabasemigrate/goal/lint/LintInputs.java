@@ -32,8 +32,11 @@ record LintInputs(Run run, LintSources sources) {
     private boolean isDecidedHere() {
         Settings settings = run.settings();
         boolean writes = settings.isOn(Setting.FIX) || settings.isOn(Setting.WRITE_BASELINE);
-        if (writes || sources.areNamed()) {
-            return !writes;
+        if (writes) {
+            return false;
+        }
+        if (sources.areNamed()) {
+            return sources.problems().isEmpty() && !sources.namedFiles().isEmpty();
         }
         boolean asksTarget = settings.text(Setting.SCOPE).orElse("").equals("pending")
                 || (isTraced() && TargetDatabase.find(settings).isPresent());

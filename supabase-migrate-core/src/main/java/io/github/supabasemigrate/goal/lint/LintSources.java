@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal.lint;
 
+import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Run;
 import io.github.supabasemigrate.goal.check.PastOfProject;
@@ -8,19 +9,19 @@ import io.github.supabasemigrate.lint.LintSource;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.settings.Setting;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The texts to lint: those that the user names, or the project's migrations as far as their findings count. */
 final class LintSources {
 
     private final Run run;
+    private final List<Finding> problems = new ArrayList<>();
     private @Nullable List<SqlFile> namedFiles;
 
     LintSources(Run run) {
@@ -65,43 +66,53 @@ final class LintSources {
     }
 
     private List<LintSource> named() {
-        return namedFiles().stream()
-                .map(file -> LintSource.of(file.relativePath(), file.text()))
-                .toList();
+        return namedFiles().stream().map(LintSource::of).toList();
     }
 
-    /** The files that the user names, read once. */
+    /** The files that the user names, read once; one that cannot be read is a problem, and stops no other. */
     List<SqlFile> namedFiles() {
         List<SqlFile> read = namedFiles;
         if (read == null) {
-            List<Path> files = run.settings().list(Setting.FILES).stream()
-                    .flatMap(name -> expand(run.settings().base().resolve(name)))
+            NamedFiles named = new NamedFiles(run.settings().base());
+            List<Read> all = run.settings().list(Setting.FILES).stream()
+                    .flatMap(name -> named.of(name).stream())
+                    .distinct()
+                    .toList()
+                    .parallelStream()
+                    .map(this::read)
                     .toList();
-            read = files.parallelStream()
-                    .map(file -> SqlFile.read(file, shown(file)))
-                    .toList();
+            all.forEach(each -> each.problem().ifPresent(problems::add));
+            read = all.stream().flatMap(each -> each.file().stream()).toList();
             namedFiles = read;
+            warnIfNone(all);
         }
         return read;
     }
 
-    /** A file, or the SQL files of a folder in the order of their names. */
-    private static Stream<Path> expand(Path path) {
-        if (Files.isRegularFile(path)) {
-            return Stream.of(path);
+    private void warnIfNone(List<Read> all) {
+        if (all.isEmpty()) {
+            run.workplace()
+                    .progress()
+                    .warning("There is no SQL file in `"
+                            + run.settings().text(Setting.FILES).orElse("") + "`.");
         }
-        try (Stream<Path> below = Files.walk(path)) {
-            return below
-                    .filter(file -> file.toString().endsWith(".sql") && Files.isRegularFile(file))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw MigrateException.because("There is no file or folder `" + path + "`.")
-                    .why(e.toString())
-                    .next("Name files and folders, separated by commas: -Dsupabase-migrate.files=…")
-                    .cause(e)
-                    .build();
+    }
+
+    /** Why named files cannot be read. */
+    List<Finding> problems() {
+        namedFiles();
+        return List.copyOf(problems);
+    }
+
+    /** What became of a file: a text or a finding. */
+    private record Read(Optional<SqlFile> file, Optional<Finding> problem) {}
+
+    private Read read(Path file) {
+        String shown = shown(file);
+        try {
+            return new Read(Optional.of(SqlFile.read(file, shown)), Optional.empty());
+        } catch (MigrateException unreadable) {
+            return new Read(Optional.empty(), Optional.of(MigrationFile.unreadable(unreadable, shown)));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * A file with all rewrites that fit together.
  *
- * @param text the new one
+ * @param text the new one, its lines ended as they were; it goes without a byte order mark
  * @param rules whose findings it puts right, in the order of their names
  */
 public record FixedFile(LintFile file, String text, List<String> rules) {
@@ -73,8 +73,9 @@ public record FixedFile(LintFile file, String text, List<String> rules) {
         backwards.sort(
                 Comparator.comparingInt((Edit edit) -> edit.range().start()).reversed());
         StringBuilder changed = new StringBuilder(text);
-        backwards.forEach(
-                edit -> changed.replace(edit.range().start(), edit.range().end(), edit.replacement()));
+        String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+        backwards.forEach(edit -> changed.replace(
+                edit.range().start(), edit.range().end(), edit.replacement().replace("\n", lineEnd)));
         return changed.toString();
     }
 

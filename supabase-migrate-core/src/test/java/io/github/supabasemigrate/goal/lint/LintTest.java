@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal.lint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LintTest {
 
     private static final String FIRST = "supabase/migrations/20250101000000_create_users.sql";
+    private static final String THIRD = "supabase/migrations/20250103000000_look.sql";
     private static final String SECOND = "supabase/migrations/20250102000000_change_users.sql";
 
     @TempDir
@@ -38,6 +40,45 @@ final class LintTest {
             assertThat(outcome.status()).isEqualTo(Status.VIOLATIONS);
             assertThat(places(outcome, "drop-table")).containsExactly("a/2.sql:1");
             assertThat(places(outcome, "syntax-error")).containsExactly("a/2.sql:2");
+        }
+    }
+
+    @Test
+    void patternsNameFilesAndWhatIsNotThereIsToldApartFromWhatIsEmpty() throws Exception {
+        try (TestRun run = new TestRun(directory)) {
+            run.file("db/a/1.sql", "drop table public.t;\n")
+                    .file("db/b/2.sql", "drop table public.u;\n")
+                    .file("db/b/notes.txt", "drop table public.v;\n")
+                    .set("files", "db/**/*.sql");
+            assertThat(places(run.tool().lint(), "drop-table")).containsExactly("db/a/1.sql:1", "db/b/2.sql:1");
+
+            run.set("files", "db/[ac]/?.sql");
+            assertThat(places(run.tool().lint(), "drop-table")).containsExactly("db/a/1.sql:1");
+
+            run.set("files", "db/*.sql");
+            assertThat(run.tool().lint().status()).isEqualTo(Status.PASSED);
+            assertThat(run.lines()).contains("warning: There is no SQL file in `db/*.sql`.");
+
+            run.set("files", "db/[a");
+            assertThatThrownBy(() -> run.tool().lint()).hasMessageContaining("is no pattern of file names");
+
+            run.set("files", "db/c");
+            assertThatThrownBy(() -> run.tool().lint())
+                    .isInstanceOf(MigrateException.class)
+                    .hasMessageContaining("There is no file or folder");
+        }
+    }
+
+    @Test
+    void oneFindingForAFileThatIsNotTextAndTheOthersAreLinted() throws Exception {
+        try (TestRun run = new TestRun(directory)) {
+            run.file("a/1.sql", "drop table public.t;\n").set("files", "a");
+            Files.write(directory.resolve("a/2.sql"), new byte[] {'s', (byte) 0xff});
+
+            Outcome outcome = run.tool().lint();
+
+            assertThat(places(outcome, "migration-unreadable")).containsExactly("a/2.sql:1");
+            assertThat(places(outcome, "drop-table")).containsExactly("a/1.sql:1");
         }
     }
 
@@ -193,6 +234,28 @@ final class LintTest {
             run.tool().lint();
 
             assertThat(directory.resolve(SECOND)).hasContent(sql);
+        }
+    }
+
+    @Test
+    void rewritesLinesAsTheyEndAndPutsBytesBack() throws Exception {
+        byte[] bad =
+                "\uFEFFcreate table public.a (b json);\r\nselect json_typeof(b) from public.a;\r\n".getBytes(UTF_8);
+        String good = "\uFEFFcreate policy p on public.users for select to authenticated using (id = 1);\r\n";
+        try (TestRun run = new TestRun(directory)) {
+            commitFirst(run, "create table public.users (id bigint primary key);\n");
+            run.file(SECOND, good).file(THIRD, "").set("fix", "true");
+            Files.write(directory.resolve(THIRD), bad);
+
+            run.tool().lint();
+
+            assertThat(Files.readString(directory.resolve(SECOND)))
+                    .isEqualTo("drop policy if exists p on public.users;\r\n" + good.substring(1));
+            assertThat(directory.resolve(THIRD)).hasBinaryContent(bad);
+
+            byte[] once = Files.readAllBytes(directory.resolve(SECOND));
+            run.tool().lint();
+            assertThat(directory.resolve(SECOND)).hasBinaryContent(once);
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "lint", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, requiresProject = false, threadSafe = true)
 public final class LintMojo extends ShadowTargetMojo {
 
-    /** Files and folders to lint without a project, each file seen after those before it. */
+    /** Files, folders and patterns such as {@code db/*.sql} to lint without a project, each file seen after those before it. */
     @Parameter(property = "supabase-migrate.files")
     @Nullable String files;
 

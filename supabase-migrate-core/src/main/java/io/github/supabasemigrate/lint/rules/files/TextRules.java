@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.lint.rules.files;
 
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.lint.Edit;
 import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintFile;
@@ -26,6 +27,8 @@ public final class TextRules {
     private static final Pattern MOJIBAKE = Pattern.compile(
             "\\u00e2[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u02c6\\u02dc\\u2013-\\u203a\\u20ac\\u2122]{2}"
                     + "|\\u00c3[\\u0080-\\u00bf]|\\u201a\\u00c4[\\u00ec\\u00ee\\u00f4\\u00fa\\u00f9]|\\uFFFD");
+
+    private static final TextRange START = new TextRange(0, 0);
 
     private TextRules() {}
 
@@ -79,6 +82,15 @@ public final class TextRules {
     }
 
     private static void encoding(LintFile file, Findings found) {
+        if (file.isMarked()) {
+            // Whatever rewrites the file leaves the mark out.
+            found.at(
+                            START,
+                            "`%s` begins with a byte order mark, which some who run it take for a part of the first word."
+                                    .formatted(file.path()))
+                    .hint("Save it as UTF-8 without a mark.")
+                    .fix(new Edit(START, ""));
+        }
         if (isAscii(file.text())) {
             return;
         }

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
+import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.statement.DataChange;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddConstraint;
@@ -85,8 +86,11 @@ public final class SilentRules {
                             statement.before().eventsInFile(new ObjectName("INDEX", schema + "." + name)).stream()
                                     .anyMatch(event -> event.act() == Act.DROPPED);
                     if (!isDropped) {
-                        String shown =
-                                index.table().schema().map(in -> in + ".").orElse("") + name;
+                        String shown = index.table()
+                                        .schema()
+                                        .map(in -> Identifiers.quote(in) + ".")
+                                        .orElse("")
+                                + Identifiers.quote(name);
                         found.at(
                                         index.node(),
                                         "If a first run is cut off it leaves an invalid `%s`, and the next run is content with that."
