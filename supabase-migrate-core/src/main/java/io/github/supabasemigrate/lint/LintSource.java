@@ -3,6 +3,7 @@ package io.github.supabasemigrate.lint;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.sql.SqlScript;
+import io.github.supabasemigrate.sql.SqlStatement;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,11 @@ public record LintSource(
 
     public static LintSource of(MigrationFile file, boolean isInScope) {
         return new LintSource(file.relativePath(), file.script(), Optional.of(file), isInScope, file.isMarked());
+    }
+
+    /** Parses the text now, which otherwise whoever looks at it first does. */
+    public void parse() {
+        script.statements().forEach(SqlStatement::tree);
     }
 
     /** A file that is no migration of a project. */

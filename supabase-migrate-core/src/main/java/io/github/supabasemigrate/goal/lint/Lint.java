@@ -13,6 +13,7 @@ import io.github.supabasemigrate.lint.LintFile;
 import io.github.supabasemigrate.lint.LintFinding;
 import io.github.supabasemigrate.lint.LintInput;
 import io.github.supabasemigrate.lint.LintResult;
+import io.github.supabasemigrate.lint.LintSource;
 import io.github.supabasemigrate.lint.Linter;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.lint.suppress.Baseline;
@@ -58,15 +59,18 @@ public final class Lint {
     }
 
     private LintResult judge(LintEvidence evidence) {
+        // Hundreds of classes, made ready while the files are parsed.
+        Ahead.run(LintRules::all);
         LintInput texts = LintInput.of(sources.all(), context());
-        boolean traces = run.settings().isOn(Setting.TRACE) && !sources.areNamed();
-        LintInput input = traces ? evidence.addTo(texts) : texts;
-        return new Linter(LintRules.all(), KnownRules.switches(run)).lint(input);
+        if (run.settings().isOn(Setting.TRACE) && !sources.areNamed()) {
+            texts = evidence.addTo(texts);
+        } else {
+            texts.sources().parallelStream().forEach(LintSource::parse);
+        }
+        return new Linter(LintRules.all(), KnownRules.switches(run)).lint(texts);
     }
 
     private Linted report() {
-        // Hundreds of classes, made ready while the files are read.
-        Ahead.run(LintRules::all);
         LintEvidence evidence = new LintEvidence(run);
         LintResult result = judge(evidence);
         LintBaseline baseline = new LintBaseline(run, sources.directory());

@@ -5,6 +5,7 @@ import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
         List<String> ruleIds =
                 findings.stream().map(Finding::rule).distinct().sorted().toList();
         Fingerprints fingerprints = new Fingerprints();
+        Map<String, String> uris = new HashMap<>();
         Json driver = Json.object()
                 .with("name", "supabase-migrate")
                 .with("version", toolVersion)
@@ -32,7 +34,7 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
                 .with(
                         "results",
                         findings.stream()
-                                .map(finding -> result(finding, ruleIds, fingerprints.next(finding)))
+                                .map(finding -> result(finding, ruleIds, fingerprints.next(finding), uris))
                                 .toList());
         return Json.write(Json.object()
                 .with("$schema", SCHEMA)
@@ -48,7 +50,8 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
                 .members();
     }
 
-    private static Map<String, Object> result(Finding finding, List<String> ruleIds, String fingerprint) {
+    private static Map<String, Object> result(
+            Finding finding, List<String> ruleIds, String fingerprint, Map<String, String> uris) {
         String hint = finding.hint() == null ? "" : " " + finding.hint();
         Location location = finding.location();
         return Json.object()
@@ -56,15 +59,15 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
                 .with("ruleIndex", ruleIds.indexOf(finding.rule()))
                 .with("level", level(finding.severity()))
                 .with("message", text(finding.message() + hint))
-                .with("locations", location == null && finding.subject() == null ? null : List.of(place(finding)))
+                .with("locations", location == null && finding.subject() == null ? null : List.of(place(finding, uris)))
                 .with("partialFingerprints", Json.object().with("supabaseMigrate/v1", fingerprint))
                 .members();
     }
 
-    private static Map<String, Object> place(Finding finding) {
+    private static Map<String, Object> place(Finding finding, Map<String, String> uris) {
         Location location = finding.location();
         return Json.object()
-                .with("physicalLocation", location == null ? null : physical(location))
+                .with("physicalLocation", location == null ? null : physical(location, uris))
                 .with(
                         "logicalLocations",
                         finding.subject() == null
@@ -75,11 +78,13 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
                 .members();
     }
 
-    private static Json physical(Location location) {
+    private static Json physical(Location location, Map<String, String> uris) {
         return Json.object()
                 .with(
                         "artifactLocation",
-                        Json.object().with("uri", uri(location.file())).with("uriBaseId", "SRCROOT"))
+                        Json.object()
+                                .with("uri", uris.computeIfAbsent(location.file(), SarifReport::uri))
+                                .with("uriBaseId", "SRCROOT"))
                 .with("region", region(location));
     }
 
