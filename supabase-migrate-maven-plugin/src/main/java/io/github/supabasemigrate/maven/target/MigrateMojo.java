@@ -64,6 +64,11 @@ public final class MigrateMojo extends ShadowTargetMojo {
     @Nullable String interrupted;
 
     @Override
+    protected void prepare() {
+        SupabaseMigrate.expectServer();
+    }
+
+    @Override
     protected Outcome run(SupabaseMigrate tool) {
         return tool.migrate();
     }
