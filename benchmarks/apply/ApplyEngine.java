@@ -1,7 +1,9 @@
+import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.execute.ExecutionListener;
 import io.github.supabasemigrate.execute.ExecutionOptions;
 import io.github.supabasemigrate.execute.MigrationExecutor;
+import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.SupabaseProject;
 import java.nio.file.Files;
@@ -25,10 +27,17 @@ public final class ApplyEngine {
         if (arguments[0].equals("floor")) {
             floor(jdbcUrl, folder);
         } else {
-            new MigrationExecutor(Database.ofJdbcUrl(jdbcUrl), ExecutionOptions.defaults(), ExecutionListener.NONE)
-                    .migrate(SupabaseProject.ofMigrations(folder).migrations(), PlanOptions.all());
+            engine(jdbcUrl, folder);
         }
         System.out.printf("%.2f%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    /** As the goal does it: files are read, and the driver's classes loaded, beside what else there is to do. */
+    private static void engine(String jdbcUrl, Path folder) {
+        SupabaseMigrate.expectServer();
+        SupabaseProject project = SupabaseProject.ofMigrations(folder);
+        new MigrationExecutor(Database.ofJdbcUrl(jdbcUrl), ExecutionOptions.defaults(), ExecutionListener.NONE)
+                .migrate(project::migrations, PlanOptions.all(), () -> RunScripts.NONE);
     }
 
     private static void floor(String jdbcUrl, Path folder) throws Exception {

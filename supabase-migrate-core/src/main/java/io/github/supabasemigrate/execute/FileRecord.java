@@ -1,8 +1,7 @@
 package io.github.supabasemigrate.execute;
 
+import io.github.supabasemigrate.execute.ready.ReadyFile;
 import io.github.supabasemigrate.execute.session.Session;
-import io.github.supabasemigrate.history.AppliedMigration;
-import io.github.supabasemigrate.history.HistoryTable;
 import io.github.supabasemigrate.history.UnfinishedMigrations;
 import io.github.supabasemigrate.history.UnfinishedMigrations.Progress;
 import io.github.supabasemigrate.project.MigrationFile;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileRecord {
 
+    private final ReadyFile ready;
     private final MigrationFile file;
     private @Nullable Progress progress;
     private boolean isComplete;
@@ -25,8 +25,9 @@ final class FileRecord {
     /**
      * @param progress as the database has it
      */
-    FileRecord(MigrationFile file, Optional<Progress> progress) {
-        this.file = file;
+    FileRecord(ReadyFile ready, Optional<Progress> progress) {
+        this.ready = ready;
+        this.file = ready.file();
         this.progress = progress.orElse(null);
     }
 
@@ -63,7 +64,7 @@ final class FileRecord {
             return closingStep(session, end);
         }
         var sql = new ArrayList<>(session.restoreRole());
-        sql.add(HistoryTable.insert(row()));
+        sql.add(ready.insert());
         if (progress != null) {
             sql.add(UnfinishedMigrations.forgetSql(file.version().text()));
         }
@@ -73,11 +74,6 @@ final class FileRecord {
     /** What a transaction ends with that is not the file's last. */
     List<String> closingStep(Session session, int end) {
         return List.of(session.actAsHome(), required().done(end).record());
-    }
-
-    private AppliedMigration row() {
-        return new AppliedMigration(
-                file.version().text(), file.name(), file.script().recorded());
     }
 
     /** A transaction with {@link #closing} is committed. */

@@ -4,6 +4,7 @@ import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.execute.failure.FailureMessage;
 import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.lock.Backend;
+import io.github.supabasemigrate.execute.ready.ReadyFile;
 import io.github.supabasemigrate.execute.session.Pause;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.history.MigrationHistory;
@@ -37,6 +38,7 @@ final class FileRun {
 
     private static final String NEW_ENUM_VALUE = "55P04";
 
+    private final ReadyFile ready;
     private final Pending migration;
     private final MigrationFile file;
     private final Target target;
@@ -50,18 +52,19 @@ final class FileRun {
     private boolean isApplied;
 
     FileRun(
-            Pending migration,
+            ReadyFile ready,
             Optional<Progress> progress,
             Target target,
             ExecutionOptions options,
             ExecutionListener listener) {
-        this.migration = migration;
-        this.file = migration.file();
+        this.ready = ready;
+        this.migration = ready.migration();
+        this.file = ready.file();
         this.target = target;
         this.options = options;
         this.listener = listener;
-        this.mode = migration.mode();
-        this.record = new FileRecord(file, progress);
+        this.mode = ready.mode();
+        this.record = new FileRecord(ready, progress);
     }
 
     /** Returns when the migration and its history row are committed; throws when it is clear that they are not. */
@@ -162,7 +165,7 @@ final class FileRun {
             return;
         }
         record = new FileRecord(
-                file, UnfinishedMigrations.on(target.session().connection()).find(version));
+                ready, UnfinishedMigrations.on(target.session().connection()).find(version));
         if (!error.sqlState().startsWith("08") || connections++ >= CONNECTIONS) {
             throw exception(failure);
         }

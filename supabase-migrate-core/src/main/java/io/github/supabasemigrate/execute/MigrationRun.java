@@ -2,6 +2,7 @@ package io.github.supabasemigrate.execute;
 
 import io.github.supabasemigrate.execute.ExecutionReport.Result;
 import io.github.supabasemigrate.execute.failure.FailureMessage;
+import io.github.supabasemigrate.execute.ready.FilesAhead;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.history.HistoryTable;
@@ -10,7 +11,6 @@ import io.github.supabasemigrate.history.UnfinishedMigrations.Progress;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlannedMigration.Pending;
 import io.github.supabasemigrate.project.MigrationFile;
-import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.sql.MetaCommand;
 import io.github.supabasemigrate.sql.ScriptPiece;
 import java.sql.Connection;
@@ -31,7 +31,6 @@ final class MigrationRun {
     private final ScriptsAround scripts;
     private final List<Result> results = new ArrayList<>();
     private final long start = System.nanoTime();
-    private volatile boolean isOver;
 
     MigrationRun(Target target, ExecutionOptions options, ExecutionListener listener, ScriptsAround scripts) {
         this.target = target;
@@ -50,15 +49,12 @@ final class MigrationRun {
         listener.planned(plan);
         plan.requireRunnable();
         List<Pending> pending = plan.pending();
-        Ahead.run(() -> readAhead(pending));
-        try {
-            return run(plan, pending);
-        } finally {
-            isOver = true;
+        try (FilesAhead files = FilesAhead.of(pending)) {
+            return run(plan, pending, files);
         }
     }
 
-    private ExecutionReport run(MigrationPlan plan, List<Pending> pending) throws SQLException {
+    private ExecutionReport run(MigrationPlan plan, List<Pending> pending, FilesAhead files) throws SQLException {
         Map<String, Progress> unfinished = prepare(plan);
         scripts.before();
         for (int i = 0; i < pending.size(); i++) {
@@ -66,22 +62,13 @@ final class MigrationRun {
             runOne(
                     plan,
                     pending.get(i),
+                    files,
+                    i,
                     Optional.ofNullable(unfinished.get(pending.get(i).version())));
         }
         requireSuccess(plan);
         scripts.after();
         return finish(plan);
-    }
-
-    /** Parses what is still to come while the server is busy with what came before. */
-    private void readAhead(List<Pending> pending) {
-        try {
-            for (int i = 1; i < pending.size() && !isOver; i++) {
-                pending.get(i).mode();
-            }
-        } catch (MigrateException e) {
-            // Whoever runs the file will meet it again.
-        }
     }
 
     private Map<String, Progress> prepare(MigrationPlan plan) throws SQLException {
@@ -119,10 +106,11 @@ final class MigrationRun {
         }
     }
 
-    private void runOne(MigrationPlan plan, Pending migration, Optional<Progress> progress) throws SQLException {
+    private void runOne(MigrationPlan plan, Pending migration, FilesAhead files, int index, Optional<Progress> progress)
+            throws SQLException {
         long begun = System.nanoTime();
         try {
-            new FileRun(migration, progress, target, options, listener).run();
+            new FileRun(files.get(index), progress, target, options, listener).run();
             Duration duration = since(begun);
             results.add(result(migration, progress, duration, null));
             listener.applied(migration, duration);
