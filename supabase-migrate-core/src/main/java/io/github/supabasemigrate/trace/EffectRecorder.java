@@ -1,10 +1,12 @@
 package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.trace.CatalogEffect.Kind;
+import io.github.supabasemigrate.trace.StatementTrace.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -89,6 +91,19 @@ final class EffectRecorder {
      */
     record Firing(String tag, long began, long ended, List<String[]> objects) {}
 
+    /**
+     * A statement that is done.
+     *
+     * @param tag under which it tells of itself, at its end; empty if it may not
+     * @param locks whether what the look shows of locks is its doing
+     */
+    record Done(Place place, String tag, boolean locks, List<String> notices) {
+
+        Done {
+            notices = List.copyOf(notices);
+        }
+    }
+
     /** Reads what was noted: a command's objects, each with four fields, then three fields about the command itself. */
     static List<Firing> read(String notes) {
         if (notes.isEmpty()) {
@@ -110,6 +125,51 @@ final class EffectRecorder {
             firings.add(new Firing("", 0, 0, objects));
         }
         return firings;
+    }
+
+    /**
+     * The commands of each of several statements that one look tells of. At most one of them may lock anything, and run any number of
+     * commands; each of the others tells of itself exactly once.
+     */
+    static List<List<Firing>> shares(List<Done> statements, List<Firing> firings) {
+        List<List<Firing>> shares = new ArrayList<>(Collections.nCopies(statements.size(), List.of()));
+        int open = open(statements);
+        int start = 0;
+        for (int i = 0; i < open; i++) {
+            int own = next(firings, start, statements.get(i).tag());
+            if (own < firings.size()) {
+                shares.set(i, firings.subList(start, own + 1));
+                start = own + 1;
+            }
+        }
+        int end = firings.size();
+        for (int i = statements.size() - 1; i > open; i--) {
+            if (end > start
+                    && firings.get(end - 1).tag().equals(statements.get(i).tag())) {
+                shares.set(i, firings.subList(end - 1, end));
+                end--;
+            }
+        }
+        shares.set(open, firings.subList(start, end));
+        return shares;
+    }
+
+    /** The one that may have run anything: the one that locks, else the last. */
+    private static int open(List<Done> statements) {
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i).locks()) {
+                return i;
+            }
+        }
+        return statements.size() - 1;
+    }
+
+    private static int next(List<Firing> firings, int start, String tag) {
+        int next = start;
+        while (next < firings.size() && !firings.get(next).tag().equals(tag)) {
+            next++;
+        }
+        return next;
     }
 
     /** What commands did, told to the file as well. */

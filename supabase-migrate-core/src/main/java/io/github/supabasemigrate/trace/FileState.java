@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,93 +25,99 @@ final class FileState {
 
     private final Map<Long, ObservedRelation> namesSince = new HashMap<>();
     private final Map<Long, Set<LockMode>> held = new HashMap<>();
+    private final long counterAtStart;
     private Map<Long, Counts> counts = Map.of();
-    private long counterAtStart;
-    private long known;
-    private boolean isOpen;
     private boolean hasNewNames;
     private long transaction;
+    private @Nullable Observation end;
 
     private FileState(
             Map<Long, ObservedRelation> names,
             Set<Long> storages,
             Set<String> everMade,
             Set<Long> objects,
-            long counterAtStart,
-            boolean isOpen) {
+            long counterAtStart) {
         this.names = names;
         this.storages = storages;
         this.everMade = everMade;
         this.objects = objects;
         this.counterAtStart = counterAtStart;
-        this.known = counterAtStart;
-        this.isOpen = isOpen;
     }
 
     /** Before the first file: everything that there is. */
     static FileState first(Observation everything) {
-        FileState state = new FileState(
-                new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), Looking.NOTHING_KNOWN, false);
+        FileState state =
+                new FileState(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), everything.counter());
         state.learn(everything);
         return state;
     }
 
-    /** The next file. Where it starts is told when it {@linkplain #learn opens}. */
-    FileState next() {
-        FileState next = new FileState(names, storages, everMade, objects, counterAtStart, false);
-        next.known = hasNewNames ? Looking.NOTHING_KNOWN : counterAtStart;
+    /**
+     * The next file.
+     *
+     * @param now tells what this file has made, from {@link #known} on
+     */
+    FileState next(Observation now) {
+        FileState next = new FileState(names, storages, everMade, objects, Math.max(counterAtStart, now.counter()));
+        for (Row row : now.made()) {
+            names.remove(row.oid());
+            next.learn(row);
+        }
         return next;
     }
 
     /** As it was when it began. */
     FileState again() {
-        FileState again = new FileState(names, storages, everMade, objects, counterAtStart, isOpen);
-        again.known = known;
-        return again;
+        return new FileState(names, storages, everMade, objects, counterAtStart);
     }
 
-    /** Takes a look before the file's first statement, or before another of its transactions. */
+    /** Takes a look before a transaction of the file, or before a statement that has none. */
     void learn(Observation start) {
-        transaction = start.transaction();
-        counts = start.counts();
-        for (Row row : start.rows()) {
-            ObservedRelation relation = row.relation();
-            if (relation != null) {
-                learn(row.oid(), relation);
+        reopen();
+        enter(start.transaction());
+        Map<Long, Counts> found = new HashMap<>(start.counts());
+        for (Row row : start.made()) {
+            learn(row);
+            if (!row.counts().isNothing()) {
+                found.put(row.oid(), row.counts());
             }
         }
-        if (!isOpen) {
-            counterAtStart = start.counter();
-            isOpen = true;
-        }
+        counts = found;
         start.rows().forEach(this::remember);
     }
 
-    private void learn(long oid, ObservedRelation relation) {
-        if (isOpen) {
-            names.putIfAbsent(oid, relation);
-        } else {
-            names.put(oid, relation);
+    private void learn(Row row) {
+        ObservedRelation relation = row.relation();
+        if (relation != null) {
+            names.putIfAbsent(row.oid(), relation);
+            everMade.add(relation.qualifiedName());
         }
-        everMade.add(relation.qualifiedName());
+        storages.add(row.storage());
     }
 
-    /**
-     * Everything up to this number was there before the file; identifiers are given out in rising order. Before the file opens: where
-     * the one before it started.
-     */
+    /** Takes the last look of a transaction, which tells what the file has made, if none follows. */
+    void close(Observation now) {
+        end = now;
+    }
+
+    /** Something happens after the last look. */
+    void reopen() {
+        end = null;
+    }
+
+    /** The last look of the file, if it ended with one and that told all; else somebody has to ask. */
+    Optional<Observation> end() {
+        return hasNewNames ? Optional.empty() : Optional.ofNullable(end);
+    }
+
+    /** Up to which number the names of relations are known after the file. */
+    long known() {
+        return hasNewNames ? Looking.NOTHING_KNOWN : counterAtStart;
+    }
+
+    /** Everything up to this number was there before the file; identifiers are given out in rising order. */
     long counterAtStart() {
         return counterAtStart;
-    }
-
-    /** Up to which number the names of relations are known. */
-    long known() {
-        return isOpen ? counterAtStart : known;
-    }
-
-    /** Whether it is known where the file starts. */
-    boolean isOpen() {
-        return isOpen;
     }
 
     /** True for a relation that was there before the file. */

@@ -35,15 +35,16 @@ final class Looking {
     private static final String FIELDS = "\u001e";
     private static final String ROWS = "\u001d";
     private static final String PARENTS = "\u001c";
-
-    /** What a name shall not hold, or it would part the answer. */
-    private static final String SEPARATING = "E'\\x1c\\x1d\\x1e\\x1f'";
+    private static final int PARTS_OF_GLANCE = 4;
 
     /** What relations are called that the answer tells by number. */
     @FunctionalInterface
     interface Names {
         @Nullable ObservedRelation of(long oid);
     }
+
+    /** What a name shall not hold, or it would part the answer. */
+    private static final String SEPARATING = "E'\\x1c\\x1d\\x1e\\x1f'";
 
     /**
      * The locks of the session, a line each, and the numbers of those relations that are newer than the file. Locks come as numbers, for
@@ -67,115 +68,40 @@ final class Looking {
              WHERE held.pid = pg_catalog.pg_backend_pid() AND held.granted AND held.locktype = 'relation'
                AND held.relation >= %d AND held.database <> 0;""".formatted(FIRST_NORMAL_OID);
 
+    /** What the catalog says of a relation, by itself: a partition alone asks further. */
+    private static final String RELATION = """
+            pg_catalog.concat(class.oid, E'\\x1e',
+                (SELECT pg_catalog.translate(nspname, %1$s, '') FROM pg_catalog.pg_namespace WHERE oid = class.relnamespace), E'\\x1e',
+                pg_catalog.translate(class.relname, %1$s, ''), E'\\x1e', class.relkind, E'\\x1e', class.relfilenode, E'\\x1e',
+                (SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = class.oid), E'\\x1e',
+                CASE WHEN class.relispartition AND class.relkind IN ('r', 'p')
+                     THEN supabase_migrate_trace.above(class.oid) END, E'\\x1e',
+                CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
+                     pg_catalog.pg_stat_get_xact_numscans(class.oid),
+                     pg_catalog.pg_stat_get_xact_tuples_returned(class.oid),
+                     pg_catalog.pg_stat_get_xact_tuples_inserted(class.oid),
+                     pg_catalog.pg_stat_get_xact_tuples_updated(class.oid),
+                     pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) END)""".formatted(SEPARATING);
+
+    /** What nobody else can meet, or nobody asks about: temporary relations, and those that hold long values. */
+    private static final String IS_SHOWN = """
+            class.relkind <> 't' AND class.relpersistence <> 't' AND class.relnamespace <> 'pg_toast'::regnamespace""";
+
     private static final String MICROSECONDS = """
             pg_catalog.date_part('epoch', pg_catalog.now()) * 1000000, E'\\x1f',
             pg_catalog.date_part('epoch', began) * 1000000, E'\\x1f',
-            pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1f',""";
+            pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1f', noted""";
+
+    /** A catalog that nobody has analysed looks small to the planner, which must be kept from reading all of it each time. */
+    private static final String PLANNED = """
+            LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off""";
 
     /**
-     * {@code look}: after a statement. Relations with identifiers above where the file starts are the file's own, and of interest only as
-     * indexes of older tables. {@code survey}: before a transaction, or of all; relations with identifiers above {@code known} are told
-     * by name, and without {@code since} no lock is looked at. Two counts of microseconds frame what is told.
-     *
-     * <p>A catalog that nobody has analysed looks small to the planner, which must be kept from reading all of it each time.
+     * {@code glance} tells what event triggers have noted, between two counts of microseconds. {@code look} tells of locks as well:
+     * relations with identifiers above {@code since} are the file's own, and of interest only as indexes of older tables; without {@code
+     * since} no lock is looked at. And it tells what relations with identifiers above {@code known} are called.
      */
     private static final String FUNCTIONS = """
-            CREATE FUNCTION supabase_migrate_trace.named(asked bigint[]) RETURNS text LANGUAGE plpgsql
-                SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off AS $named$
-            BEGIN
-                RETURN (
-                    SELECT pg_catalog.string_agg(pg_catalog.concat(
-                           relation, E'\\x1e',
-                           pg_catalog.translate(space.nspname, %1$s, ''), E'\\x1e',
-                           pg_catalog.translate(class.relname, %1$s, ''), E'\\x1e',
-                           class.relkind, E'\\x1e', class.relfilenode, E'\\x1e',
-                           (SELECT pg_catalog.translate(table_space.nspname || '.' || table_class.relname, %1$s, '')
-                              FROM pg_catalog.pg_index AS index
-                              JOIN pg_catalog.pg_class AS table_class ON table_class.oid = index.indrelid
-                              JOIN pg_catalog.pg_namespace AS table_space ON table_space.oid = table_class.relnamespace
-                             WHERE index.indexrelid = class.oid), E'\\x1e',
-                           CASE WHEN class.relispartition AND class.relkind IN ('r', 'p') THEN (
-                                SELECT pg_catalog.string_agg(pg_catalog.translate(
-                                           parent_space.nspname || '.' || parent.relname, %1$s, ''), E'\\x1c')
-                                  FROM pg_catalog.pg_partition_ancestors(class.oid)
-                                       WITH ORDINALITY AS above (relid, distance)
-                                  JOIN pg_catalog.pg_class AS parent ON parent.oid = above.relid
-                                  JOIN pg_catalog.pg_namespace AS parent_space
-                                    ON parent_space.oid = parent.relnamespace
-                                 WHERE parent.oid <> class.oid) END, E'\\x1e',
-                           CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
-                                pg_catalog.pg_stat_get_xact_numscans(class.oid),
-                                pg_catalog.pg_stat_get_xact_tuples_returned(class.oid),
-                                pg_catalog.pg_stat_get_xact_tuples_inserted(class.oid),
-                                pg_catalog.pg_stat_get_xact_tuples_updated(class.oid),
-                                pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) END), E'\\x1d')
-                      FROM pg_catalog.unnest(asked) AS relation
-                      JOIN pg_catalog.pg_class AS class ON class.oid = relation::oid
-                      JOIN pg_catalog.pg_namespace AS space ON space.oid = class.relnamespace
-                     WHERE class.relkind <> 't' AND class.relpersistence <> 't'
-                       AND class.relnamespace <> 'pg_toast'::regnamespace);
-            END $named$;
-            CREATE FUNCTION supabase_migrate_trace.indexes(asked bigint[], since bigint) RETURNS bigint[] LANGUAGE plpgsql
-                SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off AS $indexes$
-            BEGIN
-                RETURN ARRAY(SELECT indexrelid FROM pg_catalog.pg_index
-                              WHERE indexrelid = ANY (asked::oid[]) AND indrelid::bigint <= since);
-            END $indexes$;
-            CREATE FUNCTION supabase_migrate_trace.look(started bigint, lowest bigint) RETURNS text LANGUAGE plpgsql AS $look$
-            DECLARE
-                began CONSTANT timestamptz := pg_catalog.clock_timestamp();
-                noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
-                since CONSTANT bigint := coalesce(
-                    started, nullif(pg_catalog.current_setting('supabase_migrate.since', true), '')::bigint, lowest);
-                emptied text;
-                asked bigint[];
-                locked text;
-                named text;
-            BEGIN
-                IF noted <> '' THEN
-                    emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
-                END IF;
-                %2$s
-                IF asked IS NOT NULL THEN
-                    asked := supabase_migrate_trace.indexes(asked, since);
-                    IF asked <> '{}' THEN
-                        named := supabase_migrate_trace.named(asked);
-                    END IF;
-                END IF;
-                RETURN pg_catalog.concat(%3$s 0, E'\\x1f', noted, E'\\x1f', locked, E'\\x1f', named);
-            END $look$;
-            CREATE FUNCTION supabase_migrate_trace.survey(since bigint, known bigint) RETURNS text LANGUAGE plpgsql
-                SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off AS $survey$
-            DECLARE
-                began CONSTANT timestamptz := pg_catalog.clock_timestamp();
-                noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
-                emptied text;
-                top bigint;
-                asked bigint[];
-                locked text;
-            BEGIN
-                IF noted <> '' THEN
-                    emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
-                END IF;
-                IF since IS NOT NULL THEN
-                    %2$s
-                END IF;
-                %4$s
-                asked := ARRAY(SELECT oid::bigint FROM pg_catalog.pg_class WHERE oid > known::oid);
-                top := greatest((SELECT max(oid)::bigint FROM pg_catalog.pg_class),
-                                (SELECT max(oid)::bigint FROM pg_catalog.pg_proc));
-                RETURN pg_catalog.concat(%3$s top, E'\\x1f', noted, E'\\x1f', locked, E'\\x1f',
-                    CASE WHEN asked <> '{}' THEN supabase_migrate_trace.named(asked) END);
-            END $survey$;
-            CREATE FUNCTION supabase_migrate_trace.opening(since bigint, known bigint) RETURNS text LANGUAGE plpgsql AS $opening$
-            DECLARE
-                answer CONSTANT text := supabase_migrate_trace.survey(NULL, known);
-                kept text;
-            BEGIN
-                kept := pg_catalog.set_config('supabase_migrate.since',
-                    coalesce(since::text, pg_catalog.split_part(answer, E'\\x1f', 4)), false);
-                RETURN answer;
-            END $opening$;
             CREATE FUNCTION supabase_migrate_trace.glance() RETURNS text LANGUAGE plpgsql AS $glance$
             DECLARE
                 began CONSTANT timestamptz := pg_catalog.clock_timestamp();
@@ -185,52 +111,93 @@ final class Looking {
                 IF noted <> '' THEN
                     emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
                 END IF;
-                RETURN pg_catalog.concat(%3$s noted);
+                RETURN pg_catalog.concat(%1$s);
             END $glance$;
+            CREATE FUNCTION supabase_migrate_trace.above(partition oid) RETURNS text %2$s AS $above$
+            BEGIN
+                RETURN (
+                    SELECT pg_catalog.string_agg(pg_catalog.translate(space.nspname || '.' || parent.relname, %3$s, ''), E'\\x1c')
+                      FROM pg_catalog.pg_partition_ancestors(partition) WITH ORDINALITY AS ancestor (relid, distance)
+                      JOIN pg_catalog.pg_class AS parent ON parent.oid = ancestor.relid
+                      JOIN pg_catalog.pg_namespace AS space ON space.oid = parent.relnamespace
+                     WHERE parent.oid <> partition);
+            END $above$;
+            CREATE FUNCTION supabase_migrate_trace.look(since bigint, known bigint) RETURNS text %2$s AS $look$
+            DECLARE
+                began CONSTANT timestamptz := pg_catalog.clock_timestamp();
+                noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
+                emptied text;
+                asked bigint[];
+                locked text;
+                named text;
+                top bigint;
+            BEGIN
+                IF noted <> '' THEN
+                    emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
+                END IF;
+                IF since IS NOT NULL THEN
+                    %4$s
+                END IF;
+                IF known IS NOT NULL THEN
+                    %5$s
+                    SELECT greatest(max(class.oid)::bigint, (SELECT max(oid)::bigint FROM pg_catalog.pg_proc)),
+                           pg_catalog.string_agg(%6$s, E'\\x1d') FILTER (WHERE %7$s)
+                      INTO top, named
+                      FROM pg_catalog.pg_class AS class WHERE class.oid > known::oid;
+                ELSIF asked IS NOT NULL THEN
+                    SELECT pg_catalog.string_agg(%6$s, E'\\x1d') FILTER (WHERE %7$s)
+                      INTO named
+                      FROM pg_catalog.pg_index AS index
+                      JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
+                     WHERE index.indexrelid = ANY (asked::oid[]) AND index.indrelid::bigint <= since;
+                END IF;
+                RETURN pg_catalog.concat(%1$s, E'\\x1f', top, E'\\x1f', since, E'\\x1f', locked, E'\\x1f', named);
+            END $look$;
             """;
 
     private Looking() {}
 
     /**
-     * The statements that make the functions. A session's counters start at 0 when they are published: from version 15 on a look before a
-     * file lets that be done at the next commit, before that version it has to tell them of every table.
+     * The statements that make the functions. A session's counters start at 0 when they are published: from version 15 on the last look
+     * of a transaction lets that be done when it commits.
      */
     static String install(int majorVersion) {
-        String start = majorVersion >= 15
-                ? "PERFORM pg_catalog.pg_stat_force_next_flush();"
-                : "known := " + NOTHING_KNOWN + ";";
-        return FUNCTIONS.formatted(SEPARATING, LOCKED, MICROSECONDS, start);
+        String publish = publishes(majorVersion) ? "PERFORM pg_catalog.pg_stat_force_next_flush();" : "";
+        return FUNCTIONS.formatted(MICROSECONDS, PLANNED, SEPARATING, LOCKED, publish, RELATION, IS_SHOWN);
     }
 
-    /** A look after a statement of a file that starts where the transaction's first look found. */
-    static String afterOpening(long least) {
-        return "supabase_migrate_trace.look(NULL, " + least + ")";
+    private static boolean publishes(int majorVersion) {
+        return majorVersion >= 15;
+    }
+
+    /** A look before a transaction; a server that does not publish counters when it is told to is asked for all of them. */
+    static String opening(int majorVersion) {
+        return publishes(majorVersion) ? atEffects() : "supabase_migrate_trace.look(NULL, " + NOTHING_KNOWN + ")";
     }
 
     /** A look after a statement of a file that starts here. */
-    static String after(long since) {
+    static String atLocks(long since) {
         return "supabase_migrate_trace.look(" + since + ", NULL)";
     }
 
-    /** A look after a statement that locks no table: only at the objects that it made, changed and dropped. */
-    static String afterLockFree() {
+    /** A look at the objects alone that statements made, changed and dropped. */
+    static String atEffects() {
         return "supabase_migrate_trace.glance()";
     }
 
-    /**
-     * A look before a transaction. The session keeps where the file starts, because the looks of its statements are sent before anybody
-     * knows.
-     *
-     * @param isOpen whether the file has started in an earlier transaction
-     * @param known up to which number names are known; where the file started if it has
-     */
-    static String opening(boolean isOpen, long known) {
-        return "supabase_migrate_trace.opening(" + (isOpen ? known : "NULL") + ", " + known + ")";
+    /** The last look of a transaction, which also tells what the file has made since it started here. */
+    static String closing(long since, boolean atLocks) {
+        return "supabase_migrate_trace.look(" + (atLocks ? since : "NULL") + ", " + since + ")";
+    }
+
+    /** A look at what relations are called, from an identifier on. */
+    static String atNames(long known) {
+        return "supabase_migrate_trace.look(NULL, " + known + ")";
     }
 
     /** A look at everything that there is. */
     static String atAll() {
-        return "supabase_migrate_trace.survey(" + NO_LIMIT + ", " + NOTHING_KNOWN + ")";
+        return "supabase_migrate_trace.look(" + NO_LIMIT + ", " + NOTHING_KNOWN + ")";
     }
 
     /** Asks now. */
@@ -244,77 +211,118 @@ final class Looking {
 
     /** Reads an answer. */
     static Observation parse(String answer, Names names) {
-        String[] fields = answer.split(PARTS, -1);
-        boolean isGlance = fields.length == 4;
+        String[] parts = answer.split(PARTS, -1);
+        boolean isLook = parts.length > PARTS_OF_GLANCE;
+        Answer relations = new Answer(isLook ? parts[7] : "", names);
+        boolean isGlance = !isLook || parts[5].isEmpty();
         return new Observation(
                 isGlance,
-                microseconds(fields[0]),
-                microseconds(fields[1]),
-                microseconds(fields[2]),
-                isGlance ? 0 : Long.parseLong(fields[3]),
-                fields[isGlance ? 3 : 4],
-                isGlance ? List.of() : rows(fields[5], fields[6], names));
+                microseconds(parts[0]),
+                microseconds(parts[1]),
+                microseconds(parts[2]),
+                isLook && !parts[4].isEmpty() ? Long.parseLong(parts[4]) : 0,
+                parts[3],
+                isGlance ? List.of() : relations.rows(Long.parseLong(parts[5]), parts[6]),
+                List.copyOf(relations.told.values()));
     }
 
     static long microseconds(String number) {
         return Math.round(Double.parseDouble(number));
     }
 
-    private static List<Row> rows(String locked, String named, Names names) {
-        Map<Long, Row> told = named(named);
-        Map<Long, List<Sighting>> sightings = sightings(locked);
-        Map<Long, ObservedRelation> known = new HashMap<>();
-        Set<String> tops = new HashSet<>();
-        sightings.forEach((oid, seen) -> {
-            Row row = told.get(oid);
-            ObservedRelation relation = row == null ? names.of(oid) : row.relation();
-            if (relation != null) {
-                known.put(oid, relation);
-                boolean isTop = seen.get(0).exists() && !seen.get(0).isPartition();
-                tops.addAll(isTop ? List.of(relation.qualifiedName()) : List.of());
-            }
-        });
-        sightings.forEach((oid, seen) -> {
-            if (known.containsKey(oid) || !seen.get(0).exists()) {
-                told.put(oid, Sighting.row(seen, known.get(oid), tops));
-            }
-        });
-        return List.copyOf(told.values());
-    }
+    /** An answer, read. */
+    private static final class Answer {
 
-    /** By relation. Those of nobody's interest are among them: what is temporary or holds long values has no name here. */
-    private static Map<Long, List<Sighting>> sightings(String locked) {
-        Map<Long, List<Sighting>> sightings = new LinkedHashMap<>();
-        if (!locked.isEmpty()) {
-            for (String line : locked.split("\n")) {
-                Sighting sighting = Sighting.parse(line);
-                sightings
-                        .computeIfAbsent(sighting.relation(), oid -> new ArrayList<>(2))
-                        .add(sighting);
+        private final Names names;
+
+        /** Relations that the answer tells by name, by number; and the tables of those that are indexes. */
+        private final Map<Long, Row> told = new LinkedHashMap<>();
+
+        private final Map<Long, Long> tables = new HashMap<>();
+
+        private Answer(String named, Names names) {
+            this.names = names;
+            if (!named.isEmpty()) {
+                read(named.split(ROWS));
             }
         }
-        return sightings;
-    }
 
-    private static Map<Long, Row> named(String rows) {
-        Map<Long, Row> told = new LinkedHashMap<>();
-        if (!rows.isEmpty()) {
-            for (String row : rows.split(ROWS)) {
-                Row named = named(row.split(FIELDS, -1));
-                told.put(named.oid(), named);
+        private void read(String[] rows) {
+            List<String[]> all = new ArrayList<>(rows.length);
+            Map<Long, String> called = new HashMap<>();
+            for (String row : rows) {
+                String[] fields = row.split(FIELDS, -1);
+                all.add(fields);
+                called.put(Long.parseLong(fields[0]), fields[1] + "." + fields[2]);
+            }
+            for (String[] fields : all) {
+                String table = null;
+                if (!fields[5].isEmpty()) {
+                    long number = Long.parseLong(fields[5]);
+                    tables.put(Long.parseLong(fields[0]), number);
+                    ObservedRelation known = names.of(number);
+                    table = called.getOrDefault(number, known == null ? null : known.qualifiedName());
+                }
+                Row row = row(fields, table);
+                told.put(row.oid(), row);
             }
         }
-        return told;
-    }
 
-    private static Row named(String[] fields) {
-        ObservedRelation relation = new ObservedRelation(
-                fields[1],
-                fields[2],
-                ObservedRelation.Kind.of(fields[3]),
-                fields[5].isEmpty() ? null : fields[5],
-                fields[6].isEmpty() ? List.of() : List.of(fields[6].split(PARENTS)));
-        Counts counts = fields[7].isEmpty() ? Counts.NONE : Counts.parse(fields[7].split(" "), 0);
-        return new Row(Long.parseLong(fields[0]), Set.of(), relation, Long.parseLong(fields[4]), counts);
+        private static Row row(String[] fields, @Nullable String table) {
+            ObservedRelation relation = new ObservedRelation(
+                    fields[1],
+                    fields[2],
+                    ObservedRelation.Kind.of(fields[3]),
+                    table,
+                    fields[6].isEmpty() ? List.of() : List.of(fields[6].split(PARENTS)));
+            Counts counts = fields[7].isEmpty() ? Counts.NONE : Counts.parse(fields[7].split(" "), 0);
+            return new Row(Long.parseLong(fields[0]), Set.of(), relation, Long.parseLong(fields[4]), counts);
+        }
+
+        /**
+         * What is of interest to a statement: relations that are locked, and indexes of older tables.
+         *
+         * @param since up to which number relations are older than the file
+         */
+        private List<Row> rows(long since, String locked) {
+            Map<Long, Row> rows = new LinkedHashMap<>();
+            told.forEach((oid, row) -> {
+                if (oid <= since || tables.getOrDefault(oid, Long.MAX_VALUE) <= since) {
+                    rows.put(oid, row);
+                }
+            });
+            Map<Long, List<Sighting>> sightings = sightings(locked);
+            Map<Long, ObservedRelation> known = new HashMap<>();
+            Set<String> tops = new HashSet<>();
+            sightings.forEach((oid, seen) -> {
+                Row row = told.get(oid);
+                ObservedRelation relation = row == null ? names.of(oid) : row.relation();
+                if (relation != null) {
+                    known.put(oid, relation);
+                    boolean isTop = seen.get(0).exists() && !seen.get(0).isPartition();
+                    tops.addAll(isTop ? List.of(relation.qualifiedName()) : List.of());
+                }
+            });
+            sightings.forEach((oid, seen) -> {
+                if (known.containsKey(oid) || !seen.get(0).exists()) {
+                    rows.put(oid, Sighting.row(seen, known.get(oid), tops));
+                }
+            });
+            return List.copyOf(rows.values());
+        }
+
+        /** By relation. Those of nobody's interest are among them: what is temporary or holds long values has no name here. */
+        private static Map<Long, List<Sighting>> sightings(String locked) {
+            Map<Long, List<Sighting>> sightings = new LinkedHashMap<>();
+            if (!locked.isEmpty()) {
+                for (String line : locked.split("\n")) {
+                    Sighting sighting = Sighting.parse(line);
+                    sightings
+                            .computeIfAbsent(sighting.relation(), oid -> new ArrayList<>(2))
+                            .add(sighting);
+                }
+            }
+            return sightings;
+        }
     }
 }

@@ -10,9 +10,11 @@ import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.MigrationPlan;
 import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
+import io.github.supabasemigrate.trace.form.FormsAhead;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a run of migrations on a shadow and keeps a trace of every statement. While it is open the shadow has event triggers
@@ -27,30 +30,44 @@ import java.util.Optional;
  */
 public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
-    private final Connection superuser;
-    private final StatementObserver observer;
+    private final FormsAhead forms = new FormsAhead();
+    private final Ahead<Following> following;
     private final Map<Place, StatementTrace> traces = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private String file = "";
     private boolean hasSession;
 
-    private MigrationTracer(Connection superuser, StatementObserver observer) {
-        this.superuser = superuser;
-        this.observer = observer;
+    private MigrationTracer(Ahead<Following> following) {
+        this.following = following;
+    }
+
+    /** What following needs of the shadow. */
+    private record Following(Connection superuser, StatementObserver observer) {
+
+        static Following install(Database superuser) {
+            Connection connection = superuser.connect();
+            try {
+                return new Following(connection, StatementObserver.install(connection, superuser));
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        void end() throws SQLException {
+            try (superuser;
+                    observer) {
+                EffectRecorder.remove(superuser);
+            }
+        }
     }
 
     /**
-     * Gets ready to follow a run.
+     * Gets ready to follow a run, beside whatever goes on until its first file begins.
      *
      * @param superuser the shadow as its superuser, who alone may make event triggers
      */
     public static MigrationTracer on(Database superuser) {
-        Connection connection = superuser.connect();
-        try {
-            return new MigrationTracer(connection, StatementObserver.install(connection, superuser));
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return new MigrationTracer(Ahead.of(() -> Following.install(superuser)));
     }
 
     /** The traces so far, in the order of the statements. */
@@ -60,8 +77,7 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
     @Override
     public void planned(MigrationPlan plan) {
-        observer.readAhead(
-                plan.pending().stream().map(PlannedMigration.Pending::file).toList());
+        forms.read(plan.pending().stream().map(PlannedMigration.Pending::file).toList());
     }
 
     /** Asked by each attempt at a file: what an earlier one did is undone. */
@@ -72,9 +88,10 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
         hasSession = false;
         try {
             if (isAgain) {
-                observer.sameFile();
+                observer().sameFile();
             } else {
-                observer.nextFile(migration.script(), superuser);
+                observer()
+                        .nextFile(forms.of(migration.script()), following.get().superuser());
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -95,29 +112,31 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
         @Override
         public String opening() {
-            return observer.opening();
+            return observer().opening();
         }
 
         @Override
-        public Optional<String> afterStatement(SqlStatement statement, boolean isLast) {
-            return observer.afterStatement(statement, isLast);
+        public Optional<String> afterStatement(SqlStatement statement, @Nullable SqlStatement next) {
+            return observer().afterStatement(statement, next);
         }
 
         @Override
         public void opened(String answer) {
             notices.clear();
-            observer.opened(answer);
+            observer().opened(answer);
         }
 
         @Override
         public void passed(int statement) {
-            observer.passed(new Place(path, statement), script.statements().get(statement), notices);
+            observer().passed(new Place(path, statement), script.statements().get(statement), notices);
             notices.clear();
         }
 
         @Override
         public void answered(int statement, String answer) {
-            observer.answered(new Place(path, statement), notices, answer).forEach(MigrationTracer.this::keep);
+            observer()
+                    .answered(new Place(path, statement), script.statements().get(statement), notices, answer)
+                    .forEach(MigrationTracer.this::keep);
             notices.clear();
         }
     }
@@ -136,15 +155,19 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
     public void statementStarting(StatementEvent event) throws SQLException {
         if (!hasSession) {
             hasSession = true;
-            observer.asks(event.connection());
+            observer().asks(event.connection());
         }
         notices.clear();
-        observer.before(event.isInTransaction());
+        observer().before(event.isInTransaction());
     }
 
     @Override
     public void statementFinished(StatementEvent event) throws SQLException {
-        keep(observer.after(new Place(file, event.index()), notices));
+        keep(observer().after(new Place(file, event.index()), notices));
+    }
+
+    private StatementObserver observer() {
+        return following.get().observer();
     }
 
     /** A statement that runs again, because its transaction was rolled back, is traced again. */
@@ -155,9 +178,9 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
     /** Takes the event triggers away. */
     @Override
     public void close() {
-        try (superuser;
-                observer) {
-            EffectRecorder.remove(superuser);
+        forms.close();
+        try {
+            following.get().end();
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -20,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param counter above every object identifier given out so far, which the server counts upwards; 0 where names were not asked for
  * @param effects as {@link EffectRecorder} left them
  * @param rows the relations that are locked, or were asked about by name
+ * @param made what relations are called of which it was not known
  */
 record Observation(
-        boolean isGlance, long transaction, long began, long ended, long counter, String effects, List<Row> rows) {
+        boolean isGlance,
+        long transaction,
+        long began,
+        long ended,
+        long counter,
+        String effects,
+        List<Row> rows,
+        List<Row> made) {
 
     /**
      * A relation.
@@ -123,7 +131,7 @@ record Observation(
                 all.add(new Row(oid, Set.of(), null, 0, Counts.NONE));
             }
         }
-        return new Observation(isGlance, transaction, began, ended, counter, effects, all);
+        return new Observation(isGlance, transaction, began, ended, counter, effects, all, made);
     }
 
     /** The counters of each table, for the next look to be compared with. */

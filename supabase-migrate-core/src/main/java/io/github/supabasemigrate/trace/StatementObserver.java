@@ -2,11 +2,8 @@ package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.ServerInfo;
-import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.project.MigrationFile;
-import io.github.supabasemigrate.project.files.Ahead;
-import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
+import io.github.supabasemigrate.trace.EffectRecorder.Done;
 import io.github.supabasemigrate.trace.EffectRecorder.Firing;
 import io.github.supabasemigrate.trace.Observation.Row;
 import io.github.supabasemigrate.trace.Onlooker.Watch;
@@ -23,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,38 +32,43 @@ public final class StatementObserver implements AutoCloseable {
     /** What waits for a look grows with each command, and is copied by each. */
     private static final int MOST_UNASKED = 32;
 
-    /** A statement that is done, and that the next look will tell of. */
-    private record Passed(Place place, String tag, List<String> notices) {}
-
+    private final int majorVersion;
     private final Onlooker onlooker;
-    private final List<Passed> passed = new ArrayList<>();
+    /** Statements that are done, and that the next look will tell of. */
+    private final List<Done> passed = new ArrayList<>();
+
+    /** Statements that are not looked at by themselves although they may lock anything. */
+    private final Set<SqlStatement> lookedAtLater = new HashSet<>();
+
     private final Set<String> closed = new HashSet<>();
-    private final Map<SqlScript, ScriptForms> forms = new ConcurrentHashMap<>();
-    private final AtomicInteger filesBegun = new AtomicInteger();
     private LockFree lockFree = LockFree.NONE;
     private boolean hasOtherTriggers;
     private boolean mayWait;
     private int unasked;
+    private boolean isLockUnasked;
     private @Nullable Connection connection;
     private @Nullable FileState state;
     private volatile @Nullable Watch watch;
-    private volatile boolean isClosed;
     private long started;
     private long lookEnded;
 
-    private StatementObserver(Database database) {
+    private StatementObserver(int majorVersion, Database database) {
+        this.majorVersion = majorVersion;
         this.onlooker = new Onlooker(database);
     }
 
     /**
-     * Puts into a database what looking needs: event triggers and a function.
+     * Puts into a database what looking needs, event triggers and functions, and looks at all that there is.
      *
      * @param superuser a connection to it, who alone may make event triggers
      * @param database for a second session, used only when needed
      */
     public static StatementObserver install(Connection superuser, Database database) throws SQLException {
-        EffectRecorder.install(superuser, ServerInfo.of(superuser).major());
-        return new StatementObserver(database);
+        int majorVersion = ServerInfo.of(superuser).major();
+        EffectRecorder.install(superuser, majorVersion);
+        StatementObserver observer = new StatementObserver(majorVersion, database);
+        observer.state = FileState.first(observer.everything(superuser));
+        return observer;
     }
 
     /** A file begins: what exists now is what others may be using. Its session can be asked at any time. */
@@ -83,44 +83,25 @@ public final class StatementObserver implements AutoCloseable {
     }
 
     /**
-     * A file begins whose transactions carry the looks. Where the last file ended is known, so that nothing need be asked.
+     * A file begins whose transactions carry the looks. Mostly the last look of the file before told where it ended, so that nothing
+     * need be asked.
      *
-     * @param anySession for the first file
+     * @param anySession for what is not known
      */
-    void nextFile(SqlScript script, Connection anySession) throws SQLException {
-        FileState before = state == null ? FileState.first(everything(anySession)) : state;
-        FileState next = before.next();
+    void nextFile(ScriptForms forms, Connection anySession) throws SQLException {
+        FileState next = startOfNext(anySession);
         state = next;
-        filesBegun.incrementAndGet();
-        ScriptForms forms = forms(script);
         lockFree = LockFree.of(forms, next::wasMade);
         hasOtherTriggers |= forms.mayAddEventTriggers();
         mayWait = !hasOtherTriggers && !forms.mayForget();
         forgetPassed();
     }
 
-    /** Reads what the texts of files tell, while the server is busy with those before. */
-    void readAhead(List<MigrationFile> files) {
-        int before = filesBegun.get();
-        Ahead.run(() -> readAhead(files, before));
-    }
-
-    private void readAhead(List<MigrationFile> files, int before) {
-        try {
-            for (int i = 1; i < files.size() && !isClosed; i++) {
-                if (i > filesBegun.get() - before) {
-                    SqlScript script = files.get(i).script();
-                    forms.put(script, ScriptForms.of(script));
-                }
-            }
-        } catch (MigrateException e) {
-            // Whoever runs the file will meet it again.
-        }
-    }
-
-    private ScriptForms forms(SqlScript script) {
-        ScriptForms read = forms.remove(script);
-        return read == null ? ScriptForms.of(script) : read;
+    private FileState startOfNext(Connection anySession) throws SQLException {
+        FileState before = state();
+        Optional<Observation> end = before.end();
+        return before.next(
+                end.isPresent() ? end.get() : Looking.ask(anySession, Looking.atNames(before.known()), before::name));
     }
 
     /** The file begins again, what it has not committed is undone. */
@@ -131,8 +112,14 @@ public final class StatementObserver implements AutoCloseable {
 
     private void forgetPassed() {
         passed.clear();
+        lookedAtLater.clear();
         closed.clear();
+        asked();
+    }
+
+    private void asked() {
         unasked = 0;
+        isLockUnasked = false;
     }
 
     /** From here on the file's session can be asked at any time, as statements need that carry no look. */
@@ -141,35 +128,40 @@ public final class StatementObserver implements AutoCloseable {
         state().learn(everything(session));
     }
 
-    /** The look that a transaction begins with: what the file before has made it tells the names of. */
+    /** The look that a transaction begins with. */
     String opening() {
-        FileState file = state();
-        return Looking.opening(file.isOpen(), file.known());
+        return Looking.opening(majorVersion);
     }
 
     /**
-     * The look that follows a statement. None follows one that locks nothing and whose objects the event triggers keep for a later look.
+     * The look that follows a statement. None follows one that locks nothing and whose objects the event triggers keep for a later look,
+     * nor one that only such statements follow before the next look.
+     *
+     * @param next the statement behind it in its transaction; null if there is none
      */
-    Optional<String> afterStatement(SqlStatement statement, boolean isLast) {
+    Optional<String> afterStatement(SqlStatement statement, @Nullable SqlStatement next) {
         boolean isFree = lockFree.has(statement, mayWait ? closed : new HashSet<>());
-        boolean canWait = isFree
-                && !isLast
-                && mayWait
-                && unasked < MOST_UNASKED
-                && lockFree.tag(statement).isPresent();
-        unasked = canWait ? unasked + 1 : 0;
-        if (isLast) {
-            closed.clear();
-        }
-        if (canWait) {
+        boolean asksForLocks = isLockUnasked || !isFree;
+        if (next != null && mayWait && unasked < MOST_UNASKED && canWait(statement, isFree, next)) {
+            unasked++;
+            isLockUnasked = asksForLocks;
+            if (!isFree) {
+                lookedAtLater.add(statement);
+            }
             return Optional.empty();
         }
-        return Optional.of(isFree ? Looking.afterLockFree() : afterStatement());
+        asked();
+        long start = state().counterAtStart();
+        if (next == null) {
+            closed.clear();
+            return Optional.of(Looking.closing(start, asksForLocks));
+        }
+        return Optional.of(asksForLocks ? Looking.atLocks(start) : Looking.atEffects());
     }
 
-    private String afterStatement() {
-        FileState file = state();
-        return file.isOpen() ? Looking.after(file.counterAtStart()) : Looking.afterOpening(file.counterAtStart());
+    private boolean canWait(SqlStatement statement, boolean isFree, SqlStatement next) {
+        boolean tells = isFree ? lockFree.tag(statement).isPresent() : lockFree.tellsItsEnd(statement);
+        return tells && ((isFree && !isLockUnasked) || lockFree.leavesNoTrace(next));
     }
 
     /** The answer to {@link #opening}. */
@@ -181,45 +173,59 @@ public final class StatementObserver implements AutoCloseable {
 
     /** A statement is done that no look follows. */
     void passed(Place place, SqlStatement statement, List<String> notices) {
-        passed.add(new Passed(place, lockFree.tag(statement).orElseThrow(), List.copyOf(notices)));
+        passed.add(new Done(place, tag(statement), lookedAtLater.contains(statement), notices));
+    }
+
+    private String tag(SqlStatement statement) {
+        return lockFree.tag(statement).orElse("");
     }
 
     /** The answer to {@link #afterStatement}: the traces of the statements that had no look, and of the one that had. */
-    List<StatementTrace> answered(Place place, List<String> notices, String answer) {
-        Observation now = Looking.parse(answer, state()::name);
-        state().enter(now.transaction());
-        List<Firing> firings = EffectRecorder.read(now.effects());
-        List<StatementTrace> traces = new ArrayList<>(passed.size() + 1);
-        int read = 0;
-        for (Passed each : passed) {
-            int next = read;
-            while (next < firings.size() && !firings.get(next).tag().equals(each.tag())) {
-                next++;
-            }
-            if (next < firings.size()) {
-                List<Firing> own = firings.subList(read, next + 1);
-                traces.add(trace(
-                        each.place(), each.notices(), until(firings.get(next).began()), List.of(), own));
-                lookEnded = firings.get(next).ended();
-                read = next + 1;
-            } else {
-                traces.add(trace(each.place(), each.notices(), Duration.ZERO, List.of(), List.of()));
+    List<StatementTrace> answered(Place place, SqlStatement statement, List<String> notices, String answer) {
+        FileState file = state();
+        Observation now = Looking.parse(answer, file::name);
+        file.enter(now.transaction());
+        boolean isLater = passed.stream().anyMatch(Done::locks);
+        passed.add(new Done(place, tag(statement), !isLater && !now.isGlance(), notices));
+        List<List<Firing>> shares = EffectRecorder.shares(passed, EffectRecorder.read(now.effects()));
+        List<StatementTrace> traces = new ArrayList<>(passed.size());
+        for (int i = 0; i < passed.size(); i++) {
+            Done each = passed.get(i);
+            boolean isAsked = i == passed.size() - 1;
+            Duration duration = isAsked ? until(now.began(), now.ended()) : duration(shares.get(i));
+            List<Row> rows = each.locks() ? now.rows() : List.of();
+            traces.add(trace(each.place(), each.notices(), duration, rows, shares.get(i)));
+            if (each.locks()) {
+                file.advance(now);
             }
         }
         passed.clear();
-        Duration duration = until(now.began());
-        lookEnded = now.ended();
-        traces.add(trace(place, notices, duration, now.rows(), firings.subList(read, firings.size())));
-        state().advance(now);
+        if (now.counter() > 0) {
+            file.close(now);
+        }
         return traces;
     }
 
-    private Duration until(long instant) {
-        return Duration.of(Math.max(0, instant - lookEnded), ChronoUnit.MICROS);
+    /** Until the event triggers were told of the last command. */
+    private Duration duration(List<Firing> firings) {
+        for (int i = firings.size() - 1; i >= 0; i--) {
+            Firing last = firings.get(i);
+            if (last.ended() > 0) {
+                return until(last.began(), last.ended());
+            }
+        }
+        return Duration.ZERO;
     }
 
+    /** What passed until an instant, from where the next statement's time is counted at another. */
+    private Duration until(long instant, long ended) {
+        Duration passed = Duration.of(Math.max(0, instant - lookEnded), ChronoUnit.MICROS);
+        lookEnded = ended;
+        return passed;
+    }
     /** A statement begins that is looked at by itself. */
     public void before(boolean inTransaction) throws SQLException {
+        state().reopen();
         if (!inTransaction) {
             watch = onlooker.watch(session());
         }
@@ -234,7 +240,11 @@ public final class StatementObserver implements AutoCloseable {
         if (watching != null) {
             return alone(place, notices, duration, watching.stop());
         }
-        return inTransaction(place, notices, duration, Looking.ask(session(), afterStatement(), state()::name));
+        return inTransaction(
+                place,
+                notices,
+                duration,
+                Looking.ask(session(), Looking.atLocks(state().counterAtStart()), state()::name));
     }
 
     private StatementTrace inTransaction(Place place, List<String> notices, Duration duration, Observation now) {
@@ -306,7 +316,6 @@ public final class StatementObserver implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        isClosed = true;
         onlooker.close();
     }
 }

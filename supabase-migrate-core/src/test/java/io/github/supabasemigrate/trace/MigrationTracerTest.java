@@ -227,6 +227,52 @@ class MigrationTracerTest {
     }
 
     @Test
+    void aStatementThatSharesItsLookWithThoseBehindItKeepsItsLocksAndEffects() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE old (id int PRIMARY KEY); CREATE TABLE other (id int);");
+        write("20240102000000_b.sql", """
+                CREATE TABLE fresh (id int, old int REFERENCES old);
+                CREATE INDEX fresh_old ON fresh (old);
+                CREATE POLICY own ON fresh USING ((SELECT current_user) IS NOT NULL);
+                CREATE POLICY others ON fresh USING (EXISTS (SELECT FROM other));
+                CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM other';
+                """);
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(2).locks())
+                .extracting(lock -> lock.relation().name())
+                .contains("old");
+        assertThat(traces.subList(2, 7))
+                .extracting(trace ->
+                        trace.effects().stream().map(CatalogEffect::identity).toList())
+                .containsExactly(
+                        List.of("public.fresh", "public.fresh"),
+                        List.of("public.fresh_old"),
+                        List.of("own on public.fresh"),
+                        List.of("others on public.fresh"),
+                        List.of("public.f()"));
+        assertThat(traces.get(3).locks()).isEmpty();
+        assertThat(traces.get(3).held()).isNotEmpty();
+        assertThat(traces.get(2).locks())
+                .extracting(lock -> lock.relation().name())
+                .doesNotContain("other");
+        assertThat(traces).allSatisfy(trace -> assertThat(trace.duration()).isPositive());
+    }
+
+    @Test
+    void knowsWhatATransactionMadeThatIsFollowedByStatementsAlone() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE a (id int PRIMARY KEY); VACUUM a; CREATE TABLE b (id int);");
+        write("20240102000000_b.sql", "LOCK TABLE a; LOCK TABLE b; VACUUM b;");
+        write("20240103000000_c.sql", "ALTER TABLE a ADD name text;");
+        List<StatementTrace> traces = run();
+
+        assertThat(traces)
+                .filteredOn(trace -> trace.place().file().startsWith("20240102"))
+                .element(0)
+                .satisfies(trace -> assertThat(trace.blocking()).containsOnlyKeys("public.a"));
+        assertThat(traces.get(traces.size() - 1).blocking()).containsOnlyKeys("public.a");
+    }
+
+    @Test
     void whatAStatementMadeIsToldAlsoWhenItIsTakenBack() throws Exception {
         String function = "CREATE FUNCTION %s() RETURNS int LANGUAGE sql AS 'SELECT 1';";
         write(

@@ -20,8 +20,7 @@ public final class FollowedTransaction implements Transaction {
                 script,
                 first,
                 end,
-                (statement, isLast) ->
-                        questions.afterStatement(statement, isLast).map(Questions::ask));
+                (statement, next) -> questions.afterStatement(statement, next).map(Questions::ask));
         this.questions = questions;
     }
 

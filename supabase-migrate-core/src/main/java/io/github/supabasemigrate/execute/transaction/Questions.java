@@ -2,6 +2,7 @@ package io.github.supabasemigrate.execute.transaction;
 
 import io.github.supabasemigrate.sql.SqlStatement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody who follows a transaction asks the server before its first statement and after each. The questions travel with the
@@ -18,9 +19,9 @@ public interface Questions {
     /**
      * An expression of type {@code text}, asked after a statement; empty where the answer to a later question tells of this one too.
      *
-     * @param isLast whether none follows in its transaction
+     * @param behind the statement that follows it in its transaction; null if none does
      */
-    Optional<String> afterStatement(SqlStatement statement, boolean isLast);
+    Optional<String> afterStatement(SqlStatement statement, @Nullable SqlStatement behind);
 
     /** The answer to {@link #opening}. */
     void opened(String answer);

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many statements of a script in one message: its text as it is, between statements of ours. The server answers every statement with one
@@ -40,10 +41,10 @@ public final class StatementMessage {
         this(script, first, end, List.of());
     }
 
-    /** What to ask after a statement, of which it is known whether it is the last. */
+    /** What to ask after a statement, of which it is known what follows. */
     @FunctionalInterface
     interface Asking {
-        Optional<String> after(SqlStatement statement, boolean isLast);
+        Optional<String> after(SqlStatement statement, @Nullable SqlStatement next);
     }
 
     /** The same, with statements of ours between them. */
@@ -54,7 +55,8 @@ public final class StatementMessage {
     private static List<String> questions(SqlScript script, int[] sent, Asking asking) {
         List<String> questions = new ArrayList<>(sent.length);
         for (int n = 0; n < sent.length; n++) {
-            questions.add(asking.after(script.statements().get(sent[n]), n == sent.length - 1)
+            SqlStatement next = n + 1 < sent.length ? script.statements().get(sent[n + 1]) : null;
+            questions.add(asking.after(script.statements().get(sent[n]), next)
                     .map(SEPARATOR::concat)
                     .orElse(""));
         }

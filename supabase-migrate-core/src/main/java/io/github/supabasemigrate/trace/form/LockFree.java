@@ -84,4 +84,19 @@ public final class LockFree {
         StatementForm form = free.getOrDefault(statement, others.get(statement));
         return Optional.ofNullable(form).map(StatementForm::tag).filter(tag -> !tag.isEmpty());
     }
+
+    /**
+     * Whether a statement adds no lock at all to those that matter, and tells event triggers of itself once: a look behind it shows the
+     * locks of the statement before it.
+     */
+    public boolean leavesNoTrace(SqlStatement statement) {
+        StatementForm form = free.get(statement);
+        return form != null && !form.tag().isEmpty() && form.readsNothing();
+    }
+
+    /** Whether a statement that may lock anything tells event triggers when it is done. */
+    public boolean tellsItsEnd(SqlStatement statement) {
+        StatementForm form = others.get(statement);
+        return form != null && form.tellsItsEnd();
+    }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the text of one statement tells about its locks. Tables are named with their schema; a name that is not there is empty.
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param closes the table that it locks against everybody
  * @param isUnnoticed whether nobody notices what it does to a table that is closed
  * @param changesPath whether it may change where names without a schema lead
+ * @param readsNothing whether no table is read for it, not even to be understood
  */
 record StatementForm(
         boolean locksNothing,
@@ -35,7 +37,8 @@ record StatementForm(
         String target,
         String closes,
         boolean isUnnoticed,
-        boolean changesPath) {
+        boolean changesPath,
+        boolean readsNothing) {
 
     private static final Set<String> TAGS = Set.of(
             "CREATE FUNCTION",
@@ -53,6 +56,11 @@ record StatementForm(
             "SET",
             "RESET");
 
+    private static final Set<String> TELL_THEIR_END =
+            Set.of("CREATE TABLE", "ALTER TABLE", "CREATE INDEX", "CREATE VIEW", "CREATE POLICY", "CREATE TRIGGER");
+
+    private static final Pattern PLPGSQL = Pattern.compile("\\blanguage\\s+'?plpgsql\\b", Pattern.CASE_INSENSITIVE);
+
     /** What a definition says when it reaches into another table. */
     private static final Set<String> REACHES =
             Set.of("REFERENCES", "LIKE", "INHERITS", "PARTITION", "SelectStmt", "OF");
@@ -63,7 +71,7 @@ record StatementForm(
     static StatementForm of(SqlStatement statement) {
         SyntaxNode tree = statement.tree().orElse(null);
         if (tree == null) {
-            return new StatementForm(false, "", "", true, "", "", false, true);
+            return new StatementForm(false, "", "", true, "", "", false, true, false);
         }
         boolean isForm = isForm(tree);
         boolean isBlock = !isForm && tree.is("DoStmt") && HarmlessBlock.is(tree, StatementForm::isForm);
@@ -75,7 +83,19 @@ record StatementForm(
                 qualified(target(tree)),
                 qualified(ClosedTable.of(tree)),
                 ClosedTable.isUnnoticed(tree),
-                mayChangeSearchPath(statement));
+                mayChangeSearchPath(statement),
+                !reaches(tree) && !tree.contains("from_list") && !isParsedByServer(tree, statement));
+    }
+
+    /** The body of a function in SQL is parsed when the function is made, and what it reads is locked meanwhile. */
+    private static boolean isParsedByServer(SyntaxNode tree, SqlStatement statement) {
+        return tree.is("CreateFunctionStmt")
+                && !PLPGSQL.matcher(statement.text()).find();
+    }
+
+    /** Whether event triggers are told of it at its end, whatever happened in between. */
+    boolean tellsItsEnd() {
+        return TELL_THEIR_END.contains(tag);
     }
 
     private static String qualified(Optional<QualifiedName> name) {
