@@ -73,6 +73,9 @@ final class Advice {
             return "The server does not have this extension. An embedded server offers a stand-in for most of those on"
                     + " Supabase, unless -Dsupabase-migrate.shadow.standIns=false.";
         }
-        return "The server's version does not support this; see `[db] major_version` in config.toml.";
+        if (error.message().startsWith("cannot alter type of a column used")) {
+            return "Drop what uses the column, change the type, and make it again, in one migration.";
+        }
+        return "The server's version does not support this, or no version does; see `[db] major_version` in config.toml.";
     }
 }

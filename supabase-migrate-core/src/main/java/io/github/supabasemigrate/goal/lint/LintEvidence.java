@@ -65,7 +65,7 @@ final class LintEvidence {
             ReplayedSchema schema = replayed.schema();
             LintInput all = input.withTraces(traces).withSchema(schema).withFaults(faults(replayed, schema));
             return TargetDatabase.find(run.settings())
-                    .map(target -> withTarget(all, target, schema))
+                    .map(target -> withTarget(all.withFaults(unused(target, schema)), target))
                     .orElse(all);
         } catch (MigrateException e) {
             if (e.where().isEmpty()) {
@@ -73,15 +73,16 @@ final class LintEvidence {
             }
             failures.add(failure(e));
             traces = tracing.traces();
-            return input.withTraces(traces);
+            LintInput some = input.withTraces(traces);
+            return TargetDatabase.find(run.settings())
+                    .map(target -> withTarget(some, target))
+                    .orElse(some);
         }
     }
 
-    private LintInput withTarget(LintInput input, Database target, ReplayedSchema schema) {
+    private LintInput withTarget(LintInput input, Database target) {
         Map<StatementTrace.Place, LiveEstimate> estimates = new LiveFigures(target).estimates(traces);
-        return input.withLive(estimates)
-                .withFaults(unused(target, schema))
-                .withFaults(new TargetQuestions(run, target).faults(input, traces, estimates));
+        return input.withLive(estimates).withFaults(new TargetQuestions(run, target).faults(input, traces, estimates));
     }
 
     /** What the shadow says of policies and of bodies of functions. */

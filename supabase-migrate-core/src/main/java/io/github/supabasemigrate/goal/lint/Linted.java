@@ -47,8 +47,16 @@ record Linted(
     private String counts() {
         Set<String> rules = new TreeSet<>();
         findings.forEach(finding -> rules.add(finding.rule()));
-        return "%d errors, %d warnings, %d notes by %d rules"
-                .formatted(count(Severity.ERROR), count(Severity.WARNING), count(Severity.INFO), rules.size());
+        return "%s, %s, %s by %s"
+                .formatted(
+                        many(count(Severity.ERROR), "error"),
+                        many(count(Severity.WARNING), "warning"),
+                        many(count(Severity.INFO), "note"),
+                        many(rules.size(), "rule"));
+    }
+
+    private static String many(long count, String word) {
+        return count + " " + (count == 1 ? word : word + "s");
     }
 
     private long count(Severity severity) {

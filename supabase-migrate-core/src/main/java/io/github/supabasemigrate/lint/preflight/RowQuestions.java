@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,9 @@ import java.util.stream.Collectors;
  * about no more: the answer would be of the past.
  */
 final class RowQuestions {
+
+    private static final Pattern LIMITED =
+            Pattern.compile("(?i)(?:character varying|varchar|character|char|bpchar)\\s*\\(\\s*(\\d+)\\s*\\)");
 
     private final List<RowQuestion> questions = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
@@ -208,7 +213,21 @@ final class RowQuestions {
                         + String.join(", ", quoted) + " HAVING count(*) > 1; shows them.");
     }
 
+    /** An explicit cast to a limited string cuts, but ALTER TYPE refuses what is longer, unless blanks alone would go. */
     private void retyped(Place place, QualifiedName table, AlterType alter) {
+        Matcher limited = LIMITED.matcher(alter.type().words());
+        if (limited.matches() && alter.using().isEmpty()) {
+            String column = Identifiers.quote(alter.column());
+            ask(
+                    place,
+                    RowQuestion.FAILS,
+                    table,
+                    "SELECT FROM " + table + " WHERE pg_catalog.length(pg_catalog.rtrim(" + column + "::text)) > "
+                            + limited.group(1),
+                    "whose `" + alter.column() + "` is longer than " + limited.group(1) + " characters: this fails.",
+                    "Shorten them first, or let USING cut them.");
+            return;
+        }
         String value = alter.using().map(using -> "(" + using.text() + ")").orElse(Identifiers.quote(alter.column()))
                 + "::" + alter.type().text();
         add(new RowQuestion(

@@ -184,6 +184,36 @@ final class LintTest {
         }
     }
 
+    @Test
+    void asksTheTargetAlsoWhereTheShadowRefusesAStatement() throws Exception {
+        try (TestRun build =
+                        new TestRun(directory).file(FIRST, "create table public.orders (id bigint, email text);\n");
+                Shadow target = new Shadows(build.run()).server().createDatabase()) {
+            migrate(target);
+            try (var connection = target.connect();
+                    var statement = connection.createStatement()) {
+                statement.execute("insert into public.orders select i, 'a@b' from generate_series(1, 2000) i");
+            }
+            // What a session wrote is counted when it ends.
+            try (var connection = target.connect();
+                    var statement = connection.createStatement()) {
+                statement.execute("analyze public.orders");
+            }
+            build.file(SECOND, """
+                    alter table public.orders add constraint once unique (email);
+                    alter table public.orders drop column not_there;
+                    """);
+
+            try (TestRun run = new TestRun(directory).set("url", target.jdbcUrl())) {
+                Outcome outcome = run.tool().lint();
+                assertThat(places(outcome, "apply-fails")).containsExactly(SECOND + ":2");
+                assertThat(places(outcome, "unique-on-existing-data")).containsExactly(SECOND + ":1");
+                assertThat(run.lines() + outcome.details().toString())
+                        .contains("Less than 1 s on the target: public.orders: 2000 rows sorted into an index: 0.0 s.");
+            }
+        }
+    }
+
     private List<String> places(Shadow target, String rule) {
         try (TestRun run = new TestRun(directory).set("url", target.jdbcUrl())) {
             return places(run.tool().lint(), rule);

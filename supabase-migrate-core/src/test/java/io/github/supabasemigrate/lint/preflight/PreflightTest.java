@@ -81,6 +81,8 @@ final class PreflightTest {
                         + " row pointing at nothing in `parents`: the foreign key fails.",
                 "ALTER TABLE orders ALTER amount TYPE int USING amount::int | apply-fails-with-data | has rows whose"
                         + " `amount` does not fit the new type: invalid input syntax for type integer: \"many\".",
+                "ALTER TABLE orders ALTER amount TYPE varchar( 3 ) | apply-fails-with-data | has 1 row whose `amount` is"
+                        + " longer than 3 characters: this fails.",
                 "ALTER TABLE orders ADD UNIQUE (email) | unique-on-existing-data | has 1 value of (email) more than"
                         + " once: this fails.",
                 "ALTER TABLE orders ADD PRIMARY KEY (id) | unique-on-existing-data | has 1 value of (id) more than"
@@ -109,6 +111,8 @@ final class PreflightTest {
                 "ALTER TABLE orders ADD CHECK (id > 0), ADD CHECK (id > 1) NOT VALID",
                 "ALTER TABLE orders ADD FOREIGN KEY (parent) REFERENCES parents (id) NOT VALID",
                 "ALTER TABLE orders ALTER id TYPE bigint",
+                "ALTER TABLE orders ALTER amount TYPE character varying(4), ALTER email TYPE char(3)",
+                "ALTER TABLE orders ALTER amount TYPE varchar(2) USING left(amount, 2)",
                 "ALTER TABLE parents ADD UNIQUE (id)",
                 "CREATE INDEX ON orders (at)",
                 "CREATE UNIQUE INDEX ON orders (lower(email))",

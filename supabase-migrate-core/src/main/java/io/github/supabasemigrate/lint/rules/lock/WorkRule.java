@@ -65,8 +65,25 @@ public final class WorkRule {
     public static String cost(TracedStatement traced) {
         return traced.live()
                 .filter(live -> !live.work().isEmpty())
-                .map(live -> " About " + live.duration().toSeconds() + " s on the target: " + figures(live) + ".")
+                .map(live -> " " + time(live) + " on the target: " + figures(live) + "." + waiting(live))
                 .orElse("");
+    }
+
+    private static String time(LiveEstimate live) {
+        long seconds = live.duration().toSeconds();
+        return seconds == 0 ? "Less than 1 s" : "About " + seconds + " s";
+    }
+
+    /** How many writes come meanwhile, at the pace that the statistics tell of. */
+    private static String waiting(LiveEstimate live) {
+        long writes = live.work().stream()
+                .map(LiveEstimate.Work::table)
+                .distinct()
+                .mapToLong(live::waitingWrites)
+                .sum();
+        return writes == 0
+                ? ""
+                : " At the usual pace %d %s meanwhile.".formatted(writes, writes == 1 ? "write waits" : "writes wait");
     }
 
     private static String figures(LiveEstimate live) {
