@@ -10,7 +10,8 @@ import java.util.function.IntPredicate;
  * distances from the end grow by a factor: an edit costs at most that factor more files than it has to, or the nearest distance, and few
  * states are kept. A state that is cheap to reach from the one before is not worth its space.
  *
- * @param nearest distance from the end of the last state before it; pausing for one costs as much as running a few files
+ * @param nearest distance from the end of the last state before it, and from a restored one to the next; pausing for one costs as much
+ *     as running a few files
  * @param factor between one distance and the next
  * @param worth how long the files since the state before must have taken
  */
@@ -28,11 +29,16 @@ public record Checkpoints(int nearest, int factor, Duration worth) {
         }
     }
 
-    /** After how many files a run pauses to keep its state, if it is worth it; the last one is the end. */
+    /**
+     * After how many files a run pauses to keep its state, if it is worth it; the last one is the end.
+     *
+     * @param from how many were restored; a pause shortly after that would save little
+     */
     NavigableSet<Integer> positions(int from, int total) {
         NavigableSet<Integer> positions = new TreeSet<>();
         positions.add(total);
-        for (long distance = nearest; distance < total - from; distance *= factor) {
+        long soonest = from == 0 ? 1 : (long) from + nearest;
+        for (long distance = nearest; distance <= total - soonest; distance *= factor) {
             positions.add((int) (total - distance));
         }
         return positions;

@@ -13,8 +13,8 @@ class CheckpointsTest {
     @Test
     void liesCloserTogetherTowardsTheEnd() {
         assertThat(Checkpoints.DEFAULT.positions(0, 1000)).containsExactly(488, 936, 992, 1000);
-        assertThat(Checkpoints.DEFAULT.positions(991, 1000)).containsExactly(992, 1000);
-        assertThat(Checkpoints.DEFAULT.positions(992, 1000)).containsExactly(1000);
+        assertThat(Checkpoints.DEFAULT.positions(984, 1000)).containsExactly(992, 1000);
+        assertThat(Checkpoints.DEFAULT.positions(985, 1000)).as("soon after").containsExactly(1000);
         assertThat(Checkpoints.DEFAULT.positions(0, 0)).containsExactly(0);
     }
 
