@@ -9,6 +9,7 @@ import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What every goal does around its own verb: settings, skipping, the result, the words of a failure. */
 public abstract class SupabaseMojo extends AbstractMojo {
+
+    private static final Pattern ANNOTATION = Pattern.compile("::(error|warning|notice) ");
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     protected MavenSession session;
@@ -118,9 +121,18 @@ public abstract class SupabaseMojo extends AbstractMojo {
             System.out.print(JsonText.of(outcome.data()));
             return;
         }
-        outcome.details().forEach(getLog()::info);
+        outcome.details().forEach(this::tell);
         if (outcome.status() == Outcome.Status.PASSED) {
             getLog().info(outcome.summary());
+        }
+    }
+
+    /** GitHub takes a line for an annotation only if it begins with the command, and wants it under -q. */
+    private void tell(String line) {
+        if (ANNOTATION.matcher(line).lookingAt()) {
+            System.out.println(line);
+        } else {
+            getLog().info(line);
         }
     }
 

@@ -100,9 +100,13 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
         return Json.object().with("text", text);
     }
 
+    /** A reference as RFC 3986 has it: a colon in the first segment would make a scheme of it, and that of a drive is a path. */
     private static String uri(String file) {
+        boolean hasDrive = file.matches("[A-Za-z]:/.*");
+        boolean looksLikeScheme = file.matches("[^/]*:.*");
+        String path = hasDrive ? "/" + file : looksLikeScheme ? "./" + file : file;
         try {
-            return new URI(null, null, file, null).getRawPath();
+            return new URI(hasDrive ? "file" : null, hasDrive ? "" : null, path, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("not a path: " + file, e);
         }

@@ -25,6 +25,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 
@@ -87,6 +88,33 @@ class FindingReportTest {
                 .isEmpty();
         assertThat(sarifErrors(sarif.replace("\"level\" : \"error\"", "\"level\" : \"fatal\"")))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "'a: b/c%20é.sql' ./a:%20b/c%2520%C3%A9.sql",
+                "a/b:c.sql a/b:c.sql",
+                "/tmp/a#b?.sql /tmp/a%23b%3F.sql",
+                "D:/x/ü.sql file:///D:/x/%C3%BC.sql",
+            })
+    void namesFilesBySarifsReferences(String file, String uri) throws IOException {
+        Finding finding = FINDINGS.get(0).at(new Location(file, 1, 1));
+
+        String sarif = ReportFormat.SARIF.report("1.2.3", RULES).render(List.of(finding));
+
+        assertThat(sarif).contains("\"uri\" : \"" + uri + "\"");
+        assertThat(sarifErrors(sarif)).isEmpty();
+    }
+
+    @Test
+    void escapesWhatGitHubsCommandsAreMadeOf() {
+        Finding finding =
+                Finding.of("rule", Severity.WARNING, "100 %\nof a,b: c").at(new Location("a: b,c%.sql", 1, 2));
+
+        assertThat(ReportFormat.GITHUB.report("1.2.3", RULES).render(List.of(finding)))
+                .isEqualTo("::warning file=a%3A b%2Cc%25.sql,line=1,col=2,title=rule::100 %25%0Aof a,b: c\n");
     }
 
     @ParameterizedTest
