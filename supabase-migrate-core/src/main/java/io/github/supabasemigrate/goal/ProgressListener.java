@@ -50,6 +50,9 @@ public final class ProgressListener implements ExecutionListener {
     @Override
     public void planned(MigrationPlan plan) {
         total = plan.pending().size();
+        if (plan.problems().isEmpty()) {
+            return;
+        }
         plan.findings().stream()
                 .filter(finding -> plan.problems().stream()
                         .noneMatch(problem ->

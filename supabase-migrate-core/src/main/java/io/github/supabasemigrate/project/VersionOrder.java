@@ -48,11 +48,17 @@ final class VersionOrder {
         for (int i = 1; i < files.size(); i++) {
             MigrationFile before = files.get(i - 1);
             MigrationFile after = files.get(i);
-            if (before.version().number().compareTo(after.version().number()) > 0) {
+            if (isSurprising(before.version(), after.version())) {
                 return Optional.of(surprise(before, after, widest(files)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Versions of one width stand in the order of their numbers, as text does. */
+    private static boolean isSurprising(Version before, Version after) {
+        return before.text().length() != after.text().length()
+                && before.number().compareTo(after.number()) > 0;
     }
 
     private static Finding duplicate(MigrationFile first, MigrationFile second, Version free) {

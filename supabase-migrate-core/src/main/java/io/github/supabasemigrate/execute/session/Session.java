@@ -9,10 +9,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.SqlCommand;
@@ -61,9 +61,10 @@ public final class Session implements AutoCloseable {
         this.rewriting = rewriting;
         this.backendPid = backendPid;
         this.home = home;
-        this.restoreAll = Stream.of(home, RESTORE, List.of(timeZone))
-                .flatMap(List::stream)
-                .toList();
+        List<String> all = new ArrayList<>(home);
+        all.addAll(RESTORE);
+        all.add(timeZone);
+        this.restoreAll = List.copyOf(all);
     }
 
     /**

@@ -39,7 +39,7 @@ record Migrated(String database, ExecutionReport report) implements Outcome {
         data.put("database", database);
         data.put("applied", versions(report.applied()));
         data.put("failed", versions(report.failed()));
-        data.put("scripts", report.scripts().keySet().stream().toList());
+        data.put("scripts", List.copyOf(report.scripts().keySet()));
         data.put("milliseconds", report.duration().toMillis());
         return data;
     }

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.SettingValue;
 import io.github.supabasemigrate.settings.Settings;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The target database that the settings describe. */
 public final class TargetDatabase {
@@ -50,14 +51,18 @@ public final class TargetDatabase {
     /** User and password each come from the strongest source that has one; the URL is a source like the others. */
     private static Credentials credentials(DatabaseUrl url, SettingValue place, Settings settings) {
         Credentials inUrl = Credentials.of(url, place.source());
-        Optional<SettingValue> user = settings.value(Setting.USER)
-                .filter(value -> url.user() == null || settings.overrides(Setting.USER, place.setting()));
-        Optional<SettingValue> password = settings.value(Setting.PASSWORD)
-                .filter(value -> url.password() == null || settings.overrides(Setting.PASSWORD, place.setting()));
+        SettingValue user = stronger(Setting.USER, url.user() == null, place, settings);
+        SettingValue password = stronger(Setting.PASSWORD, url.password() == null, place, settings);
         return new Credentials(
-                user.map(SettingValue::text).orElse(inUrl.user()),
-                user.map(SettingValue::source).orElse(inUrl.userSource()),
-                password.map(value -> Secret.of(value.text())).orElse(inUrl.password()),
-                password.map(SettingValue::source).orElse(inUrl.passwordSource()));
+                user == null ? inUrl.user() : user.text(),
+                user == null ? inUrl.userSource() : user.source(),
+                password == null ? inUrl.password() : Secret.of(password.text()),
+                password == null ? inUrl.passwordSource() : password.source());
+    }
+
+    private static @Nullable SettingValue stronger(
+            Setting setting, boolean isAlone, SettingValue place, Settings settings) {
+        SettingValue value = settings.value(setting).orElse(null);
+        return isAlone || settings.overrides(setting, place.setting()) ? value : null;
     }
 }
