@@ -80,11 +80,7 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
 
     private static Json physical(Location location, Map<String, String> uris) {
         return Json.object()
-                .with(
-                        "artifactLocation",
-                        Json.object()
-                                .with("uri", uris.computeIfAbsent(location.file(), SarifReport::uri))
-                                .with("uriBaseId", "SRCROOT"))
+                .with("artifactLocation", artifact(uris.computeIfAbsent(location.file(), SarifReport::uri)))
                 .with("region", region(location));
     }
 
@@ -100,13 +96,18 @@ record SarifReport(String toolVersion, RuleTexts rules) implements FindingReport
         return Json.object().with("text", text);
     }
 
+    /** What is absolute has no base. */
+    private static Json artifact(String uri) {
+        return Json.object().with("uri", uri).with("uriBaseId", uri.startsWith("file:") ? null : "SRCROOT");
+    }
+
     /** A reference as RFC 3986 has it: a colon in the first segment would make a scheme of it, and that of a drive is a path. */
     private static String uri(String file) {
-        boolean hasDrive = file.matches("[A-Za-z]:/.*");
+        boolean isAbsolute = file.matches("/.*|[A-Za-z]:/.*");
         boolean looksLikeScheme = file.matches("[^/]*:.*");
-        String path = hasDrive ? "/" + file : looksLikeScheme ? "./" + file : file;
+        String path = isAbsolute ? (file.startsWith("/") ? "" : "/") + file : looksLikeScheme ? "./" + file : file;
         try {
-            return new URI(hasDrive ? "file" : null, hasDrive ? "" : null, path, null).toASCIIString();
+            return new URI(isAbsolute ? "file" : null, isAbsolute ? "" : null, path, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("not a path: " + file, e);
         }

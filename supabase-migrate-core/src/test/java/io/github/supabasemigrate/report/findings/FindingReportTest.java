@@ -96,7 +96,7 @@ class FindingReportTest {
             value = {
                 "'a: b/c%20é.sql' ./a:%20b/c%2520%C3%A9.sql",
                 "a/b:c.sql a/b:c.sql",
-                "/tmp/a#b?.sql /tmp/a%23b%3F.sql",
+                "/tmp/a#b?.sql file:///tmp/a%23b%3F.sql",
                 "D:/x/ü.sql file:///D:/x/%C3%BC.sql",
             })
     void namesFilesBySarifsReferences(String file, String uri) throws IOException {
@@ -105,6 +105,7 @@ class FindingReportTest {
         String sarif = ReportFormat.SARIF.report("1.2.3", RULES).render(List.of(finding));
 
         assertThat(sarif).contains("\"uri\" : \"" + uri + "\"");
+        assertThat(sarif.contains("\"uriBaseId\"")).isNotEqualTo(uri.startsWith("file:"));
         assertThat(sarifErrors(sarif)).isEmpty();
     }
 
