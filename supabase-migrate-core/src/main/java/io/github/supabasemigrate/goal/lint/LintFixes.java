@@ -53,12 +53,20 @@ final class LintFixes {
             put(file, file.bytes());
             run.workplace()
                     .progress()
-                    .warning("`" + file + "` was left as it is: rewritten by " + String.join(", ", fixed.rules())
-                            + " it does not run. " + failure.get().what());
+                    .warning("`" + file + "` was left as it is: " + whyNot(fixed, before, failure.get()));
             return before;
         }
-        run.workplace().progress().line("Rewrote `" + file + "` by " + String.join(", ", fixed.rules()) + ".");
+        String notRun = run.settings().isOn(Setting.TRACE) ? "" : " It was parsed and, since `trace` is off, not run.";
+        run.workplace().progress().line("Rewrote `" + file + "` by " + String.join(", ", fixed.rules()) + "." + notRun);
         return after;
+    }
+
+    /** Whether the rewriting is to blame. */
+    private String whyNot(FixedFile fixed, Run before, MigrateException failure) {
+        return failure(before)
+                .map(own -> "the migrations do not run without the rewriting either. " + own.what())
+                .orElseGet(() ->
+                        "rewritten by " + String.join(", ", fixed.rules()) + " it does not run. " + failure.what());
     }
 
     /** Why the migrations do not run; empty without a shadow to run them on. */

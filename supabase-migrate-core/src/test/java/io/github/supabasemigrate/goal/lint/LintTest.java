@@ -268,6 +268,28 @@ final class LintTest {
     }
 
     @Test
+    void saysWhetherTheRewritingIsToBlame() throws Exception {
+        String sql = "create table public.notes (id bigint primary key, body json);\n";
+        try (TestRun run = new TestRun(directory)) {
+            commitFirst(run, "select 1;\n");
+            run.file(SECOND, sql)
+                    .file(THIRD, "select 1 from public.not_there;\n")
+                    .set("fix", "true");
+
+            run.tool().lint();
+            assertThat(directory.resolve(SECOND)).hasContent(sql);
+            assertThat(run.lines())
+                    .anyMatch(line -> line.startsWith("warning: `" + SECOND
+                            + "` was left as it is: the migrations do not run without the rewriting either."));
+
+            run.set("trace", "false").tool().lint();
+            assertThat(directory.resolve(SECOND)).content().contains("body jsonb");
+            assertThat(run.lines())
+                    .anyMatch(line -> line.endsWith("It was parsed and, since `trace` is off, not run."));
+        }
+    }
+
+    @Test
     void rewritesLinesAsTheyEndAndPutsBytesBack() throws Exception {
         byte[] bad =
                 "\uFEFFcreate table public.a (b json);\r\nselect json_typeof(b) from public.a;\r\n".getBytes(UTF_8);
