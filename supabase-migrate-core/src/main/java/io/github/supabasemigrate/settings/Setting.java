@@ -115,7 +115,7 @@ public enum Setting {
             "files",
             LIST,
             null,
-            "Files, folders and patterns (`db/**/*.sql`) to lint without a project, each file seen after those before it."),
+            "Files, folders and patterns such as db/*.sql to lint without a project, each file seen after those before it."),
     TRACE(
             "trace",
             FLAG,
