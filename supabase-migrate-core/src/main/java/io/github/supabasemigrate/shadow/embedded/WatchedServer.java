@@ -72,8 +72,8 @@ final class WatchedServer implements ServerProcess {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         WatchedServer server = new WatchedServer(shell, port);
-        server.staysToTheEnd(true);
         server.awaitReady(run, data.resolve("postmaster.pid"));
+        Runtime.getRuntime().addShutdownHook(server.atExit);
         return server;
     }
 
@@ -117,7 +117,7 @@ final class WatchedServer implements ServerProcess {
 
     @Override
     public void stopCleanly() throws IOException {
-        staysToTheEnd(false);
+        leavesBeforeTheEnd();
         write(STOP);
         await();
     }
@@ -130,7 +130,7 @@ final class WatchedServer implements ServerProcess {
 
     @Override
     public void abandon() {
-        staysToTheEnd(false);
+        leavesBeforeTheEnd();
         try {
             shell.getOutputStream().close();
             await();
@@ -139,13 +139,9 @@ final class WatchedServer implements ServerProcess {
         }
     }
 
-    private void staysToTheEnd(boolean stays) {
+    private void leavesBeforeTheEnd() {
         try {
-            if (stays) {
-                Runtime.getRuntime().addShutdownHook(atExit);
-            } else {
-                Runtime.getRuntime().removeShutdownHook(atExit);
-            }
+            Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
             // This JVM ends already.
         }
