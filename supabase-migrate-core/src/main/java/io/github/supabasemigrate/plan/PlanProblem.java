@@ -3,6 +3,7 @@ package io.github.supabasemigrate.plan;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.finding.Wording;
 import io.github.supabasemigrate.history.AppliedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import java.util.List;

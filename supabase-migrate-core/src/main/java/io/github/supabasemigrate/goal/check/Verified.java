@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.goal.check;
 
 import io.github.supabasemigrate.finding.Finding;
+import io.github.supabasemigrate.finding.Wording;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.report.Outcome;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record Verified(
 
     @Override
     public String summary() {
-        String size = counted(tables, "table", "tables") + ", " + counted(policies, "policy", "policies");
+        String size = Wording.count(tables, "table", "tables") + ", " + Wording.count(policies, "policy", "policies");
         if (findings.isEmpty()) {
             return isUnchanged
                     ? "Nothing changed since the schema was as promised: " + size + "."
@@ -54,13 +55,9 @@ record Verified(
         return "%s%s in a schema of %s; the worst is %s."
                 .formatted(
                         isUnchanged ? "Nothing changed: still " : "",
-                        counted(findings.size(), "finding", "findings"),
+                        Wording.count(findings.size(), "finding", "findings"),
                         size,
                         worst.equals("warning") ? "a warning" : worst.equals("info") ? "a note" : "an error");
-    }
-
-    private static String counted(int number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.goal.lint;
 
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.finding.Wording;
 import io.github.supabasemigrate.goal.FindingText;
 import io.github.supabasemigrate.goal.memory.KeptOutcomes;
 import io.github.supabasemigrate.report.Outcome;
@@ -49,14 +50,10 @@ record Linted(
         findings.forEach(finding -> rules.add(finding.rule()));
         return "%s, %s, %s by %s"
                 .formatted(
-                        many(count(Severity.ERROR), "error"),
-                        many(count(Severity.WARNING), "warning"),
-                        many(count(Severity.INFO), "note"),
-                        many(rules.size(), "rule"));
-    }
-
-    private static String many(long count, String word) {
-        return count + " " + (count == 1 ? word : word + "s");
+                        Wording.count(count(Severity.ERROR), "error"),
+                        Wording.count(count(Severity.WARNING), "warning"),
+                        Wording.count(count(Severity.INFO), "note"),
+                        Wording.count(rules.size(), "rule"));
     }
 
     private long count(Severity severity) {

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.trace.page;
 
+import io.github.supabasemigrate.finding.Wording;
 import io.github.supabasemigrate.sql.SqlScript;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.Blocking;
@@ -42,9 +43,9 @@ public final class TracePage {
         Map<String, List<StatementTrace>> files = traces.stream()
                 .collect(Collectors.groupingBy(trace -> trace.place().file(), LinkedHashMap::new, Collectors.toList()));
         StringBuilder page = new StringBuilder("# What the migrations did on the shadow\n\n");
-        page.append(count(files.size(), "file"))
+        page.append(Wording.count(files.size(), "file"))
                 .append(", ")
-                .append(count(traces.size(), "statement"))
+                .append(Wording.count(traces.size(), "statement"))
                 .append(" in ")
                 .append(milliseconds(total(traces)))
                 .append(
@@ -58,7 +59,7 @@ public final class TracePage {
     private void append(String file, List<StatementTrace> all, StringBuilder page) {
         List<StatementTrace> felt =
                 all.stream().filter(trace -> !row(trace).isQuiet()).toList();
-        page.append("\n## ").append(file).append("\n\n").append(count(all.size(), "statement"));
+        page.append("\n## ").append(file).append("\n\n").append(Wording.count(all.size(), "statement"));
         page.append(", ").append(milliseconds(total(all))).append(" ms");
         if (felt.isEmpty()) {
             page.append("; none touches what was there before.\n");
@@ -173,9 +174,5 @@ public final class TracePage {
 
     private static String milliseconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f", duration.toNanos() / 1e6);
-    }
-
-    private static String count(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }
