@@ -69,11 +69,13 @@ public final class Replay {
      */
     public ReplayedProject run(ReplayListener listener, int first) {
         int restored = Checkpoints.latest(first, files -> host.has(key(files)));
-        if (restored > 0) {
+        while (restored > 0) {
             Optional<ShadowServer> resumed = host.resume(key(restored));
             if (resumed.isPresent()) {
                 return go(resumed.get(), restored, listener);
             }
+            // Damaged, or another build was quicker.
+            restored = Checkpoints.latest(restored - 1, files -> host.has(key(files)));
         }
         return go(host.start(), 0, listener);
     }
@@ -83,6 +85,7 @@ public final class Replay {
         try {
             List<ExecutionReport.Result> applied = apply(server, restored, listener);
             server.demoteOwner();
+            server.handOver(key());
             isWhole = true;
             return new ReplayedProject(server, key(), restored, applied);
         } finally {

@@ -48,6 +48,13 @@ public interface ShadowServer extends AutoCloseable {
      */
     void keep(String checkpoint);
 
+    /**
+     * Lets the whole content, as it is now, be a checkpoint of this name for one later build, after this process has ended: nothing is
+     * copied, and nobody waits. From now on databases are only read here; making one takes this back. A server that cannot do that
+     * does nothing.
+     */
+    default void handOver(String checkpoint) {}
+
     /** Where this server comes from, for the log: no secrets. */
     String describe();
 

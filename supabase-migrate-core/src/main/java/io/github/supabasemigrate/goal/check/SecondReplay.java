@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
- * The files of a replay run once more, on another server and from the same checkpoint: files whose state an earlier build kept
+ * The files of a replay run once more, on another server and from the same checkpoint or the one before it: files whose state an earlier build kept
  * were compared by the build that ran them, and plain definitions come out the same without a try.
  */
 final class SecondReplay {
@@ -35,11 +35,11 @@ final class SecondReplay {
         if (PlainDefinitions.are(replayed.files(), ran)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        Ahead<String> expected = Ahead.of(() -> digest(first));
+        Ahead<String> expected = Ahead.of(() -> digest(first, first));
         return CompletableFuture.supplyAsync(() -> {
             ReplayedProject second = replayed.again(first);
             try {
-                return expected.get().equals(digest(second))
+                return expected.get().equals(digest(second, first))
                         ? Optional.empty()
                         : Optional.of(Replayed.read(second.shadow()));
             } finally {
@@ -48,20 +48,20 @@ final class SecondReplay {
         });
     }
 
-    private static String digest(ReplayedProject replayed) {
+    private static String digest(ReplayedProject replayed, ReplayedProject first) {
         try (Connection superuser = replayed.shadow().asSuperuser().connect()) {
-            return SystemTables.digest(superuser, lastRestored(superuser, replayed));
+            return SystemTables.digest(superuser, lastRestored(superuser, first));
         } catch (SQLException e) {
             throw Replayed.unreadable(replayed.shadow(), e);
         }
     }
 
-    /** The transaction of the last migration that both replays have from the same checkpoint. */
-    private static long lastRestored(Connection superuser, ReplayedProject replayed) throws SQLException {
-        if (replayed.restored() == 0) {
+    /** The transaction of the last migration that the first replay had from a checkpoint; the second may have an earlier one. */
+    private static long lastRestored(Connection superuser, ReplayedProject first) throws SQLException {
+        if (first.restored() == 0) {
             return 0;
         }
-        String applied = replayed.applied().stream()
+        String applied = first.applied().stream()
                 .map(result -> Literals.quote(result.version()))
                 .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
         try (Statement statement = superuser.createStatement();

@@ -37,7 +37,7 @@ public final class CacheDirectory {
 
     static final String RUNS = "run";
     static final String LOCKS = "locks";
-    private static final Set<String> NOT_ENTRIES = Set.of(RUNS, LOCKS);
+    private static final Set<String> NOT_ENTRIES = Set.of(RUNS, LOCKS, Handovers.FOLDER);
 
     private final Path root;
     private final Set<PosixFilePermission> permissions;

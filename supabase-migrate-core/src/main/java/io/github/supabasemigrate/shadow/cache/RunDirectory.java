@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class RunDirectory implements AutoCloseable {
 
     private static final String OWNER = "owner.lock";
     private static final String DATA = "data";
+
+    /** A file that says that the data are on their way to where the next build finds them. */
+    public static final String HANDING_OVER = "handing-over";
+
+    private static final Duration HANDOVER = Duration.ofMinutes(1);
 
     private final Path path;
     private final FileChannel owner;
@@ -68,12 +74,26 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     private static boolean isDead(Path directory) throws IOException {
+        if (isHandingOver(directory)) {
+            return false;
+        }
         try (FileChannel channel = FileChannel.open(directory.resolve(OWNER), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (NoSuchFileException e) {
             // Whoever makes one holds the lock that we hold now, so this one was left half made or half deleted.
             return true;
+        }
+    }
+
+    /** Its process may be gone: whoever stops the server makes that file, and is done long before the time is over. */
+    private static boolean isHandingOver(Path directory) {
+        try {
+            Instant began =
+                    Files.getLastModifiedTime(directory.resolve(HANDING_OVER)).toInstant();
+            return Duration.between(began, Instant.now()).compareTo(HANDOVER) < 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -86,11 +86,19 @@ final class Cluster {
 
     /** The password of superuser and owner in every copy. */
     Secret password() throws IOException {
-        return password(tree.root());
+        return passwordIn(tree.root());
     }
 
-    private static Secret password(Path directory) throws IOException {
+    /** The one that lies in a directory. */
+    static Secret passwordIn(Path directory) throws IOException {
         return Secret.of(Files.readString(directory.resolve(PASSWORD)));
+    }
+
+    /** Puts the password where {@link #passwordIn} finds it, unless it is there. */
+    static void leavePassword(Path directory, Secret password) throws IOException {
+        if (!Files.exists(directory.resolve(PASSWORD))) {
+            writeSecret(directory.resolve(PASSWORD), password.reveal());
+        }
     }
 
     /** Readable for this user alone from its first byte on. */
@@ -138,7 +146,7 @@ final class Cluster {
             ServerProcess server = ServerProcess.start(installation, account, directory);
             boolean done = false;
             try {
-                new BaselineInstaller(new Access(server.port(), baseline.superuser(), password(directory)), baseline)
+                new BaselineInstaller(new Access(server.port(), baseline.superuser(), passwordIn(directory)), baseline)
                         .install();
                 done = true;
             } finally {

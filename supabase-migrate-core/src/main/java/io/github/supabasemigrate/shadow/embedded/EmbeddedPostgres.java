@@ -1,13 +1,16 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.database.Secret;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.shadow.Baseline;
 import io.github.supabasemigrate.shadow.ShadowHost;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
 import io.github.supabasemigrate.shadow.cache.CacheDirectory;
+import io.github.supabasemigrate.shadow.cache.Handovers;
 import io.github.supabasemigrate.shadow.cache.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -74,11 +77,16 @@ public final class EmbeddedPostgres implements ShadowHost {
 
     @Override
     public boolean has(String checkpoint) {
-        return Cluster.saved(options.cache(), checkpoint).isPresent();
+        return Handovers.of(options.cache()).has(checkpoint)
+                || Cluster.saved(options.cache(), checkpoint).isPresent();
     }
 
     @Override
     public Optional<ShadowServer> resume(String checkpoint) {
+        Optional<ShadowServer> taken = takeOver(checkpoint);
+        if (taken.isPresent()) {
+            return taken;
+        }
         Optional<Cluster> saved = Cluster.saved(options.cache(), checkpoint);
         if (saved.isEmpty()) {
             return Optional.empty();
@@ -92,16 +100,50 @@ public final class EmbeddedPostgres implements ShadowHost {
     }
 
     private EmbeddedServer start(Cluster cluster) throws IOException {
+        return start(run -> {
+            Path data = run.placeData(options.mayUseMemory() && !account.isOther());
+            cluster.copyTo(data);
+            account.own(data);
+            return cluster.password();
+        });
+    }
+
+    /** On what an earlier build left, moved here. */
+    private Optional<ShadowServer> takeOver(String checkpoint) {
+        Handovers handovers = Handovers.of(options.cache());
+        if (!handovers.has(checkpoint)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(start(run -> {
+                Path taken = run.path().resolve("taken");
+                if (!handovers.take(checkpoint, taken)) {
+                    throw new IOException("Another build was quicker.");
+                }
+                Files.move(taken.resolve("data"), run.path().resolve("data"));
+                return Cluster.passwordIn(taken);
+            }));
+        } catch (IOException | MigrateException e) {
+            // It is gone with its run directory, as if it had never been left.
+            return Optional.empty();
+        }
+    }
+
+    /** Puts the data into a new run directory, and tells their password. */
+    @FunctionalInterface
+    private interface Data {
+        Secret put(RunDirectory run) throws IOException;
+    }
+
+    private EmbeddedServer start(Data data) throws IOException {
         Installation installation = programs.with(options.cache(), options.allExtensionFiles());
         Machine machine = new Machine(binaries, options, account, installation);
         RunDirectory run = RunDirectory.create(options.cache(), Leftovers::stop);
         boolean started = false;
         try {
             run.uses(installation.tree());
-            Path data = run.placeData(options.mayUseMemory() && !account.isOther());
-            cluster.copyTo(data);
-            account.own(data);
-            EmbeddedServer server = new EmbeddedServer(machine, run, cluster.password(), machine.start(run.path()));
+            Secret password = data.put(run);
+            EmbeddedServer server = new EmbeddedServer(machine, run, password, machine.start(run.path()));
             started = true;
             return server;
         } finally {

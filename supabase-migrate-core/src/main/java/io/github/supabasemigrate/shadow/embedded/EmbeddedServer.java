@@ -9,13 +9,16 @@ import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.PlatformBaseline;
 import io.github.supabasemigrate.shadow.binaries.PostgresBinaries;
+import io.github.supabasemigrate.shadow.cache.Handovers;
 import io.github.supabasemigrate.shadow.cache.RunDirectory;
 import io.github.supabasemigrate.shadow.embedded.EmbeddedPostgres.Machine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,6 +78,7 @@ public final class EmbeddedServer implements ShadowServer {
     }
 
     private Shadow copy(String source) {
+        process.handOver(null);
         String name = "shadow_" + databases.incrementAndGet();
         administrate(
                 "The shadow database `" + source + "` cannot be copied.",
@@ -85,6 +89,7 @@ public final class EmbeddedServer implements ShadowServer {
 
     @Override
     public void promoteOwner() {
+        process.handOver(null);
         changeOwner(PlatformBaseline.PROMOTE);
     }
 
@@ -155,6 +160,19 @@ public final class EmbeddedServer implements ShadowServer {
                     .why(e.toString())
                     .cause(e)
                     .build();
+        }
+    }
+
+    @Override
+    public void handOver(String checkpoint) {
+        try {
+            Optional<Path> place = Handovers.of(machine.cache()).place(checkpoint, run);
+            if (place.isPresent()) {
+                Cluster.leavePassword(run.path(), password);
+                process.handOver(place.get());
+            }
+        } catch (IOException e) {
+            // Then the next build makes a copy of what is kept.
         }
     }
 

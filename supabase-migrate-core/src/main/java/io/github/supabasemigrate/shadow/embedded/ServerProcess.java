@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A running {@code postgres} in a run directory. */
 interface ServerProcess {
@@ -18,6 +19,14 @@ interface ServerProcess {
 
     /** Stops it at once, without care for its data. */
     void abandon();
+
+    /**
+     * When this process ends, the server is stopped with all its data, and these go to a place where the next build finds them. Nobody
+     * waits for that.
+     *
+     * @param place on the same disk as the run directory, in a folder that is there; null to take it back
+     */
+    default void handOver(@Nullable Path place) {}
 
     /**
      * Starts a server on {@code run/data} and waits until it accepts connections.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server under Unix, held by a small shell. The shell's standard input is a pipe from this process; when the pipe ends,
@@ -24,28 +25,45 @@ final class WatchedServer implements ServerProcess {
     /**
      * {@code $1} is the run directory, the rest the server's command line. A line on standard input is the signal to send to
      * the server, and keeps the directory; the end of the input means that nobody wants it any more, and {@code LEAVE} that nobody
-     * waits until it is deleted either. Signals from a terminal go to the whole process group, so the shell must survive them.
+     * waits until it is deleted either. {@code HAND_OVER} stops the server and moves its data to the path that follows, where the four
+     * newest stay; the outer shell, which is all that this process knows of, ends before. Signals from a terminal go to the whole
+     * process group, so the shells must survive them.
      */
     private static final String WATCH = """
             run=$1
             shift
             trap '' INT HUP TERM
+            trap 'exit 0' USR1
             exec 3<&0 </dev/null
-            "$@" >>"$run/server.log" 2>&1 3<&- &
-            server=$!
+            hand_over() {
+              { read -r began; read -r place; } <"$run/handing-over"
+              mkdir "$run/handover" || return
+              mv "$run/password" "$run/handover/password" || return
+              mv "$(readlink -f "$run/data")" "$run/handover/data" || return
+              [ $(($(date +%s) - began)) -lt 30 ] || return
+              mv "$run/handover" "$place"
+              ls -t "${place%/*}" | sed 1,4d | while read -r old; do mv "${place%/*}/$old" "$run/"; done
+            }
             (
-              read -r signal <&3 || { signal=QUIT; : >"$run/abandoned"; }
-              [ "$signal" = LEAVE ] && { signal=QUIT; : >"$run/left"; }
-              while kill -0 $server; do
-                kill -s "$signal" "$(head -n 1 "$run/data/postmaster.pid")" && break
-                sleep 0.1
-              done
-            ) 2>/dev/null &
-            reader=$!
-            wait $server
-            [ -e "$run/abandoned" ] && rm -rf "$(readlink -f "$run/data")" "$run"
-            [ -e "$run/left" ] && rm -rf "$(readlink -f "$run/data")" "$run" &
-            kill -s KILL $reader 2>/dev/null
+              "$@" >>"$run/server.log" 2>&1 3<&- &
+              server=$!
+              (
+                read -r signal place <&3 || { signal=QUIT; : >"$run/abandoned"; }
+                [ "$signal" = LEAVE ] && { signal=QUIT; : >"$run/left"; }
+                [ "$signal" = HAND_OVER ] && { signal=INT; printf '%s\n' "$(date +%s)" "$place" >"$run/handing-over"; kill -s USR1 $$; }
+                while kill -0 $server; do
+                  kill -s "$signal" "$(head -n 1 "$run/data/postmaster.pid")" && break
+                  sleep 0.1
+                done
+              ) 2>/dev/null &
+              reader=$!
+              wait $server && [ -e "$run/handing-over" ] && hand_over 2>/dev/null
+              [ -e "$run/abandoned" ] && rm -rf "$(readlink -f "$run/data")" "$run"
+              [ -e "$run/left" ] || [ -e "$run/handing-over" ] && rm -rf "$(readlink -f "$run/data")" "$run" &
+              kill -s KILL $reader 2>/dev/null
+              exit 0
+            ) &
+            wait $!
             exit 0
             """;
 
@@ -53,9 +71,13 @@ final class WatchedServer implements ServerProcess {
 
     private static final byte[] STOP = "INT\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String HAND_OVER = "HAND_OVER ";
+
     private final Process shell;
     private final int port;
     private final Thread atExit = new Thread(this::leave, "supabase-migrate leaves a server");
+
+    private volatile byte[] lastWord = LEAVE;
 
     private WatchedServer(Process shell, int port) {
         this.shell = shell;
@@ -139,6 +161,14 @@ final class WatchedServer implements ServerProcess {
         }
     }
 
+    @Override
+    public void handOver(@Nullable Path place) {
+        // One line: a path of two cannot be told.
+        lastWord = place == null || place.toString().contains("\n")
+                ? LEAVE
+                : (HAND_OVER + place + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     private void leavesBeforeTheEnd() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
@@ -154,7 +184,7 @@ final class WatchedServer implements ServerProcess {
      */
     private void leave() {
         try {
-            write(LEAVE);
+            write(lastWord);
             shell.waitFor(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             // It is gone already.

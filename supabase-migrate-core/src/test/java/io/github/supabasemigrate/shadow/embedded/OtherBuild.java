@@ -63,6 +63,12 @@ record OtherBuild(Process jvm, ProcessHandle postgres, Path run) {
         jvm.waitFor();
     }
 
+    /** Has it do something. */
+    void tell(int command) throws IOException {
+        jvm.getOutputStream().write(command);
+        jvm.getOutputStream().flush();
+    }
+
     /** Ends the JVM as Maven does: nobody closes the server. */
     void exit() throws IOException, InterruptedException {
         jvm.getOutputStream().write(ServerMain.EXIT);

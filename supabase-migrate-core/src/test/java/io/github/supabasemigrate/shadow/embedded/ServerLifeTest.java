@@ -110,7 +110,13 @@ class ServerLifeTest {
         OtherBuild killed = OtherBuild.of(OtherBuild.launch(cache));
         OtherBuild alive = OtherBuild.of(OtherBuild.launch(cache));
         Path data = killed.run().resolve("data").toRealPath();
-        killed.watcher().destroyForcibly();
+        List<ProcessHandle> watchers = Stream.concat(
+                        Stream.of(killed.watcher()), killed.watcher().descendants())
+                .filter(process -> process.pid() != killed.postgres().pid()
+                        && process.parent().map(ProcessHandle::pid).orElse(0L)
+                                != killed.postgres().pid())
+                .toList();
+        watchers.forEach(ProcessHandle::destroyForcibly);
         killed.kill();
         assertThat(killed.postgres().isAlive()).isTrue();
 

@@ -14,6 +14,14 @@ final class ServerMain {
     /** On its input: to go without closing the server. */
     static final int EXIT = 'x';
 
+    /** To let a checkpoint of this name be taken when it goes. */
+    static final int HAND_OVER = 'h';
+
+    static final String CHECKPOINT = "checkpoint";
+
+    /** To make a database. */
+    static final int COPY = 'c';
+
     private ServerMain() {}
 
     /**
@@ -35,6 +43,12 @@ final class ServerMain {
             int command;
             do {
                 command = System.in.read();
+                if (command == HAND_OVER) {
+                    server.handOver(CHECKPOINT);
+                }
+                if (command == COPY) {
+                    server.createDatabase();
+                }
                 if (command == EXIT) {
                     System.exit(0);
                 }
