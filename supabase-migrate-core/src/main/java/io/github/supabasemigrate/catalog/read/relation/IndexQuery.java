@@ -21,8 +21,28 @@ public final class IndexQuery implements CatalogQuery {
     private static final int DESCENDING = 1;
     private static final int NULLS_FIRST = 2;
 
+    /**
+     * The keys of indexes of which there is no more to say than their columns. To print one of these {@code pg_get_indexdef} looks through
+     * all operator classes, and loads the table: of thousands of indexes that is most of the time that a catalog takes.
+     */
+    private static final String PLAIN_KEYS = """
+            (SELECT key.index, string_agg(quote_ident(ka.attname), ', ' ORDER BY key.place) AS columns
+             FROM (SELECT indexrelid AS index, indrelid AS relation, unnest(indkey::int2[]) AS attribute,
+                          unnest(indclass::oid[]) AS class, unnest(indcollation::oid[]) AS collation,
+                          generate_series(1, indnatts) AS place
+                   FROM pg_index JOIN pg_class ON pg_class.oid = indrelid AND relkind IN ('r', 'm')
+                   WHERE indrelid >= %d AND indexprs IS NULL AND indpred IS NULL AND indnatts = indnkeyatts
+                     AND indoption::text !~ '[1-9]') key
+             JOIN pg_attribute ka ON ka.attrelid = key.relation AND ka.attnum = key.attribute
+             JOIN pg_opclass ko ON ko.oid = key.class
+             GROUP BY key.index
+             HAVING bool_and(ko.opcdefault AND key.collation IN (0, ka.attcollation)
+                 AND (ko.opcintype = ka.atttypid OR ko.opcintype = 'text'::regtype AND ka.atttypid = 'varchar'::regtype
+                      AND NOT EXISTS (SELECT FROM pg_opclass WHERE opcdefault AND opcintype = 'varchar'::regtype))))""".formatted(FIRST_USER_OID);
+
     @Override
     public String sql(int major) {
+        String nullsNotDistinct = major >= 15 ? "i.indnullsnotdistinct" : "false";
         return """
                 SELECT c.tableoid AS class, c.oid, n.nspname AS schema, c.relname AS name, c.relowner AS owner,
                        i.indrelid AS relation, m.amname AS method, c.reloptions AS options, s.spcname AS tablespace,
@@ -30,7 +50,12 @@ public final class IndexQuery implements CatalogQuery {
                        i.indcollation AS collations, i.indoption AS orders,
                        i.indisunique AS is_unique, %s AS nulls_not_distinct, i.indisvalid AS is_valid,
                        i.indisreplident AS is_replica_identity, i.indisclustered AS is_clustered,
-                       pg_get_expr(i.indpred, i.indrelid) AS predicate, pg_get_indexdef(c.oid) AS definition,
+                       pg_get_expr(i.indpred, i.indrelid) AS predicate,
+                       CASE WHEN k.columns IS NULL OR %s OR c.reloptions IS NOT NULL OR a.options IS NOT NULL OR c.relkind = 'I'
+                            THEN pg_get_indexdef(c.oid)
+                            ELSE concat('CREATE ', CASE WHEN i.indisunique THEN 'UNIQUE ' END, 'INDEX ', quote_ident(c.relname),
+                                        ' ON ', quote_ident(n.nspname), '.', quote_ident(t.relname),
+                                        ' USING ', quote_ident(m.amname), ' (', k.columns, ')') END AS definition,
                        CASE WHEN i.indexprs IS NOT NULL THEN
                            ARRAY(SELECT pg_get_indexdef(c.oid, k, false) FROM generate_series(1, i.indnkeyatts) k)
                        END AS expressions,
@@ -52,7 +77,8 @@ public final class IndexQuery implements CatalogQuery {
                            FROM pg_attribute LEFT JOIN unnest(attoptions) option ON true
                            WHERE attnum > 0 AND (attstattarget >= 0 OR attoptions IS NOT NULL)
                            GROUP BY attrelid) a ON a.attrelid = c.oid
-                WHERE %s""".formatted(major >= 15 ? "i.indnullsnotdistinct" : "false", IN_USER_SCHEMA);
+                LEFT JOIN %s k ON k.index = c.oid
+                WHERE %s""".formatted(nullsNotDistinct, nullsNotDistinct, PLAIN_KEYS, IN_USER_SCHEMA);
     }
 
     @Override
