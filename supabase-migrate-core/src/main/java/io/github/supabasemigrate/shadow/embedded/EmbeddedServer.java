@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.shadow.embedded;
 
+import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.Secret;
 import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.finding.MigrateException;
@@ -36,13 +37,30 @@ public final class EmbeddedServer implements ShadowServer {
     private final AtomicInteger databases = new AtomicInteger();
     private final Set<String> shadows = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile ServerProcess process;
+    private volatile Running running;
+
+    /**
+     * The server as it runs now.
+     *
+     * @param process of it
+     * @param main the same for all who ask: it finds out once what its sessions begin with
+     * @param administered the database that nobody copies, likewise
+     */
+    private record Running(ServerProcess process, Shadow main, Database administered) {
+
+        static Running of(ServerProcess process, Access access) {
+            return new Running(
+                    process,
+                    new Shadow(access.owned(MAIN), access.administered(MAIN), () -> {}),
+                    access.administered(BaselineInstaller.ADMINISTRATION));
+        }
+    }
 
     EmbeddedServer(Machine machine, RunDirectory run, Secret password, ServerProcess process) {
         this.machine = machine;
         this.run = run;
         this.password = password;
-        this.process = process;
+        this.running = Running.of(process, access(process));
     }
 
     /** Starts a server with the baseline in it; what the cache lacks is made first. */
@@ -57,7 +75,7 @@ public final class EmbeddedServer implements ShadowServer {
 
     @Override
     public Shadow main() {
-        return new Shadow(access().owned(MAIN), access().administered(MAIN), () -> {});
+        return running.main();
     }
 
     @Override
@@ -78,7 +96,7 @@ public final class EmbeddedServer implements ShadowServer {
     }
 
     private Shadow copy(String source) {
-        process.handOver(null);
+        running.process().handOver(null);
         String name = "shadow_" + databases.incrementAndGet();
         administrate(
                 "The shadow database `" + source + "` cannot be copied.",
@@ -89,7 +107,7 @@ public final class EmbeddedServer implements ShadowServer {
 
     @Override
     public void promoteOwner() {
-        process.handOver(null);
+        running.process().handOver(null);
         changeOwner(PlatformBaseline.PROMOTE);
     }
 
@@ -127,8 +145,7 @@ public final class EmbeddedServer implements ShadowServer {
 
     /** Connects for each piece of work: somebody may want to copy even the database that this is done in. */
     private synchronized void administrate(String failure, Administration administration) {
-        try (Connection connection =
-                access().administered(BaselineInstaller.ADMINISTRATION).connect()) {
+        try (Connection connection = running.administered().connect()) {
             administration.run(connection);
         } catch (SQLException e) {
             throw MigrateException.because(failure)
@@ -144,6 +161,10 @@ public final class EmbeddedServer implements ShadowServer {
     }
 
     private Access access() {
+        return access(running.process());
+    }
+
+    private Access access(ServerProcess process) {
         return new Access(process.port(), machine.options().baseline().superuser(), password);
     }
 
@@ -152,9 +173,10 @@ public final class EmbeddedServer implements ShadowServer {
     public synchronized void keep(String checkpoint) {
         try {
             List.copyOf(shadows).forEach(this::drop);
-            process.stopCleanly();
+            running.process().stopCleanly();
             Cluster.save(machine.cache(), checkpoint, run.path(), password);
-            process = machine.start(run.path());
+            ServerProcess restarted = machine.start(run.path());
+            running = Running.of(restarted, access(restarted));
         } catch (IOException e) {
             throw MigrateException.because("The embedded PostgreSQL does not start again.")
                     .why(e.toString())
@@ -169,7 +191,7 @@ public final class EmbeddedServer implements ShadowServer {
             Optional<Path> place = Handovers.of(machine.cache()).place(checkpoint, run);
             if (place.isPresent()) {
                 Cluster.leavePassword(run.path(), password);
-                process.handOver(place.get());
+                running.process().handOver(place.get());
             }
         } catch (IOException e) {
             // Then the next build makes a copy of what is kept.
@@ -179,7 +201,7 @@ public final class EmbeddedServer implements ShadowServer {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            process.abandon();
+            running.process().abandon();
             run.close();
         }
     }
