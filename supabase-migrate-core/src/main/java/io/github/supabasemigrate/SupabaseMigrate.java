@@ -21,6 +21,7 @@ import io.github.supabasemigrate.goal.target.Repair;
 import io.github.supabasemigrate.goal.target.Reset;
 import io.github.supabasemigrate.goal.target.Status;
 import io.github.supabasemigrate.goal.test.RunTests;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.settings.Settings;
 
@@ -42,9 +43,15 @@ public final class SupabaseMigrate {
         return new SupabaseMigrate(Run.open(frontEnd, workplace));
     }
 
-    /** For a front end that knows before it opens the tool that the verb will talk to a server: makes that quicker. */
-    public static void expectServer() {
-        Database.loadDriverAhead();
+    /**
+     * For a front end that knows before it opens the tool that the verb will talk to a server, and what it will do with the
+     * outcome: loads the classes for both beside other work, the server's first.
+     */
+    public static void expectServer(Runnable outcome) {
+        Ahead.run(() -> {
+            Database.loadDriver();
+            outcome.run();
+        });
     }
 
     public Settings settings() {

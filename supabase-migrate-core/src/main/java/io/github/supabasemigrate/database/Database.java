@@ -1,9 +1,9 @@
 package io.github.supabasemigrate.database;
 
+import io.github.supabasemigrate.database.driver.DriverClasses;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.Severity;
-import io.github.supabasemigrate.project.files.Ahead;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,10 +16,6 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
-import org.postgresql.core.v3.QueryExecutorImpl;
-import org.postgresql.jdbc.PgConnection;
-import org.postgresql.jdbc.PgResultSet;
-import org.postgresql.jdbc.PgStatement;
 
 /**
  * A database and who logs in to it. {@link #connect()} gives sessions that behave alike on every server and every machine:
@@ -112,10 +108,39 @@ public final class Database {
      * @throws MigrateException when there is none to be had; it says why and what to do
      */
     public Connection connect() {
+        return connect(this::restoreSession);
+    }
+
+    /**
+     * The same for who only looks something up: the role is right, the time zone may be this computer's until the session is
+     * {@linkplain #complete completed}. Spares asking the server for its own.
+     */
+    public Connection connectToRead() {
+        return connect(connection -> {
+            if (sessionRole().isPresent()) {
+                execute(connection, role());
+            }
+        });
+    }
+
+    /** Makes a session of {@link #connectToRead()} one of {@link #connect()}. */
+    public void complete(Connection connection) {
+        try {
+            restoreSession(connection);
+        } catch (SQLException e) {
+            throw ConnectionProblem.of(this, e).toException(e);
+        }
+    }
+
+    private interface Preparation {
+        void of(Connection connection) throws SQLException;
+    }
+
+    private Connection connect(Preparation preparation) {
         Connection connection = null;
         try {
             connection = open(properties());
-            restoreSession(connection);
+            preparation.of(connection);
             return connection;
         } catch (SQLException e) {
             close(connection, e);
@@ -137,21 +162,12 @@ public final class Database {
     }
 
     /**
-     * Loads the driver's classes beside other work, for who will connect in a moment: two hundred classes, which take longer
-     * than connecting.
+     * Loads the driver's classes, for who will connect in a moment and has other work to do beside: two hundred, which take
+     * longer than connecting.
      */
-    public static void loadDriverAhead() {
-        Ahead.run(() -> {
-            try {
-                new Driver().getPropertyInfo("jdbc:postgresql:", new Properties());
-                for (Class<?> type :
-                        List.of(PgConnection.class, PgStatement.class, PgResultSet.class, QueryExecutorImpl.class)) {
-                    Class.forName(type.getName(), true, type.getClassLoader());
-                }
-            } catch (ClassNotFoundException e) {
-                // Connecting will say it, to whom it concerns.
-            }
-        });
+    public static void loadDriver() {
+        new Driver().getPropertyInfo("jdbc:postgresql:", new Properties());
+        DriverClasses.load();
     }
 
     /** A session as the driver opens it, with these settings; the caller's own role and time zone. */
@@ -207,8 +223,11 @@ public final class Database {
             zone = ServerTimeZone.ask(connection);
             timeZone = zone;
         }
-        String role = sessionRole().map(name -> "SET SESSION ROLE " + name).orElse("RESET ROLE");
-        return role + "; SET SESSION TimeZone TO '" + zone.replace("'", "''") + "'";
+        return role() + "; SET SESSION TimeZone TO '" + zone.replace("'", "''") + "'";
+    }
+
+    private String role() {
+        return sessionRole().map(name -> "SET SESSION ROLE " + name).orElse("RESET ROLE");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -11,7 +11,9 @@ import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.MigrationFile;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -33,7 +35,7 @@ public final class MigrationExecutor {
 
     /** What {@link #migrate} would do now. Reads the history, in one query; changes nothing. */
     public MigrationPlan plan(List<MigrationFile> files, PlanOptions wanted) {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = database.connectToRead()) {
             return MigrationPlan.of(files, MigrationHistory.read(connection), wanted);
         } catch (SQLException e) {
             throw unreadable(e);
@@ -58,12 +60,11 @@ public final class MigrationExecutor {
     /** The same for files and scripts that may still be being read while this connects. */
     public ExecutionReport migrate(
             Supplier<List<MigrationFile>> reading, PlanOptions wanted, Supplier<RunScripts> scripts) {
-        try (Target target = Target.connect(database, options, listener)) {
-            List<AppliedMigration> applied =
-                    MigrationHistory.read(target.session().connection());
+        try (Connection connection = database.connectToRead()) {
+            List<AppliedMigration> applied = MigrationHistory.read(connection);
             List<MigrationFile> files = reading.get();
             try {
-                return migrate(target, files, applied, wanted, scripts.get());
+                return migrate(connection, files, applied, wanted, scripts.get());
             } catch (OutOfMemoryError e) {
                 throw LargeFile.exception(files, e);
             }
@@ -72,20 +73,30 @@ public final class MigrationExecutor {
         }
     }
 
+    /** What a run needs besides is asked of the server only when there is something to do. */
     private ExecutionReport migrate(
-            Target target,
+            Connection connection,
             List<MigrationFile> files,
             List<AppliedMigration> applied,
             PlanOptions wanted,
             RunScripts scripts)
             throws SQLException {
         MigrationPlan plan = MigrationPlan.of(files, applied, wanted);
-        var run = new MigrationRun(target, options, listener, new ScriptsAround(scripts, target, listener));
         if (plan.isUpToDate() && !plan.isBlocked() && scripts.isEmpty()) {
-            return run.nothing(plan);
+            return nothing(plan);
         }
-        target.lock();
-        return run.run(replan(target, plan, applied, files, wanted));
+        try (Target target = Target.on(connection, database, options, listener)) {
+            var run = new MigrationRun(target, options, listener, new ScriptsAround(scripts, target, listener));
+            target.lock();
+            return run.run(replan(target, plan, applied, files, wanted));
+        }
+    }
+
+    private ExecutionReport nothing(MigrationPlan plan) {
+        listener.planned(plan);
+        var report = new ExecutionReport(plan, List.of(), Map.of(), Duration.ZERO);
+        listener.finished(report);
+        return report;
     }
 
     /** Before the lock was held, another migrator may have been at work. */

@@ -39,12 +39,6 @@ final class MigrationRun {
         this.scripts = scripts;
     }
 
-    /** There is nothing to do. */
-    ExecutionReport nothing(MigrationPlan plan) {
-        listener.planned(plan);
-        return finish(plan);
-    }
-
     ExecutionReport run(MigrationPlan plan) throws SQLException {
         listener.planned(plan);
         plan.requireRunnable();

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.execute.lock.MigrationLock;
 import io.github.supabasemigrate.execute.session.Pause;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.finding.MigrateException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,19 +28,23 @@ final class Target implements AutoCloseable {
     private @Nullable MigrationLock lock;
     private @Nullable BlockerWatch watch;
 
-    private Target(Database database, ExecutionOptions options, ExecutionListener listener) throws SQLException {
+    private Target(Connection connection, Database database, ExecutionOptions options, ExecutionListener listener)
+            throws SQLException {
         this.database = database;
         this.options = options;
         this.listener = listener;
-        this.session = open();
+        this.session = sessionOn(connection);
     }
 
-    static Target connect(Database database, ExecutionOptions options, ExecutionListener listener) throws SQLException {
-        return new Target(database, options, listener);
+    /** Takes over a connection that has only read so far. */
+    static Target on(Connection connection, Database database, ExecutionOptions options, ExecutionListener listener)
+            throws SQLException {
+        database.complete(connection);
+        return new Target(connection, database, options, listener);
     }
 
-    private Session open() throws SQLException {
-        return Session.on(database.connect(), listener::notice, listener::toSend);
+    private Session sessionOn(Connection connection) throws SQLException {
+        return Session.on(connection, listener::notice, listener::toSend);
     }
 
     /** Makes this run the only one; does nothing when the options say that it is alone anyway. */
@@ -116,7 +121,7 @@ final class Target implements AutoCloseable {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
-                return open();
+                return sessionOn(database.connect());
             } catch (MigrateException | SQLException e) {
                 if (attempt == CONNECTION_ATTEMPTS) {
                     throw e;

@@ -48,8 +48,10 @@ public final class SettingSources {
         if (settings.text(Setting.DIRECTORY).isEmpty() && !SupabaseProject.isIn(frontEnd.base())) {
             return Optional.empty();
         }
-        return Optional.of(
-                SupabaseProject.open(settings.path(Setting.DIRECTORY).orElse(frontEnd.base()), frontEnd.environment()));
+        return Optional.of(SupabaseProject.open(
+                settings.path(Setting.DIRECTORY).orElse(frontEnd.base()),
+                frontEnd.environment(),
+                settings.path(Setting.OUTPUT)));
     }
 
     /** Everything. */

@@ -52,7 +52,9 @@ final class Planning {
 
     MigrationPlan plan() {
         missing();
-        files.parallelStream().forEach(this::compare);
+        for (MigrationFile file : files) {
+            compare(file);
+        }
         for (MigrationFile file : files) {
             planFile(file);
         }

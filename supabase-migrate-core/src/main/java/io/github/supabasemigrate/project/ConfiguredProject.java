@@ -23,14 +23,19 @@ import java.util.Optional;
  */
 record ConfiguredProject(ConfigFile file, ProjectConfig config, PathPatterns seeds, List<Finding> notices) {
 
-    /** Reads the file, if there is one. */
-    static ConfiguredProject read(Path directory, Path supabase, EnvFiles variables) {
+    /**
+     * Reads the file, if there is one.
+     *
+     * @param keptIn where what it says is kept for the next time, if anywhere
+     */
+    static ConfiguredProject read(Path directory, Path supabase, EnvFiles variables, Optional<Path> keptIn) {
         Path place = supabase.resolve("config.toml");
         if (!Files.isRegularFile(place)) {
             return of(ConfigFile.empty(), directory, supabase, variables);
         }
         String shown = Folders.relative(directory, place);
-        return of(ConfigFile.parse(SourceText.read(place, shown).text(), shown), directory, supabase, variables);
+        ConfigFile file = ConfigFile.parse(SourceText.read(place, shown).text(), shown, keptIn);
+        return of(file, directory, supabase, variables);
     }
 
     /** What a plain folder of migrations has: settings of variables, and defaults. */

@@ -59,6 +59,15 @@ public final class SupabaseProject {
      *     somebody asks for what it says, at the latest with the {@link #notices()}
      */
     public static SupabaseProject open(Path directory, Map<String, String> environment) {
+        return open(directory, environment, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param output a folder of files that can be made again; what {@code config.toml} says is kept there for the next time
+     */
+    public static SupabaseProject open(Path directory, Map<String, String> environment, Optional<Path> output) {
         Path absolute = directory.toAbsolutePath().normalize();
         Path supabase = absolute.resolve(SUPABASE);
         if (!Files.isDirectory(supabase)) {
@@ -72,7 +81,8 @@ public final class SupabaseProject {
                 supabase,
                 supabase.resolve("migrations"),
                 variables,
-                () -> ConfiguredProject.read(absolute, supabase, variables));
+                () -> ConfiguredProject.read(
+                        absolute, supabase, variables, output.map(folder -> folder.resolve("config.kept"))));
     }
 
     /**

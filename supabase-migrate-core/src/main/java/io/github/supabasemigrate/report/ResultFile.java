@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.report;
 
 import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.project.files.Ahead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +24,11 @@ public final class ResultFile {
     public ResultFile(Path directory) {
         this.directory = directory;
         this.file = directory.resolve("result.json");
-        // Loads the library's classes beside the goal's own work rather than after it.
-        Ahead.run(() -> JsonText.of(Map.of("status", 0)));
+    }
+
+    /** Loads the classes that writing takes, for who does so beside other work. */
+    public static void load() {
+        JsonText.of(Map.of("status", 0));
     }
 
     public void write(String goal, Outcome outcome) {

@@ -57,6 +57,10 @@ class DatabaseTest {
                 again.resetSession(connection);
                 assertThat(ask(connection, "SHOW timezone")).isEqualTo("Asia/Tokyo");
             }
+            try (Connection reading = again.connectToRead()) {
+                again.complete(reading);
+                assertThat(ask(reading, "SHOW timezone")).isEqualTo("Asia/Tokyo");
+            }
         } finally {
             TimeZone.setDefault(before);
         }
@@ -76,6 +80,9 @@ class DatabaseTest {
             execute(connection, "SET ROLE " + login + "_other");
             platform.resetSession(connection);
             assertThat(ask(connection, "SELECT current_user")).isEqualTo("postgres");
+        }
+        try (Connection reading = platform.connectToRead()) {
+            assertThat(ask(reading, "SELECT current_user")).isEqualTo("postgres");
         }
         try (Connection connection = platform.actingAsLogin().connect()) {
             assertThat(ask(connection, "SELECT current_user")).isEqualTo(login + ".ref");

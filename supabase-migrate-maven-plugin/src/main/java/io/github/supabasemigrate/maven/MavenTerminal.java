@@ -19,10 +19,11 @@ final class MavenTerminal implements Confirmation {
 
     @SuppressWarnings("SystemConsoleNull") // isTerminal knows what null means since Java 22
     static Optional<Confirmation> confirmation(MavenSession session) {
+        if (!session.getRequest().isInteractiveMode()) {
+            return Optional.empty();
+        }
         @Nullable Console console = System.console();
-        return session.getRequest().isInteractiveMode() && console != null && isTerminal(console)
-                ? Optional.of(new MavenTerminal(console))
-                : Optional.empty();
+        return console != null && isTerminal(console) ? Optional.of(new MavenTerminal(console)) : Optional.empty();
     }
 
     /** Before Java 22 there was a console only where there was a terminal; since then it has to be asked. */

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.report.JsonText;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.ResultFile;
@@ -66,8 +67,10 @@ public abstract class SupabaseMojo extends AbstractMojo {
         return Map.of();
     }
 
-    /** Called before the project is read. */
-    protected void prepare() {}
+    /** Called before the project is read: loads classes that are needed later, beside the goal's own work. */
+    protected void prepare() {
+        Ahead.run(ResultFile::load);
+    }
 
     /** True for a goal that has nothing to do in a module without {@code supabase/}. */
     protected boolean needsProject() {

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.SupabaseMigrate;
+import io.github.supabasemigrate.report.ResultFile;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,6 @@ public abstract class TargetMojo extends SupabaseMojo {
 
     @Override
     protected void prepare() {
-        SupabaseMigrate.expectServer();
+        SupabaseMigrate.expectServer(ResultFile::load);
     }
 }

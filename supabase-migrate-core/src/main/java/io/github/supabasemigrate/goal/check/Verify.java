@@ -12,6 +12,7 @@ import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.goal.memory.Inputs;
 import io.github.supabasemigrate.goal.memory.PassedRuns;
 import io.github.supabasemigrate.goal.target.TargetDatabase;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.findings.RuleTexts;
@@ -77,7 +78,7 @@ public final class Verify {
     }
 
     private Verified check(Optional<TargetChecks> target, String inputs) {
-        Database.loadDriverAhead();
+        Ahead.run(Database::loadDriver);
         Replayed replayed = Replayed.of(run);
         RuleSwitches switches = KnownRules.switches(run);
         var ofProject = new VerifyRules(run, replayed, switches, target);

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.project.config;
 
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +47,26 @@ public record ConfigFile(Map<List<String>, ConfigValue> entries) {
         Map<List<String>, ConfigValue> entries = new LinkedHashMap<>();
         for (List<String> path : result.keyPathSet(false)) {
             Location location = at(shownAs, result.inputPositionOf(path));
-            String source = shownAs + ":" + location.line();
-            entries.put(path, new ConfigValue(plain(Objects.requireNonNull(result.get(path))), source, location));
+            entries.put(path, ConfigValue.at(location, plain(Objects.requireNonNull(result.get(path)))));
         }
         return new ConfigFile(entries);
+    }
+
+    /**
+     * The same.
+     *
+     * @param keptIn where what was said of the text is kept for the next time, if anywhere
+     */
+    public static ConfigFile parse(String text, String shownAs, Optional<Path> keptIn) {
+        if (keptIn.isEmpty()) {
+            return parse(text, shownAs);
+        }
+        var kept = new KeptConfig(keptIn.get());
+        return kept.of(text, shownAs).orElseGet(() -> {
+            ConfigFile parsed = parse(text, shownAs);
+            kept.keep(text, parsed);
+            return parsed;
+        });
     }
 
     /** This file with the section of the remote that has the given project ref laid over it; remotes themselves are dropped. */

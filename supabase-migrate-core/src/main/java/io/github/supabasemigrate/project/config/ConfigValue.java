@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record ConfigValue(
         Object value, String source, @Nullable Location location) {
 
+    /** As it stands in a file. */
+    static ConfigValue at(Location location, Object value) {
+        return new ConfigValue(value, location.file() + ":" + location.line(), location);
+    }
+
     ConfigValue with(Object newValue) {
         return new ConfigValue(newValue, source, location);
     }

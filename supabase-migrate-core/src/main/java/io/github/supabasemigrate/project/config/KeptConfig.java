@@ -1,0 +1,170 @@
+package io.github.supabasemigrate.project.config;
+
+import io.github.supabasemigrate.finding.Location;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the last {@code config.toml} said, beside its text: the parser's three hundred classes take a JVM that has just begun
+ * longer than all else that a goal with nothing to do reads. Nothing is lost with the file; what cannot be read or written, or
+ * is of another text or parser, is parsed. Values are kept as they stand there, so that no variable's value is in it.
+ */
+final class KeptConfig {
+
+    /** The parser and how its answer is written down here: another number with each change of either. */
+    static final String MADE_BY = "tomlj 2.2.0, 1";
+
+    private static final int LIMIT = 1 << 20;
+
+    private final Path file;
+
+    KeptConfig(Path file) {
+        this.file = file;
+    }
+
+    /** What the parser said of this text. */
+    Optional<ConfigFile> of(String text, String shownAs) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            return text(in).equals(MADE_BY) && text(in).equals(text)
+                    ? Optional.of(entries(in, shownAs))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ConfigFile entries(DataInputStream in, String shownAs) throws IOException {
+        Map<List<String>, ConfigValue> entries = new LinkedHashMap<>();
+        int count = size(in);
+        for (int i = 0; i < count; i++) {
+            List<String> path = new ArrayList<>();
+            int names = size(in);
+            for (int name = 0; name < names; name++) {
+                path.add(text(in));
+            }
+            var location = new Location(shownAs, in.readInt(), in.readInt());
+            entries.put(List.copyOf(path), ConfigValue.at(location, value(in)));
+        }
+        return new ConfigFile(entries);
+    }
+
+    private static Object value(DataInputStream in) throws IOException {
+        char kind = in.readChar();
+        switch (kind) {
+            case 's':
+                return text(in);
+            case 'i':
+                return in.readLong();
+            case 'f':
+                return in.readDouble();
+            case 'b':
+                return in.readBoolean();
+            case 'l':
+                return values(in);
+            default:
+                throw new IOException("no kind of value: " + kind);
+        }
+    }
+
+    private static List<Object> values(DataInputStream in) throws IOException {
+        List<Object> values = new ArrayList<>();
+        int count = size(in);
+        for (int i = 0; i < count; i++) {
+            values.add(value(in));
+        }
+        return List.copyOf(values);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(size(in)), StandardCharsets.UTF_8);
+    }
+
+    private static int size(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        if (size < 0 || size > LIMIT) {
+            throw new IOException("no size: " + size);
+        }
+        return size;
+    }
+
+    /** Keeps what was parsed, unless it has values that are written in no way here, which dates are. */
+    void keep(String text, ConfigFile parsed) {
+        try {
+            Path directory = Objects.requireNonNull(file.getParent());
+            Files.createDirectories(directory);
+            Path draft = Files.createTempFile(directory, "config", ".draft");
+            try {
+                write(draft, text, parsed);
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            // The next run parses again.
+        }
+    }
+
+    private static void write(Path draft, String text, ConfigFile parsed) throws IOException {
+        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+            write(MADE_BY, out);
+            write(text, out);
+            out.writeInt(parsed.entries().size());
+            for (Map.Entry<List<String>, ConfigValue> entry : parsed.entries().entrySet()) {
+                out.writeInt(entry.getKey().size());
+                for (String name : entry.getKey()) {
+                    write(name, out);
+                }
+                Location location = Objects.requireNonNull(entry.getValue().location());
+                out.writeInt(location.line());
+                out.writeInt(location.column());
+                write(entry.getValue().value(), out);
+            }
+        }
+    }
+
+    private static void write(Object value, DataOutputStream out) throws IOException {
+        if (value instanceof String text) {
+            out.writeChar('s');
+            write(text, out);
+        } else if (value instanceof Long number) {
+            out.writeChar('i');
+            out.writeLong(number);
+        } else if (value instanceof Double number) {
+            out.writeChar('f');
+            out.writeDouble(number);
+        } else if (value instanceof Boolean is) {
+            out.writeChar('b');
+            out.writeBoolean(is);
+        } else if (value instanceof List<?> values) {
+            out.writeChar('l');
+            out.writeInt(values.size());
+            for (Object each : values) {
+                write(each, out);
+            }
+        } else {
+            throw new IOException("not written: " + value.getClass());
+        }
+    }
+
+    private static void write(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+}
