@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.goal;
 
+import io.github.supabasemigrate.shadow.OpenServers;
 import io.github.supabasemigrate.shadow.Shadow;
+import io.github.supabasemigrate.shadow.ShadowHost;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,15 +13,26 @@ import java.util.function.Supplier;
 
 /**
  * What the goals of one build share, so that a second goal costs nothing: the replay of each project, servers beside it,
- * the databases that {@code start} made, and what has been done already. Thread-safe. The servers end with the JVM, or when
- * this is closed.
+ * the databases that {@code start} made, and what has been done already. Thread-safe. Its servers end when it is closed, else with
+ * the JVM.
  */
 public final class Build implements AutoCloseable {
 
+    private final OpenServers open = new OpenServers();
     private final Map<String, ShadowServer> servers = new HashMap<>();
     private final Map<String, Replayed> replays = new HashMap<>();
     private final Map<String, Shadow> started = new HashMap<>();
     private final Set<String> done = new HashSet<>();
+
+    /** The same host, for servers that end with this build. */
+    ShadowHost hosted(ShadowHost host) {
+        return open.of(host);
+    }
+
+    /** Leaves a server that nobody needs any more, while others go on; the end of the build waits for it. */
+    public void leaveBeside(ShadowServer server) {
+        open.leaveBeside(server);
+    }
 
     /**
      * A server in which nothing of a project has run, under a key of everything that shapes it. Roles belong to a server, not to a
@@ -63,12 +76,9 @@ public final class Build implements AutoCloseable {
         return shadow;
     }
 
+    /** A goal that still works, because somebody broke the build off, meets the end of its server. */
     @Override
-    public synchronized void close() {
-        servers.values().forEach(ShadowServer::close);
-        servers.clear();
-        replays.values().forEach(Replayed::close);
-        replays.clear();
-        started.clear();
+    public void close() {
+        open.close();
     }
 }

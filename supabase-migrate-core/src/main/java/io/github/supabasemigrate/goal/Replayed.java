@@ -28,15 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the project's migrations make, for every goal of a build that wants to know: one replay and one reading of the
- * catalog, each when it is first asked for. Thread-safe; the build closes it.
+ * catalog, each when it is first asked for. Thread-safe; its servers end with the build.
  */
-public final class Replayed implements AutoCloseable {
+public final class Replayed {
 
     private final SupabaseProject project;
     private final Workplace workplace;
@@ -44,7 +43,6 @@ public final class Replayed implements AutoCloseable {
     private final List<MigrationFile> files;
     private final KeptTraces kept;
     private final List<ReplayedProject> replays = new ArrayList<>();
-    private final List<Ahead<?>> closing = new CopyOnWriteArrayList<>();
     private @Nullable Catalog catalog;
     private @Nullable Ahead<Catalog> platform;
 
@@ -105,7 +103,7 @@ public final class Replayed implements AutoCloseable {
 
     /**
      * Runs the migrations, from one on at the latest, before the eyes of a listener instead of telling their progress. Who comes
-     * first does this for all goals of the build; a later one has a server of its own, which the build closes too.
+     * first does this for all goals of the build; a later one has a server of its own.
      *
      * @param first index of the first migration that the listener has to see
      */
@@ -169,10 +167,7 @@ public final class Replayed implements AutoCloseable {
 
     /** Closes a replay that nobody needs any more, while others go on; the end of the build waits for it. */
     public void closeBeside(ReplayedProject done) {
-        closing.add(Ahead.of(() -> {
-            done.close();
-            return done.key();
-        }));
+        workplace.build().leaveBeside(done.server());
     }
 
     /** Everything that is there after the last migration. */
@@ -235,13 +230,5 @@ public final class Replayed implements AutoCloseable {
                 .why(cause.getMessage())
                 .cause(cause)
                 .build();
-    }
-
-    @Override
-    public synchronized void close() {
-        replays.forEach(ReplayedProject::close);
-        replays.clear();
-        closing.forEach(Ahead::get);
-        closing.clear();
     }
 }

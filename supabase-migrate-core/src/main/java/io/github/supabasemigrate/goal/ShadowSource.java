@@ -22,7 +22,7 @@ import java.util.Optional;
 record ShadowSource(Settings settings, Workplace workplace) {
 
     /**
-     * The host of servers with this platform in them.
+     * The host of servers with this platform in them, which end with the build.
      *
      * @param pins further extension files, for a server whose programs are ours
      */
@@ -30,7 +30,7 @@ record ShadowSource(Settings settings, Workplace workplace) {
         SettingValue kind = settings.value(Setting.SHADOW).orElseThrow();
         refuseUnused(Setting.SHADOW_URL, "existing", kind);
         refuseUnused(Setting.SHADOW_IMAGE, "container", kind);
-        return switch (kind.text()) {
+        ShadowHost host = switch (kind.text()) {
             case "existing" -> existing(baseline);
             case "container" ->
                 new ContainerHost(
@@ -42,6 +42,7 @@ record ShadowSource(Settings settings, Workplace workplace) {
                         workplace.binaries().ofMajor(major),
                         new EmbeddedOptions(cache(), baseline, pins, settings.isOn(Setting.IN_MEMORY)));
         };
+        return workplace.build().hosted(host);
     }
 
     /** Nobody names a server or an image in order to get another. */

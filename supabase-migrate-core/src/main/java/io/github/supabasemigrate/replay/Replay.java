@@ -85,7 +85,9 @@ public final class Replay {
         try {
             List<ExecutionReport.Result> applied = apply(server, restored, listener);
             server.demoteOwner();
-            server.handOver(key());
+            if (!checkpoints.equals(Checkpoints.NONE)) {
+                server.handOver(key());
+            }
             isWhole = true;
             return new ReplayedProject(server, key(), restored, applied);
         } finally {

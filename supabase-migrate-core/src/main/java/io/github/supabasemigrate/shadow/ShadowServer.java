@@ -49,7 +49,7 @@ public interface ShadowServer extends AutoCloseable {
     void keep(String checkpoint);
 
     /**
-     * Lets the whole content, as it is now, be a checkpoint of this name for one later build, after this process has ended: nothing is
+     * Lets the whole content, as it is now, be a checkpoint of this name for one later build, after {@link #leave}: nothing is
      * copied, and nobody waits. From now on databases are only read here; making one takes this back. A server that cannot do that
      * does nothing.
      */
@@ -61,4 +61,9 @@ public interface ShadowServer extends AutoCloseable {
     /** Stops or leaves the server; its shadows are gone. Closing again does nothing. */
     @Override
     void close();
+
+    /** The same at the end of a build, which waits for nothing that can be done behind it, such as deleting files. */
+    default void leave() {
+        close();
+    }
 }

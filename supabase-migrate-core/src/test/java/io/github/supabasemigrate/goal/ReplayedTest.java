@@ -88,7 +88,6 @@ class ReplayedTest {
         Replayed first = Replayed.of(run.run());
         List<StatementTrace> seen = first.traces(first.tracing());
         assertThat(first.project().applied()).hasSize(2);
-        first.close();
         run.file("supabase/migrations/003_mail.sql", "ALTER TABLE public.users ADD COLUMN mail text;\n");
         Replayed second = Replayed.of(run.run());
 

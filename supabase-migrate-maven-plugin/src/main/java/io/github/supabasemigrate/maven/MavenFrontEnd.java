@@ -118,7 +118,7 @@ final class MavenFrontEnd implements FrontEnd {
                 Clock.systemUTC(),
                 new LogProgress(mojo.getLog()),
                 MavenTerminal.confirmation(mojo.session),
-                MavenBuild.of(repositories.getData()),
+                MavenBuild.of(mojo.session, mojo.getLog()),
                 new MavenBinaries(mojo.repositories, repositories, mojo.project.getRemotePluginRepositories()));
     }
 

@@ -11,6 +11,7 @@ import org.apache.maven.api.plugin.testing.Basedir;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
@@ -33,6 +34,7 @@ class GoalsInContainerTest {
     @BeforeEach
     void giveTheSessionWhatMavenGivesIt() {
         when(session.getRepositorySession()).thenReturn(new DefaultRepositorySystemSession());
+        when(session.getRequest()).thenReturn(new DefaultMavenExecutionRequest());
         when(session.getSettings()).thenReturn(new Settings());
     }
 

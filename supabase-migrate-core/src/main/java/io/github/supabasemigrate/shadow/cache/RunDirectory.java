@@ -142,6 +142,15 @@ public final class RunDirectory implements AutoCloseable {
         Files.writeString(path.resolve(Eviction.USES), entry.root().toString());
     }
 
+    /** Gives it up to somebody who deletes it. */
+    public void release() {
+        try {
+            owner.close();
+        } catch (IOException e) {
+            // The lock is gone either way.
+        }
+    }
+
     /** Gives it up; whatever is still in it is deleted. */
     @Override
     public void close() {

@@ -67,6 +67,10 @@ record ContainerServer(String image, RunningContainer container, ShadowServer in
 
     @Override
     public void close() {
-        container.close();
+        try {
+            inside.close();
+        } finally {
+            container.close();
+        }
     }
 }

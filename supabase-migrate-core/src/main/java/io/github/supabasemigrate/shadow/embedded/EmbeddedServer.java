@@ -205,4 +205,15 @@ public final class EmbeddedServer implements ShadowServer {
             run.close();
         }
     }
+
+    @Override
+    public void leave() {
+        if (closed.compareAndSet(false, true)) {
+            if (process.leave()) {
+                run.release();
+            } else {
+                run.close();
+            }
+        }
+    }
 }

@@ -21,12 +21,22 @@ interface ServerProcess {
     void abandon();
 
     /**
-     * When this process ends, the server is stopped with all its data, and these go to a place where the next build finds them. Nobody
-     * waits for that.
+     * When this process ends or {@link #leave}s it, the server is stopped with all its data, and these go to a place where the next
+     * build finds them. Nobody waits for that.
      *
      * @param place on the same disk as the run directory, in a folder that is there; null to take it back
      */
     default void handOver(@Nullable Path place) {}
+
+    /**
+     * Stops it at once; who watches it deletes its directory, or hands it over, while nobody waits.
+     *
+     * @return whether there is a watcher that does
+     */
+    default boolean leave() {
+        abandon();
+        return false;
+    }
 
     /**
      * Starts a server on {@code run/data} and waits until it accepts connections.

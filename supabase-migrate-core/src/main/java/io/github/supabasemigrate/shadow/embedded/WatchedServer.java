@@ -75,7 +75,7 @@ final class WatchedServer implements ServerProcess {
 
     private final Process shell;
     private final int port;
-    private final Thread atExit = new Thread(this::leave, "supabase-migrate leaves a server");
+    private final Thread atExit = new Thread(this::tellToLeave, "supabase-migrate leaves a server");
 
     private volatile byte[] lastWord = LEAVE;
 
@@ -169,6 +169,12 @@ final class WatchedServer implements ServerProcess {
                 : (HAND_OVER + place + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    @Override
+    public boolean leave() {
+        leavesBeforeTheEnd();
+        return tellToLeave();
+    }
+
     private void leavesBeforeTheEnd() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
@@ -178,18 +184,21 @@ final class WatchedServer implements ServerProcess {
     }
 
     /**
-     * The server of a JVM that ends. It would end with it anyway; but a JVM that has a child at its end waits 300 ms for the thread
-     * that watches the child (HotSpot, {@code VM_Exit}), and a server that nobody needs is gone in a tenth of that. The classes
-     * of a Maven plugin are out of reach by now: nothing here may need one that is not loaded.
+     * The server of a build or a JVM that ends. With the JVM it would end anyway; but a JVM that has a child at its end waits 300 ms
+     * for the thread that watches the child (HotSpot, {@code VM_Exit}), and a server that nobody needs is gone in a tenth of that.
+     * The classes of a Maven plugin may be out of reach by now: nothing here may need one that is not loaded.
      */
-    private void leave() {
+    private boolean tellToLeave() {
         try {
             write(lastWord);
             shell.waitFor(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
         } catch (IOException e) {
             // It is gone already.
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

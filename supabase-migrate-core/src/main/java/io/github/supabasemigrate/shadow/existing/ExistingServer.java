@@ -26,7 +26,7 @@ final class ExistingServer implements ShadowServer {
     private final Set<String> databases = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
     private final Shadow main;
-    /** A build of Maven does not say when it is over: its JVM ends. */
+    /** For a build that does not come to its end: its JVM does. */
     private final Thread atEnd = new Thread(this::dropAtEnd, "supabase-migrate shadow");
 
     private boolean isClosed;
@@ -157,8 +157,11 @@ final class ExistingServer implements ShadowServer {
             if (Thread.currentThread() != atEnd) {
                 forgetEnd();
             }
-            dropAll();
-            close(connection);
+            try {
+                dropAll();
+            } finally {
+                close(connection);
+            }
         }
     }
 
