@@ -6,12 +6,12 @@ import io.github.supabasemigrate.project.MigrationFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The comparison behind {@link MigrationPlan#of}: one pass over the files, one over the rows without a file. */
 final class Planning {
@@ -21,7 +21,7 @@ final class Planning {
     private final Map<String, AppliedMigration> rowsWithoutFile = new TreeMap<>();
     private final Map<String, AppliedMigration> rows = new TreeMap<>();
     private final Optional<String> newestApplied;
-    private final Set<Path> edited = ConcurrentHashMap.newKeySet();
+    private final Set<Path> edited = new HashSet<>();
 
     private final List<PlannedMigration> migrations = new ArrayList<>();
     private final List<PlanProblem> problems = new ArrayList<>();

@@ -66,20 +66,14 @@ final class KeptConfig {
 
     private static Object value(DataInputStream in) throws IOException {
         char kind = in.readChar();
-        switch (kind) {
-            case 's':
-                return text(in);
-            case 'i':
-                return in.readLong();
-            case 'f':
-                return in.readDouble();
-            case 'b':
-                return in.readBoolean();
-            case 'l':
-                return values(in);
-            default:
-                throw new IOException("no kind of value: " + kind);
-        }
+        return switch (kind) {
+            case 's' -> text(in);
+            case 'i' -> in.readLong();
+            case 'f' -> in.readDouble();
+            case 'b' -> in.readBoolean();
+            case 'l' -> values(in);
+            default -> throw new IOException("no kind of value: " + kind);
+        };
     }
 
     private static List<Object> values(DataInputStream in) throws IOException {
@@ -92,7 +86,9 @@ final class KeptConfig {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(size(in)), StandardCharsets.UTF_8);
+        byte[] bytes = new byte[size(in)];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static int size(DataInputStream in) throws IOException {
