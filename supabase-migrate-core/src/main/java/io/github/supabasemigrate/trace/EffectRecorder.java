@@ -49,12 +49,17 @@ final class EffectRecorder {
             """;
 
     private static final String TRIGGERS = """
-            GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA supabase_migrate_trace TO PUBLIC;
+            GRANT EXECUTE ON FUNCTION supabase_migrate_trace.commands(), supabase_migrate_trace.drops(),
+                supabase_migrate_trace.glance(), supabase_migrate_trace.above(oid),
+                supabase_migrate_trace.look(bigint, bigint) TO PUBLIC;
             CREATE EVENT TRIGGER supabase_migrate_trace_commands ON ddl_command_end
                 EXECUTE FUNCTION supabase_migrate_trace.commands();
             CREATE EVENT TRIGGER supabase_migrate_trace_drops ON sql_drop
                 EXECUTE FUNCTION supabase_migrate_trace.drops();
             """;
+
+    /** What comes and goes here is nothing that the platform's own event triggers need be told of. */
+    private static final String BEGIN = "BEGIN;\nSET LOCAL session_replication_role = replica;\n";
 
     private static final String REMOVE = """
             DROP EVENT TRIGGER IF EXISTS supabase_migrate_trace_commands;
@@ -66,12 +71,12 @@ final class EffectRecorder {
 
     /** @param superuser only a superuser may make event triggers */
     static void install(Connection superuser, int majorVersion) throws SQLException {
-        run(superuser, "BEGIN;\n" + REMOVE + INSTALL + Looking.install(majorVersion) + TRIGGERS + "COMMIT;");
+        run(superuser, BEGIN + REMOVE + INSTALL + Looking.install(majorVersion) + TRIGGERS + "COMMIT;");
     }
 
     /** Leaves nothing behind. */
     static void remove(Connection superuser) throws SQLException {
-        run(superuser, "BEGIN;\n" + REMOVE + "COMMIT;");
+        run(superuser, BEGIN + REMOVE + "COMMIT;");
     }
 
     private static void run(Connection superuser, String sql) throws SQLException {
@@ -101,6 +106,10 @@ final class EffectRecorder {
 
         Done {
             notices = List.copyOf(notices);
+        }
+
+        Done locking(boolean isItsDoing) {
+            return new Done(place, tag, isItsDoing, notices);
         }
     }
 
@@ -190,8 +199,13 @@ final class EffectRecorder {
         if (command.equals("DROP")) {
             return new CatalogEffect(Kind.DROPPED, command, type, identity, fields[3].equals("t"));
         }
-        long oid = fields[3].isEmpty() ? 0 : Long.parseLong(fields[3]);
+        long oid = number(fields);
         boolean isNew = file.notes(oid, type, identity) && command.startsWith("CREATE ");
         return new CatalogEffect(isNew ? Kind.CREATED : Kind.ALTERED, command, type, identity, false);
+    }
+
+    /** The number of an object that was not dropped; 0 without one. */
+    static long number(String[] object) {
+        return object[3].isEmpty() ? 0 : Long.parseLong(object[3]);
     }
 }

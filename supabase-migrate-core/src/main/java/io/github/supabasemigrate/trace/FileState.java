@@ -110,6 +110,26 @@ final class FileState {
         return hasNewNames ? Optional.empty() : Optional.ofNullable(end);
     }
 
+    /** Whether no statement of the file so far may have given a relation another name. */
+    boolean isSureOfNames() {
+        return !hasNewNames;
+    }
+
+    /** Whether these objects, once they are noted, leave doubt about the names of relations. */
+    boolean mayRename(String effects) {
+        boolean isPossible = effects.contains("ALTER ") || effects.contains("schema");
+        return isPossible
+                && EffectRecorder.read(effects).stream()
+                        .flatMap(firing -> firing.objects().stream())
+                        .filter(fields -> !fields[0].equals("DROP"))
+                        .anyMatch(fields -> mayRename(EffectRecorder.number(fields), fields[1], fields[2]));
+    }
+
+    private boolean mayRename(long oid, String kind, String identity) {
+        ObservedRelation known = names.get(oid);
+        return kind.equals("schema") || (known != null && known.mayHaveBecome(kind, identity));
+    }
+
     /** Up to which number the names of relations are known after the file. */
     long known() {
         return hasNewNames ? Looking.NOTHING_KNOWN : counterAtStart;
@@ -169,8 +189,7 @@ final class FileState {
      */
     boolean notes(long oid, String kind, String identity) {
         everMade.add(identity);
-        ObservedRelation known = names.get(oid);
-        hasNewNames |= kind.equals("schema") || (known != null && known.mayHaveBecome(kind, identity));
+        hasNewNames |= mayRename(oid, kind, identity);
         return objects.add(oid) && oid > counterAtStart;
     }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -139,9 +140,8 @@ final class Looking {
                     %4$s
                 END IF;
                 IF known IS NOT NULL THEN
-                    %5$s
                     SELECT greatest(max(class.oid)::bigint, (SELECT max(oid)::bigint FROM pg_catalog.pg_proc)),
-                           pg_catalog.string_agg(%6$s, E'\\x1d') FILTER (WHERE %7$s)
+                           pg_catalog.concat(pg_catalog.string_agg(%6$s, E'\\x1d') FILTER (WHERE %7$s)%5$s)
                       INTO top, named
                       FROM pg_catalog.pg_class AS class WHERE class.oid > known::oid;
                 ELSIF asked IS NOT NULL THEN
@@ -162,7 +162,7 @@ final class Looking {
      * of a transaction lets that be done when it commits.
      */
     static String install(int majorVersion) {
-        String publish = publishes(majorVersion) ? "PERFORM pg_catalog.pg_stat_force_next_flush();" : "";
+        String publish = publishes(majorVersion) ? ", pg_catalog.pg_stat_force_next_flush()" : "";
         return FUNCTIONS.formatted(MICROSECONDS, PLANNED, SEPARATING, LOCKED, publish, RELATION, IS_SHOWN);
     }
 
@@ -205,24 +205,39 @@ final class Looking {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("SELECT " + call)) {
             answer.next();
-            return parse(answer.getString(1), names);
+            return parse(parts(answer.getString(1)), names);
         }
     }
 
+    /** What an answer consists of. */
+    static List<String> parts(String answer) {
+        return List.of(answer.split(PARTS, -1));
+    }
+
+    /** The notes of event triggers, of any answer or none. */
+    static String effects(List<String> parts) {
+        return parts.isEmpty() ? "" : parts.get(3);
+    }
+
+    /** Above every object identifier given out so far, if this is the answer to the last look of a transaction. */
+    static OptionalLong counter(List<String> parts) {
+        boolean isTold = parts.size() > PARTS_OF_GLANCE && !parts.get(4).isEmpty();
+        return isTold ? OptionalLong.of(Long.parseLong(parts.get(4))) : OptionalLong.empty();
+    }
+
     /** Reads an answer. */
-    static Observation parse(String answer, Names names) {
-        String[] parts = answer.split(PARTS, -1);
-        boolean isLook = parts.length > PARTS_OF_GLANCE;
-        Answer relations = new Answer(isLook ? parts[7] : "", names);
-        boolean isGlance = !isLook || parts[5].isEmpty();
+    static Observation parse(List<String> parts, Names names) {
+        boolean isLook = parts.size() > PARTS_OF_GLANCE;
+        Answer relations = new Answer(isLook ? parts.get(7) : "", names);
+        boolean isGlance = !isLook || parts.get(5).isEmpty();
         return new Observation(
                 isGlance,
-                microseconds(parts[0]),
-                microseconds(parts[1]),
-                microseconds(parts[2]),
-                isLook && !parts[4].isEmpty() ? Long.parseLong(parts[4]) : 0,
-                parts[3],
-                isGlance ? List.of() : relations.rows(Long.parseLong(parts[5]), parts[6]),
+                microseconds(parts.get(0)),
+                microseconds(parts.get(1)),
+                microseconds(parts.get(2)),
+                counter(parts).orElse(0),
+                effects(parts),
+                isGlance ? List.of() : relations.rows(Long.parseLong(parts.get(5)), parts.get(6)),
                 List.copyOf(relations.told.values()));
     }
 

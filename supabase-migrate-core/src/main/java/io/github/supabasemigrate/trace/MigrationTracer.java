@@ -72,6 +72,7 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
     /** The traces so far, in the order of the statements. */
     public List<StatementTrace> traces() {
+        observer().traces().forEach(this::keep);
         return List.copyOf(traces.values());
     }
 
@@ -134,9 +135,7 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
 
         @Override
         public void answered(int statement, String answer) {
-            observer()
-                    .answered(new Place(path, statement), script.statements().get(statement), notices, answer)
-                    .forEach(MigrationTracer.this::keep);
+            observer().answered(new Place(path, statement), script.statements().get(statement), notices, answer);
             notices.clear();
         }
     }
@@ -158,6 +157,7 @@ public final class MigrationTracer implements ExecutionListener, AutoCloseable {
             observer().asks(event.connection());
         }
         notices.clear();
+        observer().traces().forEach(this::keep);
         observer().before(event.isInTransaction());
     }
 

@@ -32,6 +32,9 @@ record Observation(
         List<Row> rows,
         List<Row> made) {
 
+    /** A look that nobody took, because there was nothing to see. */
+    static final Observation OF_NOTHING = new Observation(true, 0, 0, 0, 0, "", List.of(), List.of());
+
     /**
      * A relation.
      *

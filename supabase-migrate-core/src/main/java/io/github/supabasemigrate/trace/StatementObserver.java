@@ -2,23 +2,24 @@ package io.github.supabasemigrate.trace;
 
 import io.github.supabasemigrate.database.Database;
 import io.github.supabasemigrate.database.ServerInfo;
+import io.github.supabasemigrate.project.files.InTurn;
 import io.github.supabasemigrate.sql.SqlStatement;
 import io.github.supabasemigrate.trace.EffectRecorder.Done;
 import io.github.supabasemigrate.trace.EffectRecorder.Firing;
 import io.github.supabasemigrate.trace.Observation.Row;
 import io.github.supabasemigrate.trace.Onlooker.Watch;
 import io.github.supabasemigrate.trace.StatementTrace.Place;
-import io.github.supabasemigrate.trace.form.LockFree;
+import io.github.supabasemigrate.trace.form.LookPlan;
 import io.github.supabasemigrate.trace.form.ScriptForms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,28 +30,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementObserver implements AutoCloseable {
 
-    /** What waits for a look grows with each command, and is copied by each. */
-    private static final int MOST_UNASKED = 32;
-
     private final int majorVersion;
     private final Onlooker onlooker;
-    /** Statements that are done, and that the next look will tell of. */
-    private final List<Done> passed = new ArrayList<>();
 
-    /** Statements that are not looked at by themselves although they may lock anything. */
-    private final Set<SqlStatement> lookedAtLater = new HashSet<>();
+    /** What the looks of the file at hand have said; it is read while the server is busy with the next file. */
+    private final List<Said> said = new ArrayList<>();
 
-    private final Set<String> closed = new HashSet<>();
-    private LockFree lockFree = LockFree.NONE;
+    private final InTurn reading = new InTurn("trace");
+    private final List<StatementTrace> read = new ArrayList<>();
+
+    private LookPlan plan = LookPlan.NONE;
     private boolean hasOtherTriggers;
-    private boolean mayWait;
-    private int unasked;
-    private boolean isLockUnasked;
+    private long fileStart;
     private @Nullable Connection connection;
     private @Nullable FileState state;
     private volatile @Nullable Watch watch;
     private long started;
     private long lookEnded;
+
+    /**
+     * What came between the statements of a transaction.
+     *
+     * @param done the statement that is done; null where the transaction begins
+     * @param answer to the look behind it, in parts; none where no look follows
+     */
+    private record Said(@Nullable Done done, List<String> answer) {}
 
     private StatementObserver(int majorVersion, Database database) {
         this.majorVersion = majorVersion;
@@ -84,17 +88,51 @@ public final class StatementObserver implements AutoCloseable {
 
     /**
      * A file begins whose transactions carry the looks. Mostly the last look of the file before told where it ended, so that nothing
-     * need be asked.
+     * need be asked, and what its looks said is read beside.
      *
      * @param anySession for what is not known
      */
     void nextFile(ScriptForms forms, Connection anySession) throws SQLException {
-        FileState next = startOfNext(anySession);
-        state = next;
-        lockFree = LockFree.of(forms, next::wasMade);
+        reading.await();
         hasOtherTriggers |= forms.mayAddEventTriggers();
-        mayWait = !hasOtherTriggers && !forms.mayForget();
-        forgetPassed();
+        FileState before = state();
+        OptionalLong end = end(before);
+        if (end.isEmpty()) {
+            readRest();
+            FileState next = startOfNext(anySession);
+            state = next;
+            fileStart = next.counterAtStart();
+            plan = LookPlan.of(forms, next::wasMade, hasOtherTriggers);
+            return;
+        }
+        fileStart = Math.max(fileStart, end.getAsLong());
+        plan = LookPlan.of(forms, name -> before.wasMade(name) || isMentioned(name), hasOtherTriggers);
+        List<Said> unread = List.copyOf(said);
+        said.clear();
+        reading.hand(() -> {
+            read(unread);
+            state = before.next(before.end().orElse(Observation.OF_NOTHING));
+        });
+    }
+
+    /** Where the file ended of which nothing is read yet, if its last look told that, and every name that is known still holds. */
+    private OptionalLong end(FileState file) {
+        if (said.isEmpty() || !file.isSureOfNames()) {
+            return OptionalLong.empty();
+        }
+        Said last = said.get(said.size() - 1);
+        if (plan.makesNoRelation() && !last.answer().isEmpty()) {
+            return OptionalLong.of(fileStart);
+        }
+        OptionalLong counter = Looking.counter(last.answer());
+        boolean mayBeRenamed = said.stream().anyMatch(each -> file.mayRename(Looking.effects(each.answer())));
+        return mayBeRenamed ? OptionalLong.empty() : counter;
+    }
+
+    /** Whether what nobody has read yet may tell of a relation of this qualified name. */
+    private boolean isMentioned(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return said.stream().anyMatch(each -> each.answer().stream().anyMatch(part -> part.contains(last)));
     }
 
     private FileState startOfNext(Connection anySession) throws SQLException {
@@ -106,24 +144,29 @@ public final class StatementObserver implements AutoCloseable {
 
     /** The file begins again, what it has not committed is undone. */
     void sameFile() {
+        readRest();
         state = state().again();
-        forgetPassed();
+        plan = plan.again();
     }
 
-    private void forgetPassed() {
-        passed.clear();
-        lookedAtLater.clear();
-        closed.clear();
-        asked();
+    /** Reads all that was said so far. */
+    private void readRest() {
+        reading.await();
+        read(said);
+        said.clear();
     }
 
-    private void asked() {
-        unasked = 0;
-        isLockUnasked = false;
+    /** The traces of all that is done and was told of, except those that were asked for before. */
+    List<StatementTrace> traces() {
+        readRest();
+        List<StatementTrace> traces = List.copyOf(read);
+        read.clear();
+        return traces;
     }
 
     /** From here on the file's session can be asked at any time, as statements need that carry no look. */
     void asks(Connection session) throws SQLException {
+        readRest();
         connection = session;
         state().learn(everything(session));
     }
@@ -134,76 +177,75 @@ public final class StatementObserver implements AutoCloseable {
     }
 
     /**
-     * The look that follows a statement. None follows one that locks nothing and whose objects the event triggers keep for a later look,
-     * nor one that only such statements follow before the next look.
+     * The look that follows a statement; none where a later one tells enough.
      *
      * @param next the statement behind it in its transaction; null if there is none
      */
     Optional<String> afterStatement(SqlStatement statement, @Nullable SqlStatement next) {
-        boolean isFree = lockFree.has(statement, mayWait ? closed : new HashSet<>());
-        boolean asksForLocks = isLockUnasked || !isFree;
-        if (next != null && mayWait && unasked < MOST_UNASKED && canWait(statement, isFree, next)) {
-            unasked++;
-            isLockUnasked = asksForLocks;
-            if (!isFree) {
-                lookedAtLater.add(statement);
-            }
-            return Optional.empty();
-        }
-        asked();
-        long start = state().counterAtStart();
-        if (next == null) {
-            closed.clear();
-            return Optional.of(Looking.closing(start, asksForLocks));
-        }
-        return Optional.of(asksForLocks ? Looking.atLocks(start) : Looking.atEffects());
-    }
-
-    private boolean canWait(SqlStatement statement, boolean isFree, SqlStatement next) {
-        boolean tells = isFree ? lockFree.tag(statement).isPresent() : lockFree.tellsItsEnd(statement);
-        return tells && ((isFree && !isLockUnasked) || lockFree.leavesNoTrace(next));
+        return plan.after(statement, next).map(look -> switch (look) {
+            case EFFECTS -> Looking.atEffects();
+            case LOCKS -> Looking.atLocks(fileStart);
+            case LAST -> Looking.closing(fileStart, false);
+            case LAST_WITH_LOCKS -> Looking.closing(fileStart, true);
+        });
     }
 
     /** The answer to {@link #opening}. */
     void opened(String answer) {
-        Observation start = Looking.parse(answer, state()::name);
-        state().learn(start);
-        lookEnded = start.ended();
+        said.add(new Said(null, Looking.parts(answer)));
     }
 
     /** A statement is done that no look follows. */
     void passed(Place place, SqlStatement statement, List<String> notices) {
-        passed.add(new Done(place, tag(statement), lookedAtLater.contains(statement), notices));
+        said.add(new Said(new Done(place, plan.tag(statement), plan.isLookedAtLater(statement), notices), List.of()));
     }
 
-    private String tag(SqlStatement statement) {
-        return lockFree.tag(statement).orElse("");
+    /** The answer to {@link #afterStatement}. */
+    void answered(Place place, SqlStatement statement, List<String> notices, String answer) {
+        said.add(new Said(new Done(place, plan.tag(statement), false, notices), Looking.parts(answer)));
     }
 
-    /** The answer to {@link #afterStatement}: the traces of the statements that had no look, and of the one that had. */
-    List<StatementTrace> answered(Place place, SqlStatement statement, List<String> notices, String answer) {
+    /** Each answer tells of the statements before it that had none. */
+    private void read(List<Said> unread) {
+        List<Done> passed = new ArrayList<>();
+        for (Said each : unread) {
+            if (each.done() != null) {
+                passed.add(each.done());
+            } else {
+                learn(Looking.parse(each.answer(), state()::name));
+            }
+            if (each.done() != null && !each.answer().isEmpty()) {
+                read(passed, Looking.parse(each.answer(), state()::name));
+                passed.clear();
+            }
+        }
+    }
+
+    private void learn(Observation start) {
+        state().learn(start);
+        lookEnded = start.ended();
+    }
+
+    /** What a look tells of several statements. */
+    private void read(List<Done> statements, Observation now) {
         FileState file = state();
-        Observation now = Looking.parse(answer, file::name);
         file.enter(now.transaction());
-        boolean isLater = passed.stream().anyMatch(Done::locks);
-        passed.add(new Done(place, tag(statement), !isLater && !now.isGlance(), notices));
-        List<List<Firing>> shares = EffectRecorder.shares(passed, EffectRecorder.read(now.effects()));
-        List<StatementTrace> traces = new ArrayList<>(passed.size());
-        for (int i = 0; i < passed.size(); i++) {
-            Done each = passed.get(i);
-            boolean isAsked = i == passed.size() - 1;
-            Duration duration = isAsked ? until(now.began(), now.ended()) : duration(shares.get(i));
+        int last = statements.size() - 1;
+        boolean isLater = statements.stream().anyMatch(Done::locks);
+        statements.set(last, statements.get(last).locking(!isLater && !now.isGlance()));
+        List<List<Firing>> shares = EffectRecorder.shares(statements, EffectRecorder.read(now.effects()));
+        for (int i = 0; i <= last; i++) {
+            Done each = statements.get(i);
+            Duration duration = i == last ? until(now.began(), now.ended()) : duration(shares.get(i));
             List<Row> rows = each.locks() ? now.rows() : List.of();
-            traces.add(trace(each.place(), each.notices(), duration, rows, shares.get(i)));
+            read.add(trace(each.place(), each.notices(), duration, rows, shares.get(i)));
             if (each.locks()) {
                 file.advance(now);
             }
         }
-        passed.clear();
         if (now.counter() > 0) {
             file.close(now);
         }
-        return traces;
     }
 
     /** Until the event triggers were told of the last command. */
@@ -223,6 +265,7 @@ public final class StatementObserver implements AutoCloseable {
         lookEnded = ended;
         return passed;
     }
+
     /** A statement begins that is looked at by itself. */
     public void before(boolean inTransaction) throws SQLException {
         state().reopen();
@@ -316,6 +359,7 @@ public final class StatementObserver implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        reading.close();
         onlooker.close();
     }
 }

@@ -98,6 +98,47 @@ class MigrationTracerTest {
     }
 
     @Test
+    void aTableOfTheFileBeforeIsOldAlthoughNobodyHasReadAboutItYet() throws Exception {
+        write("20240101000000_a.sql", "DO $$ BEGIN EXECUTE 'CREATE TABLE \"Fresh\" (id int)'; END $$;");
+        write("20240102000000_b.sql", """
+                CREATE TABLE IF NOT EXISTS "Fresh" (id int);
+                CREATE INDEX ON "Fresh" (id);
+                """);
+        StatementTrace index = run().get(2);
+
+        assertThat(index.locks()).extracting(Object::toString).containsExactly("SHARE on public.Fresh");
+        assertThat(index.effects()).extracting(CatalogEffect::kind).containsExactly(Kind.CREATED);
+    }
+
+    @Test
+    void aFileOfFunctionsAloneLeavesTheFilesAroundItAsTheyAre() throws Exception {
+        write("20240101000000_a.sql", "CREATE TABLE a (id int);");
+        write("20240102000000_b.sql", """
+                CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';
+                REVOKE ALL ON FUNCTION one() FROM PUBLIC;
+                """);
+        write("20240103000000_c.sql", """
+                CREATE TABLE b (id int);
+                DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD x int; ALTER TABLE b ADD x int'; END $$;
+                CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 2';
+                """);
+        List<StatementTrace> traces = run();
+
+        assertThat(traces)
+                .flatExtracting(StatementTrace::effects)
+                .extracting(CatalogEffect::kind)
+                .containsExactly(
+                        Kind.CREATED,
+                        Kind.CREATED,
+                        Kind.ALTERED,
+                        Kind.CREATED,
+                        Kind.ALTERED,
+                        Kind.ALTERED,
+                        Kind.ALTERED);
+        assertThat(traces.get(4).locks()).extracting(Object::toString).containsExactly("ACCESS EXCLUSIVE on public.a");
+    }
+
+    @Test
     void countsRowsWrittenByStatementNotByTransaction() throws Exception {
         write("20240101000000_a.sql", "CREATE TABLE a (id int);");
         write("20240102000000_b.sql", "INSERT INTO a SELECT generate_series(1, 7); DELETE FROM a WHERE id > 5;");

@@ -27,7 +27,7 @@ import java.util.Optional;
 final class Cluster {
 
     /** Counts up with every change to how data directories are made. */
-    private static final String FORMAT = "3";
+    private static final String FORMAT = "4";
 
     private static final String INITIAL = "clusters";
     private static final String SAVED = "checkpoints";

@@ -15,8 +15,9 @@ final class ServerSettings {
         settings.put("listen_addresses", "127.0.0.1");
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "100");
-        // A replay may create thousands of tables in one transaction; who looks at locks walks room for all of them.
-        settings.put("max_locks_per_transaction", "256");
+        // Twice what the platform has: a file may create thousands of tables, and who looks at locks walks room for all
+        // of them.
+        settings.put("max_locks_per_transaction", "128");
         settings.put("fsync", "off");
         settings.put("synchronous_commit", "off");
         settings.put("full_page_writes", "off");

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * What the text of one statement tells about its locks. Tables are named with their schema; a name that is not there is empty.
  *
  * @param locksNothing whether it locks no table at all
+ * @param makesNoRelation whether it does that and makes no relation, nor anything that gives one another name
  * @param tag under which it tells event triggers of itself, once; empty if it may not
  * @param creates the table that it makes
  * @param reaches whether a table that it makes reaches into another
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  */
 record StatementForm(
         boolean locksNothing,
+        boolean makesNoRelation,
         String tag,
         String creates,
         boolean reaches,
@@ -56,6 +58,11 @@ record StatementForm(
             "SET",
             "RESET");
 
+    /** A type may be a row's, and then a relation. */
+    private static final Set<String> MAKE = Set.of("CREATE TYPE", "CREATE SCHEMA");
+
+    private static final Pattern CREATE = Pattern.compile("\\bcreate\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> TELL_THEIR_END =
             Set.of("CREATE TABLE", "ALTER TABLE", "CREATE INDEX", "CREATE VIEW", "CREATE POLICY", "CREATE TRIGGER");
 
@@ -71,12 +78,15 @@ record StatementForm(
     static StatementForm of(SqlStatement statement) {
         SyntaxNode tree = statement.tree().orElse(null);
         if (tree == null) {
-            return new StatementForm(false, "", "", true, "", "", false, true, false);
+            return new StatementForm(false, false, "", "", true, "", "", false, true, false);
         }
         boolean isForm = isForm(tree);
         boolean isBlock = !isForm && tree.is("DoStmt") && HarmlessBlock.is(tree, StatementForm::isForm);
         return new StatementForm(
                 isForm || isBlock,
+                isForm
+                        ? !MAKE.contains(CommandTag.of(tree))
+                        : isBlock && !CREATE.matcher(statement.text()).find(),
                 isBlock ? "" : tag(tree),
                 tree.is("CreateStmt") ? qualified(tree.child("qualified_name").map(QualifiedName::of)) : "",
                 reaches(tree),
