@@ -209,7 +209,7 @@ public final class EmbeddedServer implements ShadowServer {
     @Override
     public void leave() {
         if (closed.compareAndSet(false, true)) {
-            if (process.leave()) {
+            if (running.process().leave()) {
                 run.release();
             } else {
                 run.close();
