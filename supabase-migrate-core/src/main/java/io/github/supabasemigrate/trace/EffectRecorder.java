@@ -24,16 +24,17 @@ final class EffectRecorder {
             CREATE FUNCTION supabase_migrate_trace.commands() RETURNS event_trigger LANGUAGE plpgsql AS $commands$
             DECLARE
                 began CONSTANT timestamptz := pg_catalog.clock_timestamp();
-                noted text := (
-                    SELECT pg_catalog.string_agg(pg_catalog.concat(command_tag, E'\\x1e', object_type, E'\\x1e',
-                               pg_catalog.translate(object_identity, E'\\x1d\\x1e\\x1f', ''), E'\\x1e', objid, E'\\x1d'), '')
+                noted text;
+            BEGIN
+                noted := (
+                    SELECT pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
+                               pg_catalog.current_setting('supabase_migrate.effects', true),
+                               pg_catalog.string_agg(pg_catalog.concat(command_tag, E'\\x1e', object_type, E'\\x1e',
+                                   pg_catalog.translate(object_identity, E'\\x1d\\x1e\\x1f', ''), E'\\x1e', objid, E'\\x1d'), ''),
+                               TG_TAG, E'\\x1e', pg_catalog.date_part('epoch', began) * 1000000, E'\\x1e',
+                               pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1d'), false)
                       FROM pg_catalog.pg_event_trigger_ddl_commands()
                      WHERE NOT in_extension AND schema_name IS DISTINCT FROM 'pg_temp');
-            BEGIN
-                noted := pg_catalog.set_config('supabase_migrate.effects', pg_catalog.concat(
-                    pg_catalog.current_setting('supabase_migrate.effects', true), noted, TG_TAG, E'\\x1e',
-                    pg_catalog.date_part('epoch', began) * 1000000, E'\\x1e',
-                    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) * 1000000, E'\\x1d'), false);
             END $commands$;
             CREATE FUNCTION supabase_migrate_trace.drops() RETURNS event_trigger LANGUAGE plpgsql AS $drops$
             DECLARE

@@ -48,7 +48,7 @@ final class Looking {
     private static final String SEPARATING = "E'\\x1c\\x1d\\x1e\\x1f'";
 
     /**
-     * The locks of the session, a line each, and the numbers of those relations that are newer than the file. Locks come as numbers, for
+     * The locks of the session, a line each, and the numbers of those indexes that are newer than the file. Locks come as numbers, for
      * who looks knows the names of what is older than the file. What the catalog says of a relation is asked for by functions, which look
      * it up by its number; a join would be planned, and for a catalog that nobody has analysed badly.
      */
@@ -63,7 +63,9 @@ final class Looking {
                             pg_catalog.pg_stat_get_xact_tuples_inserted(held.relation),
                             pg_catalog.pg_stat_get_xact_tuples_updated(held.relation),
                             pg_catalog.pg_stat_get_xact_tuples_deleted(held.relation)) END) END, E'\\n'),
-                   pg_catalog.array_agg(held.relation::bigint) FILTER (WHERE held.relation::bigint > since)
+                   pg_catalog.array_agg(held.relation) FILTER (
+                       WHERE held.relation::bigint > since
+                         AND pg_catalog.pg_index_has_property(held.relation, 'clusterable') IS NOT NULL)
               INTO locked, asked
               FROM pg_catalog.pg_lock_status() AS held
              WHERE held.pid = pg_catalog.pg_backend_pid() AND held.granted AND held.locktype = 'relation'
@@ -128,7 +130,7 @@ final class Looking {
                 began CONSTANT timestamptz := pg_catalog.clock_timestamp();
                 noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
                 emptied text;
-                asked bigint[];
+                asked oid[];
                 locked text;
                 named text;
                 top bigint;
@@ -149,7 +151,7 @@ final class Looking {
                       INTO named
                       FROM pg_catalog.pg_index AS index
                       JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
-                     WHERE index.indexrelid = ANY (asked::oid[]) AND index.indrelid::bigint <= since;
+                     WHERE index.indexrelid = ANY (asked) AND index.indrelid::bigint <= since;
                 END IF;
                 RETURN pg_catalog.concat(%1$s, E'\\x1f', top, E'\\x1f', since, E'\\x1f', locked, E'\\x1f', named);
             END $look$;

@@ -62,7 +62,7 @@ public final class StatementObserver implements AutoCloseable {
     }
 
     /**
-     * Puts into a database what looking needs, event triggers and functions, and looks at all that there is.
+     * Puts into a database what looking needs, event triggers and functions.
      *
      * @param superuser a connection to it, who alone may make event triggers
      * @param database for a second session, used only when needed
@@ -70,9 +70,7 @@ public final class StatementObserver implements AutoCloseable {
     public static StatementObserver install(Connection superuser, Database database) throws SQLException {
         int majorVersion = ServerInfo.of(superuser).major();
         EffectRecorder.install(superuser, majorVersion);
-        StatementObserver observer = new StatementObserver(majorVersion, database);
-        observer.state = FileState.first(observer.everything(superuser));
-        return observer;
+        return new StatementObserver(majorVersion, database);
     }
 
     /** A file begins: what exists now is what others may be using. Its session can be asked at any time. */
@@ -95,14 +93,15 @@ public final class StatementObserver implements AutoCloseable {
     void nextFile(ScriptForms forms, Connection anySession) throws SQLException {
         reading.await();
         hasOtherTriggers |= forms.mayAddEventTriggers();
+        if (state == null) {
+            begin(FileState.first(everything(anySession)), forms);
+            return;
+        }
         FileState before = state();
         OptionalLong end = end(before);
         if (end.isEmpty()) {
             readRest();
-            FileState next = startOfNext(anySession);
-            state = next;
-            fileStart = next.counterAtStart();
-            plan = LookPlan.of(forms, next::wasMade, hasOtherTriggers);
+            begin(startOfNext(anySession), forms);
             return;
         }
         fileStart = Math.max(fileStart, end.getAsLong());
@@ -113,6 +112,12 @@ public final class StatementObserver implements AutoCloseable {
             read(unread);
             state = before.next(before.end().orElse(Observation.OF_NOTHING));
         });
+    }
+
+    private void begin(FileState file, ScriptForms forms) {
+        state = file;
+        fileStart = file.counterAtStart();
+        plan = LookPlan.of(forms, file::wasMade, hasOtherTriggers);
     }
 
     /** Where the file ended of which nothing is read yet, if its last look told that, and every name that is known still holds. */

@@ -80,21 +80,23 @@ record StatementForm(
         if (tree == null) {
             return new StatementForm(false, false, "", "", true, "", "", false, true, false);
         }
-        boolean isForm = isForm(tree);
+        String commandTag = CommandTag.of(tree);
+        boolean isForm = isForm(tree, commandTag);
         boolean isBlock = !isForm && tree.is("DoStmt") && HarmlessBlock.is(tree, StatementForm::isForm);
+        boolean reaches = reaches(tree);
         return new StatementForm(
                 isForm || isBlock,
                 isForm
-                        ? !MAKE.contains(CommandTag.of(tree))
+                        ? !MAKE.contains(commandTag)
                         : isBlock && !CREATE.matcher(statement.text()).find(),
-                isBlock ? "" : tag(tree),
+                isBlock ? "" : tag(tree, commandTag),
                 tree.is("CreateStmt") ? qualified(tree.child("qualified_name").map(QualifiedName::of)) : "",
-                reaches(tree),
+                reaches,
                 qualified(target(tree)),
                 qualified(ClosedTable.of(tree)),
                 ClosedTable.isUnnoticed(tree),
                 mayChangeSearchPath(statement),
-                !reaches(tree) && !tree.contains("from_list") && !isParsedByServer(tree, statement));
+                !reaches && !tree.contains("from_list") && !isParsedByServer(tree, statement));
     }
 
     /** The body of a function in SQL is parsed when the function is made, and what it reads is locked meanwhile. */
@@ -112,8 +114,7 @@ record StatementForm(
         return name.map(each -> each.schemaOr("public") + "." + each.name()).orElse("");
     }
 
-    private static String tag(SyntaxNode tree) {
-        String tag = CommandTag.of(tree);
+    private static String tag(SyntaxNode tree, String tag) {
         return switch (tag) {
             case "SET", "RESET" -> "";
             case "ALTER DEFAULT" -> "ALTER DEFAULT PRIVILEGES";
@@ -134,7 +135,11 @@ record StatementForm(
 
     /** A schema may bring its tables along. */
     private static boolean isForm(SyntaxNode tree) {
-        return TAGS.contains(CommandTag.of(tree)) && !tree.contains("schema_stmt");
+        return isForm(tree, CommandTag.of(tree));
+    }
+
+    private static boolean isForm(SyntaxNode tree, String tag) {
+        return TAGS.contains(tag) && !tree.contains("schema_stmt");
     }
 
     private static boolean reaches(SyntaxNode tree) {
