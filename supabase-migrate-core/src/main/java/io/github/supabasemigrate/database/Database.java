@@ -55,12 +55,12 @@ public final class Database {
                 url.host(), url.port(), url.database(), credentials.user(), credentials.password(), url.parameters());
         List<Finding> notices = new ArrayList<>();
         DatabaseUrl lasting = withLastingSessions(named, notices);
-        UrlParameters.of(lasting)
-                .ignored()
-                .forEach(name -> notices.add(notice(
-                        "connection-parameter",
-                        "The parameter `" + name + "` of the database URL has no effect here.",
-                        null)));
+        for (String name : UrlParameters.of(lasting).ignored()) {
+            notices.add(notice(
+                    "connection-parameter",
+                    "The parameter `" + name + "` of the database URL has no effect here.",
+                    null));
+        }
         return new Database(url, lasting, credentials, notices, true);
     }
 

@@ -67,7 +67,9 @@ final class UrlParameters {
     /** @throws MigrateException when a TLS setting is misspelt or a value is none that libpq knows */
     static UrlParameters of(DatabaseUrl url) {
         UrlParameters read = new UrlParameters();
-        url.parameters().forEach(read::add);
+        for (Map.Entry<String, String> each : url.parameters().entrySet()) {
+            read.add(each.getKey(), each.getValue());
+        }
         if (read.properties.containsKey(PGProperty.SSL.getName())) {
             read.translateSsl();
         }

@@ -2,6 +2,7 @@ package io.github.supabasemigrate.execute;
 
 import io.github.supabasemigrate.plan.MigrationPlan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +45,21 @@ public record ExecutionReport(
     }
 
     public List<Result> applied() {
-        return migrations.stream().filter(Result::isApplied).toList();
+        return results(true);
     }
 
     public List<Result> failed() {
-        return migrations.stream().filter(result -> !result.isApplied()).toList();
+        return results(false);
+    }
+
+    private List<Result> results(boolean areApplied) {
+        List<Result> results = new ArrayList<>();
+        for (Result result : migrations) {
+            if (result.isApplied() == areApplied) {
+                results.add(result);
+            }
+        }
+        return List.copyOf(results);
     }
 
     /** The version of the last migration that this run applied. */

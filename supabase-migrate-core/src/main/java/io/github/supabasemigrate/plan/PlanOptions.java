@@ -54,7 +54,7 @@ public final class PlanOptions {
 
     /** The version that was named, which must be that of a file. */
     Optional<String> named() {
-        return only().or(this::last);
+        return only == null ? last() : only();
     }
 
     boolean wants(String version) {

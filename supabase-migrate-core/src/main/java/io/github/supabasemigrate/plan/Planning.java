@@ -66,7 +66,9 @@ final class Planning {
                 && files.stream().noneMatch(file -> file.version().text().equals(named.get()))) {
             problems.add(new PlanProblem.UnknownVersion(named.get()));
         }
-        migrations.sort((first, second) -> first.version().compareTo(second.version()));
+        if (!rowsWithoutFile.isEmpty()) {
+            migrations.sort((first, second) -> first.version().compareTo(second.version()));
+        }
         if (problems.size() > 1) {
             problems.sort(Comparator.comparing(problem -> !problem.isBlocking()));
         }

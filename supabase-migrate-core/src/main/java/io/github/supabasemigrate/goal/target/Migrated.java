@@ -2,6 +2,7 @@ package io.github.supabasemigrate.goal.target;
 
 import io.github.supabasemigrate.execute.ExecutionReport;
 import io.github.supabasemigrate.report.Outcome;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,10 @@ record Migrated(String database, ExecutionReport report) implements Outcome {
     }
 
     private static List<String> versions(List<ExecutionReport.Result> results) {
-        return results.stream().map(ExecutionReport.Result::version).toList();
+        List<String> versions = new ArrayList<>();
+        for (ExecutionReport.Result result : results) {
+            versions.add(result.version());
+        }
+        return versions;
     }
 }

@@ -62,11 +62,13 @@ public record ConfigFile(Map<List<String>, ConfigValue> entries) {
             return parse(text, shownAs);
         }
         var kept = new KeptConfig(keptIn.get());
-        return kept.of(text, shownAs).orElseGet(() -> {
-            ConfigFile parsed = parse(text, shownAs);
-            kept.keep(text, parsed);
-            return parsed;
-        });
+        Optional<ConfigFile> known = kept.of(text, shownAs);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        ConfigFile parsed = parse(text, shownAs);
+        kept.keep(text, parsed);
+        return parsed;
     }
 
     /** This file with the section of the remote that has the given project ref laid over it; remotes themselves are dropped. */
