@@ -54,6 +54,11 @@ public record Checkpoints(int nearest, int factor, Duration worth) {
         return 0;
     }
 
+    /** Whether there is a replay so long that a state of it is kept. */
+    boolean keepAny() {
+        return nearest < Integer.MAX_VALUE;
+    }
+
     boolean isWorth(Duration way) {
         return way.compareTo(worth) >= 0;
     }

@@ -85,7 +85,7 @@ public final class Replay {
         try {
             List<ExecutionReport.Result> applied = apply(server, restored, listener);
             server.demoteOwner();
-            if (!checkpoints.equals(Checkpoints.NONE)) {
+            if (checkpoints.keepAny()) {
                 server.handOver(key());
             }
             isWhole = true;
