@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.finding.MigrateException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tomlj.Toml;
 
 /** What the last config.toml said. */
@@ -64,6 +67,30 @@ class KeptConfigTest {
         assertThatThrownBy(() -> parse("a = ")).isInstanceOf(MigrateException.class);
 
         assertThat(file).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[db.vault]\na = 'b'",
+                "[auth.email.smtp]\npass = 'b'",
+                "[x]\napi_keys = ['b']",
+                "my_Secret = 'b'"
+            })
+    void keepsNoSecret(String text) {
+        assertThat(parse(text)).isEqualTo(ConfigFile.parse(text, SHOWN));
+
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void keepsNoComment() throws IOException {
+        parse("# was: 0123456789\njwt_expiry = 3600\nauth_token = 'env(TOKEN)'");
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("jwt_expiry")
+                .contains("env(TOKEN)")
+                .doesNotContain("0123456789");
     }
 
     @Test
