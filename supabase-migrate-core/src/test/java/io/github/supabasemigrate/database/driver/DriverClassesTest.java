@@ -9,7 +9,7 @@ import org.postgresql.Driver;
 /** The classes that are loaded before a connection needs them. */
 class DriverClassesTest {
 
-    private static final Iterable<String> NAMES = DriverClasses.NAMES;
+    static final Iterable<String> NAMES = DriverClasses.NAMES;
 
     /** One that another version of the driver does not have would end the loading in silence. */
     @ParameterizedTest
