@@ -32,20 +32,20 @@ final class SecondReplay {
         ReplayedProject first = replayed.project();
         Set<String> ran =
                 first.applied().stream().map(ExecutionReport.Result::fileName).collect(Collectors.toSet());
-        return CompletableFuture.supplyAsync(
-                () -> PlainDefinitions.are(replayed.files(), ran) ? Optional.empty() : compare(replayed, first));
-    }
-
-    private static Optional<Catalog> compare(Replayed replayed, ReplayedProject first) {
-        Ahead<String> expected = Ahead.of(() -> digest(first, first));
-        ReplayedProject second = replayed.again(first);
-        try {
-            return expected.get().equals(digest(second, first))
-                    ? Optional.empty()
-                    : Optional.of(Replayed.read(second.shadow()));
-        } finally {
-            replayed.closeBeside(second);
+        if (PlainDefinitions.are(replayed.files(), ran)) {
+            return CompletableFuture.completedFuture(Optional.empty());
         }
+        Ahead<String> expected = Ahead.of(() -> digest(first, first));
+        return CompletableFuture.supplyAsync(() -> {
+            ReplayedProject second = replayed.again(first);
+            try {
+                return expected.get().equals(digest(second, first))
+                        ? Optional.empty()
+                        : Optional.of(Replayed.read(second.shadow()));
+            } finally {
+                replayed.closeBeside(second);
+            }
+        });
     }
 
     private static String digest(ReplayedProject replayed, ReplayedProject first) {
