@@ -70,7 +70,7 @@ class MavenBuildTest {
 
         ExecutionListener listener = request.getExecutionListener();
         listener.sessionEnded(event(ExecutionEvent.Type.SessionEnded, session));
-        assertThat(listener).isEqualTo(listener).hasToString(listener.toString());
+        assertThat(listener).isEqualTo(request.getExecutionListener()).hasToString("supabase-migrate after null");
     }
 
     private final class Telling extends AbstractExecutionListener {
