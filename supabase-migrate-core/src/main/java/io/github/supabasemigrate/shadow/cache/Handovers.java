@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +23,7 @@ public final class Handovers {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final CacheDirectory cache;
+    private final Optional<String> boot = boot();
 
     private Handovers(CacheDirectory cache) {
         this.cache = cache;
@@ -41,7 +40,7 @@ public final class Handovers {
     }
 
     /**
-     * Takes one away, the newest first: nobody else can have it after that.
+     * Takes one away, whichever: nobody else can have it after that.
      *
      * @param place where it goes; on the cache's own disk, and not there yet
      * @return false when there is none
@@ -65,7 +64,6 @@ public final class Handovers {
      * @return empty where nobody can tell when the machine started
      */
     public Optional<Path> place(String key, RunDirectory run) throws IOException {
-        Optional<String> boot = boot();
         if (boot.isEmpty()) {
             return Optional.empty();
         }
@@ -74,25 +72,15 @@ public final class Handovers {
     }
 
     private List<Path> named(String key) {
-        Optional<String> boot = boot();
         if (boot.isEmpty()) {
             return List.of();
         }
         String prefix = prefix(key, boot.get());
         try (Stream<Path> entries = Files.list(cache.root().resolve(FOLDER))) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix))
-                    .sorted(Comparator.comparing(Handovers::made).reversed())
                     .toList();
         } catch (IOException e) {
             return List.of();
-        }
-    }
-
-    private static Instant made(Path entry) {
-        try {
-            return Files.getLastModifiedTime(entry).toInstant();
-        } catch (IOException e) {
-            return Instant.EPOCH;
         }
     }
 

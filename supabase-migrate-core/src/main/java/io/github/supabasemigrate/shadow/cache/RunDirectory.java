@@ -25,8 +25,8 @@ public final class RunDirectory implements AutoCloseable {
     private static final String OWNER = "owner.lock";
     private static final String DATA = "data";
 
-    /** A file that says that the data are on their way to where the next build finds them. */
-    public static final String HANDING_OVER = "handing-over";
+    /** A file of the shell that watches the server: the data are on their way to where the next build finds them. */
+    private static final String HANDING_OVER = "handing-over";
 
     private static final Duration HANDOVER = Duration.ofMinutes(1);
 

@@ -24,6 +24,7 @@ public final class EmbeddedPostgres implements ShadowHost {
     private final EmbeddedOptions options;
     private final Account account;
     private final Installation programs;
+    private final Handovers handovers;
 
     private EmbeddedPostgres(
             PostgresBinaries binaries, EmbeddedOptions options, Account account, Installation programs) {
@@ -31,6 +32,7 @@ public final class EmbeddedPostgres implements ShadowHost {
         this.options = options;
         this.account = account;
         this.programs = programs;
+        this.handovers = Handovers.of(options.cache());
     }
 
     /** Unpacks the programs if the cache has not got them. */
@@ -77,7 +79,7 @@ public final class EmbeddedPostgres implements ShadowHost {
 
     @Override
     public boolean has(String checkpoint) {
-        return Handovers.of(options.cache()).has(checkpoint)
+        return handovers.has(checkpoint)
                 || Cluster.saved(options.cache(), checkpoint).isPresent();
     }
 
@@ -110,7 +112,6 @@ public final class EmbeddedPostgres implements ShadowHost {
 
     /** On what an earlier build left, moved here. */
     private Optional<ShadowServer> takeOver(String checkpoint) {
-        Handovers handovers = Handovers.of(options.cache());
         if (!handovers.has(checkpoint)) {
             return Optional.empty();
         }
