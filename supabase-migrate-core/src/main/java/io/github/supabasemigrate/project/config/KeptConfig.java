@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.project.config;
 
 import io.github.supabasemigrate.finding.Location;
+import io.github.supabasemigrate.project.files.SourceText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +22,19 @@ import java.util.regex.Pattern;
 /**
  * What the last {@code config.toml} said, under the digest of its text: the parser's three hundred classes take a JVM that has just
  * begun longer than all else that a goal with nothing to do reads. Nothing is lost with the file; what cannot be read or written, or
- * is of another text or parser, is parsed. It lies where builds publish reports from, so it holds no secret: values are kept as they
- * stand there, before variables, nothing is kept where one that is named like a secret stands there itself, and comments are not.
+ * is of another text or parser, is parsed. It lies where builds publish reports from, so care is taken of secrets: values are kept as
+ * they stand there, before variables; comments are not; and nothing is, where a literal is named like a secret or is a URL with a login.
  */
 final class KeptConfig {
 
     /** The parser and how its answer is written down here: another number with each change of either. */
-    static final String MADE_BY = "tomlj 2.2.0, 2";
+    static final String MADE_BY = "tomlj 2.2.0, 3";
 
     private static final int LIMIT = 1 << 20;
 
     private static final Pattern SECRET = Pattern.compile("(?i)secret|pass|token|key|jwt|vault|credential");
+
+    private static final Pattern LOGIN = Pattern.compile("://[^/\\s]*@");
 
     private final Path file;
 
@@ -47,7 +48,7 @@ final class KeptConfig {
             return Optional.empty();
         }
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return text(in).equals(MADE_BY) && text(in).equals(digest(text))
+            return text(in).equals(MADE_BY) && text(in).equals(SourceText.sha256(text))
                     ? Optional.of(entries(in, shownAs))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
@@ -126,25 +127,22 @@ final class KeptConfig {
     }
 
     private static boolean isSecret(List<String> path, ConfigValue value) {
-        return !(value.value() instanceof Long || value.value() instanceof Boolean)
-                && !value.value().equals("")
-                && !(value.value() instanceof String text && text.startsWith("env("))
-                && path.stream().anyMatch(name -> SECRET.matcher(name).find());
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new String(digest, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+        if (value.value() instanceof Long
+                || value.value() instanceof Boolean
+                || value.value().equals("")) {
+            return false;
         }
+        if (value.value() instanceof String text && text.startsWith("env(")) {
+            return false;
+        }
+        return path.stream().anyMatch(name -> SECRET.matcher(name).find())
+                || LOGIN.matcher(value.value().toString()).find();
     }
 
     private static void write(Path draft, String text, ConfigFile parsed) throws IOException {
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
             write(MADE_BY, out);
-            write(digest(text), out);
+            write(SourceText.sha256(text), out);
             out.writeInt(parsed.entries().size());
             for (Map.Entry<List<String>, ConfigValue> entry : parsed.entries().entrySet()) {
                 out.writeInt(entry.getKey().size());

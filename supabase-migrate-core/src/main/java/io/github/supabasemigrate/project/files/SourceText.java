@@ -84,6 +84,11 @@ public record SourceText(String text, boolean isMarked) {
         return HexFormat.of().formatHex(newDigest().digest(bytes()));
     }
 
+    /** The same hash for a text that is in no file. */
+    public static String sha256(String text) {
+        return HexFormat.of().formatHex(newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The quick way of decoding puts a replacement for what is invalid, and has no way to say where. */
     private static void requireValid(byte[] bytes, String shownAs) {
         CharsetDecoder decoder = StandardCharsets.UTF_8

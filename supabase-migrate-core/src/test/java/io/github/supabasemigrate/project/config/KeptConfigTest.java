@@ -75,7 +75,8 @@ class KeptConfigTest {
                 "[db.vault]\na = 'b'",
                 "[auth.email.smtp]\npass = 'b'",
                 "[x]\napi_keys = ['b']",
-                "my_Secret = 'b'"
+                "my_Secret = 'b'",
+                "uri = 'postgres://me:b@host/db'"
             })
     void keepsNoSecret(String text) {
         assertThat(parse(text)).isEqualTo(ConfigFile.parse(text, SHOWN));
