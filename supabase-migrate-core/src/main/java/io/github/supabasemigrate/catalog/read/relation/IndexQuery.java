@@ -23,7 +23,7 @@ public final class IndexQuery implements CatalogQuery {
 
     /**
      * The keys of indexes of which there is no more to say than their columns. To print one of these {@code pg_get_indexdef} looks through
-     * all operator classes, and loads the table: of thousands of indexes that is most of the time that a catalog takes.
+     * all operator classes, and loads the table: of thousands of indexes that is a third of what a catalog takes.
      */
     private static final String PLAIN_KEYS = """
             (SELECT key.index, string_agg(quote_ident(ka.attname), ', ' ORDER BY key.place) AS columns
