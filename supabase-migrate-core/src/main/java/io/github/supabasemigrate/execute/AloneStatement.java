@@ -2,7 +2,7 @@ package io.github.supabasemigrate.execute;
 
 import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.session.Session;
-import io.github.supabasemigrate.execute.transaction.ConcurrentIndex;
+import io.github.supabasemigrate.execute.transaction.ConcurrentBuild;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.OutsideTransaction;
@@ -41,11 +41,11 @@ final class AloneStatement {
 
     Optional<StatementFailure> run(SqlStatement statement, int index) throws SQLException {
         boolean isAgain = record.isRunning();
-        Optional<ConcurrentIndex> build = ConcurrentIndex.of(statement);
+        Optional<ConcurrentBuild> build = ConcurrentBuild.of(statement);
         boolean isBuilt = isAgain && build.isPresent() && build.get().isBuilt(session.connection());
         if (!isBuilt) {
             record.running(session);
-            Optional<StatementFailure> failure = withoutLockTimeout(statement, index, build);
+            Optional<StatementFailure> failure = withoutLockTimeout(statement, index, build, isAgain);
             boolean happened = isAgain && failure.map(this::hadItsEffect).orElse(false);
             if (failure.isPresent() && !happened) {
                 return failure;
@@ -63,13 +63,13 @@ final class AloneStatement {
      * A concurrent build waits for every transaction older than itself, which blocks nobody: a timeout would only leave an invalid index.
      */
     private Optional<StatementFailure> withoutLockTimeout(
-            SqlStatement statement, int index, Optional<ConcurrentIndex> build) throws SQLException {
+            SqlStatement statement, int index, Optional<ConcurrentBuild> build, boolean isAgain) throws SQLException {
         if (!CONCURRENTLY.matcher(statement.text()).find()) {
             return orMarkStopped(index, build, runner.run(session, index));
         }
         String timeout = lockTimeout();
         session.require("SET lock_timeout = 0");
-        if (build.isPresent()) {
+        if (build.isPresent() && (isAgain || build.get().isHinderedByLeftovers())) {
             dropInvalid(build.get());
         }
         Optional<StatementFailure> failure = orMarkStopped(index, build, runner.run(session, index));
@@ -109,7 +109,7 @@ final class AloneStatement {
 
     /** A failure that the server reported left nothing but, perhaps, an invalid index. */
     private Optional<StatementFailure> orMarkStopped(
-            int index, Optional<ConcurrentIndex> build, Optional<StatementFailure> failure) throws SQLException {
+            int index, Optional<ConcurrentBuild> build, Optional<StatementFailure> failure) throws SQLException {
         if (failure.isPresent() && !failure.get().isConnectionLost()) {
             session.abandon();
             if (build.isPresent() && !failure.get().error().is("42P07")) {
@@ -120,7 +120,7 @@ final class AloneStatement {
         return failure;
     }
 
-    private void dropInvalid(ConcurrentIndex build) throws SQLException {
+    private void dropInvalid(ConcurrentBuild build) throws SQLException {
         for (String index : build.dropInvalid(session.connection())) {
             listener.warning("The invalid index `" + index + "`, left by a build that did not finish, was dropped.");
         }

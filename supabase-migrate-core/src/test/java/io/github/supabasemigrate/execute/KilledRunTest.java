@@ -101,6 +101,33 @@ class KilledRunTest {
         assertThat(run.events).contains("resumed 001 after 0").anyMatch(event -> event.contains("`public.big_id`"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reindex index concurrently big_id",
+                "reindex (concurrently) table public.big",
+                "reindex schema concurrently public"
+            })
+    void anInterruptedRebuildLeavesNoSecondIndex(String reindex) throws Exception {
+        server.execute("create table big as select generate_series(1, 1000) as id; create index big_id on big (id);"
+                + " create table other (id int); create index their_ccnew on other (id)");
+        new Migrations(folder).with("001_index.sql", reindex + ";\n");
+        try (Connection reader = Database.ofJdbcUrl(url).connect();
+                var statement = reader.createStatement()) {
+            statement.execute("begin isolation level repeatable read; insert into big values (0)");
+            Process migrator = MigratorProcess.start(url, folder);
+            server.await("select 1 from pg_index where indrelid = 'big'::regclass and not indisvalid");
+            migrator.destroyForcibly().waitFor();
+            server.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'reindex%'");
+            statement.execute("commit");
+        }
+        migrate();
+        assertThat(server.query("select indexrelid::regclass || ' ' || indisvalid from pg_index where indrelid in"
+                        + " ('big'::regclass, 'other'::regclass) order by 1"))
+                .containsExactly("big_id true", "their_ccnew true");
+        assertThat(run.events).anyMatch(event -> event.contains("`public.big_id_ccnew`"));
+    }
+
     /** The server chooses the name, so that only the table tells which index is meant. */
     @Test
     void anInterruptedBuildWithoutANameLeavesNoSecondIndex() throws Exception {
