@@ -89,7 +89,8 @@ public final class Migrate {
         return run.workplace()
                 .build()
                 .once(
-                        "migrate " + project.directory() + " " + target.describe(),
+                        "migrate " + project.directory() + " " + target.describe() + " "
+                                + new TargetOptions(settings).asked(),
                         () -> apply(executor, target),
                         () -> new AlreadyMigrated(target.describe()));
     }

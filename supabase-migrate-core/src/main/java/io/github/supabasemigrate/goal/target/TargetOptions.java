@@ -7,11 +7,21 @@ import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.settings.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The settings as plan and execution take them. */
 record TargetOptions(Settings settings) {
+
+    private static final List<Setting> WANTS = List.of(
+            Setting.VERSION,
+            Setting.ONLY,
+            Setting.INCLUDE_ALL,
+            Setting.INCLUDE_ROLES,
+            Setting.INCLUDE_SEED,
+            Setting.SEED_MODE);
 
     PlanOptions plan() {
         PlanOptions all = PlanOptions.all().includeAll(settings.isOn(Setting.INCLUDE_ALL));
@@ -21,6 +31,15 @@ record TargetOptions(Settings settings) {
         }
         Optional<String> last = settings.text(Setting.VERSION);
         return last.isPresent() ? all.upTo(last.get()) : all;
+    }
+
+    /** What of the project is to run, as texts: who asks for other things asks for another run. */
+    List<String> asked() {
+        List<String> texts = new ArrayList<>();
+        for (Setting setting : WANTS) {
+            texts.add(setting.key() + "=" + settings.text(setting).orElse(""));
+        }
+        return texts;
     }
 
     /** What runs around the migrations of a target: secrets as the CLI does, roles and seeds when asked for. */
