@@ -10,6 +10,8 @@ import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.project.SupabaseProject;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -148,6 +150,29 @@ class RunScriptsTest {
                     .migrate(SupabaseProject.open(directory, Map.of()).migrations(), PlanOptions.all(), vault(value));
         }
         assertThat(query("select secret from vault.secrets where name = 'key'")).containsExactly("second");
+    }
+
+    /** A server quotes the row that it refuses. */
+    @Test
+    void aSecretThatTheServerRefusesIsNotShown() throws Exception {
+        Files.writeString(directory.resolve("supabase/migrations/000_vault.sql"), """
+                create schema vault;
+                create table vault.secrets (id uuid, name text, secret text check (length(secret) > 99));
+                create function vault.create_secret(text, text) returns void language sql as
+                $$ insert into vault.secrets (secret, name) values ($1, $2) $$;
+                """);
+        migrate(SeedMode.ONCE);
+        MigrateException failure = catchThrowableOfType(
+                MigrateException.class,
+                () -> new MigrationExecutor(database, ExecutionOptions.defaults(), ExecutionListener.NONE)
+                        .migrate(
+                                SupabaseProject.open(directory, Map.of()).migrations(),
+                                PlanOptions.all(),
+                                vault("open sesame")));
+        assertThat(failure.why().orElseThrow()).contains("violates check constraint", "***");
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).doesNotContain("sesame");
     }
 
     private static RunScripts vault(String value) {
