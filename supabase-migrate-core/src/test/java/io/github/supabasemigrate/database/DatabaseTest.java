@@ -90,6 +90,24 @@ class DatabaseTest {
     }
 
     @Test
+    void thePlatformsAdministratorActsAsPostgresToo() throws SQLException {
+        Database admin = Database.ofJdbcUrl(TestPostgres.newDatabase());
+        try (Connection connection = admin.connect()) {
+            execute(connection, "DO $$ BEGIN CREATE ROLE supabase_admin; EXCEPTION WHEN duplicate_object THEN END $$");
+            execute(connection, "ALTER ROLE supabase_admin LOGIN SUPERUSER PASSWORD 'of-the-login'");
+        }
+        Credentials login = Credentials.of("supabase_admin", Secret.of("of-the-login"));
+        try (Connection connection = Database.of(admin.url(), login).connect()) {
+            assertThat(ask(connection, "SELECT session_user || ' as ' || current_user"))
+                    .isEqualTo("supabase_admin as postgres");
+        } finally {
+            try (Connection connection = admin.connect()) {
+                execute(connection, "DROP ROLE supabase_admin");
+            }
+        }
+    }
+
+    @Test
     void resettingUndoesRoleAndSettingsOfAMigration() throws SQLException {
         Database database = Database.ofJdbcUrl(TestPostgres.newDatabase());
         try (Connection connection = database.connect()) {

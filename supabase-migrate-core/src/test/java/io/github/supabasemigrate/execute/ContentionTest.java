@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.supabasemigrate.database.Database;
+import io.github.supabasemigrate.execute.lock.Backend;
 import io.github.supabasemigrate.execute.lock.MigrationLock;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
@@ -12,9 +13,14 @@ import io.github.supabasemigrate.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +64,9 @@ class ContentionTest {
                             run));
             assertThat(failure.why().orElseThrow()).contains("SQLSTATE 55P03", "alter table t add column name");
             assertThat(failure.state().orElseThrow())
-                    .contains("application nightly report", "idle in transaction", "select count(*) from t", "pid ");
+                    .contains("application nightly report", "select count(*) from t")
+                    .containsPattern("pid \\d+, user postgres, ")
+                    .containsPattern("idle in transaction for \\d+ s");
             assertThat(run.events)
                     .anyMatch(event -> event.startsWith("blocked by pid "))
                     .anyMatch(event -> event.startsWith("retrying 001, attempt 2"));
@@ -73,19 +81,29 @@ class ContentionTest {
         try (Connection blocker = database.connect();
                 var statement = blocker.createStatement()) {
             statement.execute("begin; select count(*) from t");
+            var pauses = new ArrayList<Duration>();
             var run = new RecordedRun() {
                 @Override
                 public void retrying(Pending migration, int attempt, Duration pause, String reason) {
-                    try {
-                        statement.execute("commit");
-                    } catch (SQLException e) {
-                        throw new AssertionError(e);
+                    pauses.add(pause);
+                    if (attempt == 3) {
+                        end(statement);
                     }
                 }
             };
             migrate(ExecutionOptions.defaults().lockTimeout(Duration.ofMillis(200)), run);
+            assertThat(pauses).hasSize(2).isSorted();
+            assertThat(pauses.get(1)).isGreaterThan(pauses.get(0).plusMillis(200));
         }
         assertThat(server.query("select count(*) from other")).containsExactly("0");
+    }
+
+    private static void end(Statement transaction) {
+        try {
+            transaction.execute("commit");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -135,5 +153,67 @@ class ContentionTest {
                 """);
         migrate(ExecutionOptions.defaults(), ExecutionListener.NONE);
         assertThat(server.query("select held from seen")).containsExactly("0");
+    }
+
+    /** Whoever waits inside of {@code pg_advisory_lock} has a snapshot, for which a concurrent build waits in turn. */
+    @Test
+    void aWaitingMigratorIsInNobodysWay() throws Exception {
+        new Migrations(folder)
+                .with("001_t.sql", "create table t (id int);")
+                .with("002_i.sql", "create index concurrently t_id on t (id);");
+        var second = new CompletableFuture<ExecutionReport>();
+        var isWaiting = new CountDownLatch(1);
+        var waiting = new RecordedRun() {
+            @Override
+            public void waitingForMigrator(Optional<Backend> holder) {
+                isWaiting.countDown();
+            }
+        };
+        var first = new RecordedRun() {
+            @Override
+            public void started(Pending migration, int number, int total) {
+                if (number == 2) {
+                    second.completeAsync(() -> migrate(ExecutionOptions.defaults(), waiting));
+                    await(isWaiting);
+                }
+            }
+        };
+        migrate(ExecutionOptions.defaults(), first);
+        assertThat(second.get(1, TimeUnit.MINUTES).applied()).isEmpty();
+        assertThat(server.query("select indisvalid from pg_index where indexrelid = 't_id'::regclass"))
+                .containsExactly("t");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void everyFileHasFiveSecondsForALockAndAllTimeForItsWork() throws Exception {
+        String seen = "insert into seen select current_setting('lock_timeout'), current_setting('statement_timeout');";
+        server.execute("create table seen (locks text, statements text)");
+        new Migrations(folder)
+                .with("001_a.sql", seen + " set lock_timeout = '1min'; set statement_timeout = '1h';")
+                .with("002_b.sql", seen)
+                .with("003_c.sql", "vacuum seen;" + seen);
+        migrate(ExecutionOptions.defaults(), ExecutionListener.NONE);
+        assertThat(server.query("select distinct locks || ' ' || statements from seen"))
+                .containsExactly("5s 0");
+    }
+
+    @Test
+    void aStatementTimeoutEndsAStatementWhenAskedFor() throws Exception {
+        new Migrations(folder).with("001_a.sql", "create table t (id int);\nselect pg_sleep(60);");
+        MigrateException failure = catchThrowableOfType(
+                MigrateException.class,
+                () -> migrate(
+                        ExecutionOptions.defaults().statementTimeout(Duration.ofMillis(300)), ExecutionListener.NONE));
+        assertThat(failure.where()).hasToString("Optional[001_a.sql:2:1]");
+        assertThat(failure.next().orElseThrow()).contains("-Dsupabase-migrate.statementTimeout=");
+        assertThat(server.query("select to_regclass('t')")).containsOnlyNulls();
     }
 }

@@ -379,4 +379,17 @@ class MigrationExecutorTest {
         migrate();
         assertThat(run.events).contains("NOTICE: hello");
     }
+
+    @Test
+    void whatExistsAlreadyCanBeRecordedAsApplied() throws Exception {
+        migrations.with("001_a.sql", "create table a (id int);");
+        migrate();
+        for (String statement : List.of("create table a ()", "alter table a add id int", "create schema public")) {
+            migrations.with("002_b.sql", statement + ";");
+            MigrateException failure = failure();
+            assertThat(failure.what()).contains("already exists");
+            assertThat(failure.next().orElseThrow())
+                    .contains("mvn supabase-migrate:repair -Dsupabase-migrate.applied=", "IF NOT EXISTS");
+        }
+    }
 }

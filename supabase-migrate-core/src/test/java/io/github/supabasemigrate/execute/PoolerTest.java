@@ -47,4 +47,15 @@ class PoolerTest {
         assertThat(new Server(Database.ofJdbcUrl(url)).query("select to_regclass('t')"))
                 .containsOnlyNulls();
     }
+
+    @Test
+    void readsThroughATransactionPooler() throws Exception {
+        new Migrations(folder).with("001_t.sql", "create table t (id int);");
+        try (TestPgBouncer pooler = TestPgBouncer.start(TestPostgres.newDatabase(), "transaction")) {
+            var plan = new MigrationExecutor(
+                            Database.ofJdbcUrl(pooler.jdbcUrl()), ExecutionOptions.defaults(), ExecutionListener.NONE)
+                    .plan(new Migrations(folder).files(), PlanOptions.all());
+            assertThat(plan.pending()).hasSize(1);
+        }
+    }
 }

@@ -178,6 +178,24 @@ class SupabaseCliRoundTripTest {
     }
 
     @Test
+    void takesTurnsWithItsOtherVerb() throws Exception {
+        write("001_a.sql", "create table a (id int);");
+        Database theirs = newDatabase();
+        Database ours = newDatabase();
+        cli(theirs, "migration", "up");
+        migrate(ours);
+        write("002_b.sql", "-- two\ncreate table b (id int);\nselect ';';");
+        migrate(theirs);
+        cli(ours, "migration", "up");
+        write("003_c.sql", "create table c (id int);");
+        cli(theirs, "migration", "up");
+        migrate(ours);
+        assertThat(history(ours)).isEqualTo(history(theirs)).hasSize(3);
+        assertThat(cli(ours, "migration", "list"))
+                .isEqualToIgnoringWhitespace(cli(theirs, "migration", "list").replace(theirs.name(), ours.name()));
+    }
+
+    @Test
     void repairsAndFetchesAsTheCliDoes() throws Exception {
         write("001_a.sql", "-- why\ncreate table a (id int);\ncreate table b (id int);\n");
         Database theirs = newDatabase();

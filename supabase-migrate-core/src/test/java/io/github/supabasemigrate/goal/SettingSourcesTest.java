@@ -27,6 +27,15 @@ class SettingSourcesTest {
         run.file(".env", "SUPABASE_DB_URL=postgresql://env-file/d\n");
         assertThat(value(Setting.URL).source()).isEqualTo(".env SUPABASE_DB_URL");
 
+        run.file(".env.local", "SUPABASE_DB_URL=postgresql://local/d\n");
+        assertThat(value(Setting.URL).source()).isEqualTo(".env.local SUPABASE_DB_URL");
+
+        run.file(".env.secrets", "DATABASE_URL=postgresql://secrets/d\n");
+        assertThat(value(Setting.URL).source()).isEqualTo(".env.local SUPABASE_DB_URL");
+
+        run.file(".env.secrets", "SUPABASE_DB_URL=postgresql://secrets/d\n");
+        assertThat(value(Setting.URL).source()).isEqualTo(".env.secrets SUPABASE_DB_URL");
+
         run.configure("url", "postgresql://pom/d");
         assertThat(value(Setting.URL).source()).isEqualTo("POM");
 

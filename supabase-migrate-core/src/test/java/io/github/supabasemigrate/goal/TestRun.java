@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class TestRun implements AutoCloseable, FrontEnd {
     private final Map<String, String> configured = new HashMap<>();
     private final Map<String, String> userProperties = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final Build build = new Build();
     private @Nullable Login login;
     private @Nullable Confirmation confirmation;

@@ -213,12 +213,15 @@ class MigrationPlanTest {
 
     @Test
     void aUseOfANewEnumValueSplitsTheFileThere() throws Exception {
-        assertThat(only("alter type m add value 'new'; select 1; insert into t values ('new'); select 2;")
-                        .mode()
-                        .steps())
+        TransactionMode mode = only("alter type m add value 'new'; select 1;\ninsert into t values ('new'); select 2;")
+                .mode();
+        assertThat(mode.steps())
                 .containsExactly(
                         new TransactionMode.Step(0, 2, TransactionMode.Commit.TOGETHER),
                         new TransactionMode.Step(2, 4, TransactionMode.Commit.TOGETHER));
+        assertThat(mode.description())
+                .isEqualTo("not one transaction: line 2: it uses an enum value that the file adds, which must be"
+                        + " committed first");
     }
 
     @ParameterizedTest

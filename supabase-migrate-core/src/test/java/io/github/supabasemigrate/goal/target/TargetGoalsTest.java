@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.supabasemigrate.catalog.CatalogFingerprint;
 import io.github.supabasemigrate.catalog.CatalogReader;
+import io.github.supabasemigrate.database.DatabaseUrl;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.goal.Shadows;
 import io.github.supabasemigrate.goal.TestRun;
@@ -14,9 +15,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +91,25 @@ class TargetGoalsTest {
     }
 
     @Test
+    void modulesThatShareATargetMigrateItOnce() throws Exception {
+        Shadow shadow = target();
+        var modules = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> run.tool().migrate().summary()))
+                .limit(4)
+                .toList();
+
+        var summaries = new ArrayList<String>();
+        for (var module : modules) {
+            summaries.add(module.get());
+        }
+        assertThat(summaries)
+                .areExactly(1, new Condition<>(each -> each.startsWith("Applied 2 migrations"), "applied"))
+                .areExactly(3, new Condition<>(each -> each.contains("this build has migrated"), "done before"));
+        assertThat(one(shadow, "SELECT count(*) FROM supabase_migrations.schema_migrations"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void seedsRunWhenAskedForAndOnce() throws SQLException {
         run.file("supabase/seed.sql", "INSERT INTO public.users VALUES (1, 'ada');\n")
                 .set("includeSeed", "true");
@@ -95,10 +120,95 @@ class TargetGoalsTest {
 
     @Test
     void dryRunWritesNothing() throws SQLException {
-        target();
+        Shadow shadow = target();
         run.set("dryRun", "true");
 
         assertThat(run.tool().migrate().summary()).contains("2 migrations would be applied");
+        assertThat(run.tool().status().data()).containsEntry("counts", Map.of("pending", 2L));
+        assertThat(one(shadow, "SELECT count(*) FROM pg_namespace WHERE nspname = 'supabase_migrations'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aPlanSaysOfEachFileHowItIsCommittedAndWhatItPutsAtRisk() throws SQLException {
+        target();
+        run.file(
+                        "supabase/migrations/003_index.sql",
+                        "CREATE INDEX CONCURRENTLY users_name ON public.users (name);\nDROP TABLE public.users;\n")
+                .set("dryRun", "true");
+
+        assertThat(run.tool().migrate().details())
+                .contains(
+                        "pending  001_users.sql  (one transaction)",
+                        "pending  003_index.sql  (not one transaction: line 1: CREATE INDEX CONCURRENTLY cannot run inside"
+                                + " a transaction)")
+                .anyMatch(line -> line.contains("003_index.sql:2:1") && line.contains("with its rows"));
+    }
+
+    @Test
+    void rolesSecretsAndSeedsRunAsTheSettingsSay() throws SQLException {
+        run.file("supabase/roles.sql", """
+                        DO $$ BEGIN IF to_regrole('goal_reader') IS NULL THEN CREATE ROLE goal_reader; END IF; END $$;
+                        """)
+                .file("supabase/config.toml", "[db.vault]\nkey = \"sesame\"\n")
+                .file("supabase/migrations/003_grant.sql", "GRANT SELECT ON public.users TO goal_reader;\n")
+                .file("supabase/seed.sql", "INSERT INTO public.users VALUES (1, 'ada');\n");
+        Shadow shadow = target();
+        run.set("includeRoles", "true").tool().migrate();
+        assertThat(one(shadow, "SELECT decrypted_secret FROM vault.decrypted_secrets WHERE name = 'key'"))
+                .isEqualTo("sesame");
+        assertThat(one(shadow, "SELECT count(*) FROM public.users")).isEqualTo("0");
+
+        // What another execution of the same build asks for is not done yet.
+        assertThat(run.set("includeSeed", "true").tool().migrate().summary()).contains("supabase/seed.sql");
+        assertThat(run.tool().migrate().summary()).contains("this build has migrated");
+
+        run.set("seedMode", "repeatable")
+                .file("supabase/seed.sql", "INSERT INTO public.users VALUES (3, 'eve');\n")
+                .tool()
+                .migrate();
+        assertThat(one(shadow, "SELECT string_agg(name, ' ' ORDER BY id) FROM public.users"))
+                .isEqualTo("ada eve");
+    }
+
+    @Test
+    void goingOnAfterAFailureFailsTheGoalAndNamesWhatFailed() throws SQLException {
+        Shadow shadow = target();
+        run.file("supabase/migrations/003_typo.sql", "ALTER TABLE public.usres ADD COLUMN x int;\n")
+                .file("supabase/migrations/004_more.sql", "CREATE TABLE public.more (id int);\n")
+                .set("continueOnError", "true");
+
+        assertThatThrownBy(() -> run.tool().migrate())
+                .hasMessageContaining("1 of 4 migrations failed, and continueOnError let the others run.")
+                .hasMessageContaining("003_typo.sql:1:")
+                .hasMessageContaining("includeAll");
+        assertThat(run.lines()).contains("warning: failed  003_typo.sql");
+        assertThat(one(shadow, "SELECT to_regclass('public.more')")).isEqualTo("more");
+    }
+
+    @Test
+    void theTransactionPoolerOfSupabaseIsLeftAloud() {
+        run.set("url", "postgresql://postgres.abcdefghijklmnopqrst@aws-0-eu-north-1.pooler.supabase.com:6543/postgres");
+
+        assertThatThrownBy(() -> run.tool().migrate())
+                .hasMessageContaining("aws-0-eu-north-1.pooler.supabase.com:5432")
+                .hasMessageContaining("there is nobody to ask");
+        assertThat(run.lines())
+                .anyMatch(line -> line.startsWith("warning: ") && line.contains("pooler.supabase.com:6543"));
+    }
+
+    @Test
+    void partsOfAnAddressReachTheServerToo() throws SQLException {
+        DatabaseUrl url = DatabaseUrl.parse(target().jdbcUrl());
+        run.set("url", "")
+                .set("host", url.host())
+                .set("port", String.valueOf(url.port()))
+                .set("database", url.database())
+                .set("user", Objects.requireNonNull(url.user()))
+                .variable(
+                        "SUPABASE_DB_PASSWORD",
+                        Objects.requireNonNull(url.password()).reveal());
+
         assertThat(run.tool().status().data()).containsEntry("counts", Map.of("pending", 2L));
     }
 
@@ -131,7 +241,11 @@ class TargetGoalsTest {
         run.set("url", shadow.jdbcUrl().replace("127.0.0.1", "0.0.0.0") + "&sslmode=disable");
 
         assertThatThrownBy(() -> run.answer(false).tool().migrate()).hasMessageContaining("was not confirmed.");
-        assertThat(run.lines()).anyMatch(line -> line.startsWith("pending  001_users.sql"));
+        DatabaseUrl url = DatabaseUrl.parse(shadow.jdbcUrl()).withHost("0.0.0.0");
+        assertThat(run.lines())
+                .anyMatch(line -> line.startsWith("pending  001_users.sql"))
+                .contains("target:   `" + url.database() + "` on `" + url.authority() + "` as `" + url.user() + "`")
+                .anyMatch(line -> line.startsWith("Migrate `" + url.database() + "` on `" + url.authority()));
         assertThat(run.tool().status().data()).containsEntry("counts", Map.of("pending", 2L));
 
         assertThat(run.answer(true).tool().migrate().data()).containsEntry("applied", List.of("001", "002"));
@@ -211,6 +325,15 @@ class TargetGoalsTest {
     private static CatalogFingerprint fingerprint(Shadow shadow) throws SQLException {
         try (Connection connection = shadow.connect()) {
             return CatalogFingerprint.of(CatalogReader.read(connection));
+        }
+    }
+
+    private static String one(Shadow shadow, String sql) throws SQLException {
+        try (Connection connection = shadow.asSuperuser().connect();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
