@@ -57,7 +57,8 @@ public sealed interface ConcurrentBuild permits ConcurrentIndex, ConcurrentReind
                 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
                 JOIN pg_catalog.pg_class AS t ON t.oid = i.indrelid
                 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-                WHERE """ + " " + condition;
+                WHERE
+                """ + condition;
         var found = new ArrayList<String>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
