@@ -331,7 +331,7 @@ public final class LintPeers {
         // Served besides what is usual: what an example about queues takes for granted.
         List<String> served = List.of("public", "graphql_public", "pgmq_public");
         return LintInput.of(
-                sources, new LintContext(served, Optional.empty(), Instant.parse("2025-12-01T00:00:00Z"), 17));
+                sources, new LintContext(served, Optional.empty(), Instant.parse("2025-12-01T00:00:00Z"), 17, true));
     }
 
     private static LintInput withServer(SupabaseProject project, Shadow shadow, Shadow empty, List<StatementTrace> traces)

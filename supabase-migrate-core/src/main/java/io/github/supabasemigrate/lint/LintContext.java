@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param manifest the names that the team agreed on
  * @param now when the linter runs
  * @param postgresMajor the server's major version
+ * @param exposesNewTables whether the platform grants its API's roles what is made in {@code public}
  */
 public record LintContext(
-        List<String> exposedSchemas, Optional<SchemaManifest> manifest, Instant now, int postgresMajor) {
+        List<String> exposedSchemas,
+        Optional<SchemaManifest> manifest,
+        Instant now,
+        int postgresMajor,
+        boolean exposesNewTables) {
 
     public LintContext {
         exposedSchemas = List.copyOf(exposedSchemas);
@@ -22,7 +27,7 @@ public record LintContext(
 
     /** For files without a project: what a new Supabase project has. */
     public static LintContext usual(Instant now) {
-        return new LintContext(List.of("public", "graphql_public"), Optional.empty(), now, 17);
+        return new LintContext(List.of("public", "graphql_public"), Optional.empty(), now, 17, true);
     }
 
     /** True for a schema that the API serves and that is not the platform's own placeholder. */

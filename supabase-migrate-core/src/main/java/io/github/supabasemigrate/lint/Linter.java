@@ -134,6 +134,7 @@ public final class Linter {
                 history,
                 input.context().postgresMajor(),
                 input.context().exposedSchemas(),
+                input.context().exposesNewTables(),
                 moment -> files.get(moment.file()).locate(moment)));
         for (Weighed rule : asked) {
             Findings findings = rule.findings(null, DecidedBy.SCHEMA);

@@ -30,11 +30,11 @@ public record LintCase(Map<String, String> files) {
     private static final LintContext WITH_MANIFEST = new LintContext(
             List.of("public"), Optional.of(SchemaManifest.parse("""
                     {"tables": ["assessments"], "enums": ["user_role"], "deprecated": ["old_assessments"]}
-                    """, "supabase/schema-manifest.json")), NOW, 17);
+                    """, "supabase/schema-manifest.json")), NOW, 17, true);
 
     /** A new project's, and one whose API serves queues. */
     static LintContext usual() {
-        return new LintContext(List.of("public", "graphql_public", "pgmq_public"), Optional.empty(), NOW, 17);
+        return new LintContext(List.of("public", "graphql_public", "pgmq_public"), Optional.empty(), NOW, 17, true);
     }
 
     public static LintCase of(String text) {

@@ -176,6 +176,7 @@ public final class Lint {
                 project.config().exposedSchemas(),
                 new ManifestOfProject(run).manifest(),
                 now,
-                project.config().majorVersion());
+                project.config().majorVersion(),
+                project.config().autoExposesNewTables().orElse(true));
     }
 }

@@ -85,8 +85,11 @@ public record ColumnType(String name, List<Integer> modifiers, boolean isArray) 
 
     /** Empty for a type that is not PostgreSQL's own, which may be a domain or an enum. */
     public static Optional<ColumnType> parse(String text) {
-        Matcher matcher = WRITTEN.matcher(
-                text.strip().toLowerCase(Locale.ROOT).replace("pg_catalog.", "").replaceAll("\\s+", " "));
+        Matcher matcher = WRITTEN.matcher(text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("pg_catalog.", "")
+                .replace("extensions.citext", "citext")
+                .replaceAll("\\s+", " "));
         if (!matcher.matches()) {
             return Optional.empty();
         }

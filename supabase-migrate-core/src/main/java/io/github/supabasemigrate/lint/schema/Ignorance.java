@@ -5,6 +5,7 @@ import io.github.supabasemigrate.sql.plpgsql.InnerStatement;
 import io.github.supabasemigrate.sql.plpgsql.InnerStatement.Place;
 import io.github.supabasemigrate.sql.statement.CommandTag;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
+import io.github.supabasemigrate.sql.statement.SetStatement;
 import io.github.supabasemigrate.sql.statement.routine.CreateFunction;
 import io.github.supabasemigrate.sql.statement.routine.DoBlock;
 import java.util.Collection;
@@ -19,6 +20,7 @@ public final class Ignorance {
 
     private final Set<String> computed = new HashSet<>();
     private final Set<String> schemaRoutines = new HashSet<>();
+    private final Set<String> unreadRoutines = new HashSet<>();
     private boolean total;
 
     /** Whether anything at all may have happened. */
@@ -39,19 +41,47 @@ public final class Ignorance {
     /** Learns from a statement whether it hides what it does. */
     public void learn(WalkedStatement walked) {
         InnerStatement inner = walked.inner();
+        if (!walked.unread().isEmpty()) {
+            learnRoutine(walked, unreadRoutines);
+        }
         if (inner.place() == Place.ROUTINE) {
             if (changesSchema(inner.node())) {
-                CreateFunction.of(walked.outer().tree().orElseThrow())
-                        .ifPresent(
-                                function -> schemaRoutines.add(function.name().name()));
+                learnRoutine(walked, schemaRoutines);
             }
             return;
         }
         if (inner.isTemplate()) {
             computed.add(inner.node().kind());
         }
+        if (inner.place() == Place.DO_BLOCK) {
+            computed.add(inBlock(inner.node().kind()));
+        }
         boolean isUnread = walked.unread().stream().anyMatch(unread -> unread.place() == Place.DO_BLOCK);
+        if (decidesWhoOwns(inner.node())) {
+            computed.add("GrantStmt");
+        }
         total |= isUnread || isClosed(walked) || calls(inner.node());
+    }
+
+    /** Whether default privileges of others hold afterwards, or grants go that nobody names. */
+    private static boolean decidesWhoOwns(SyntaxNode node) {
+        return node.is("DropOwnedStmt")
+                || SetStatement.of(node)
+                        .filter(set -> set.name().equals("role") || set.name().equals("session_authorization"))
+                        .filter(set -> !set.isReset())
+                        .isPresent();
+    }
+
+    private static void learnRoutine(WalkedStatement walked, Set<String> routines) {
+        walked.outer()
+                .tree()
+                .flatMap(CreateFunction::of)
+                .ifPresent(function -> routines.add(function.name().name()));
+    }
+
+    /** A statement of a kind inside a DO block, which may run or not. */
+    public static String inBlock(String kind) {
+        return "DO " + kind;
     }
 
     /** A block in a language that is not read, or that does not parse. */
@@ -62,7 +92,13 @@ public final class Ignorance {
                 .isPresent();
     }
 
+    /** Calls one now, or has the server call it after whatever comes. */
     private boolean calls(SyntaxNode node) {
+        if (node.is("CreateEventTrigStmt")) {
+            String called =
+                    QualifiedName.of(node.child("func_name").orElseThrow()).name();
+            return schemaRoutines.contains(called) || unreadRoutines.contains(called);
+        }
         return !schemaRoutines.isEmpty()
                 && (node.is("SelectStmt") || node.is("CallStmt") || node.is("simple_select"))
                 && node.descendants("func_name")
@@ -72,6 +108,10 @@ public final class Ignorance {
 
     private static boolean changesSchema(SyntaxNode node) {
         String tag = CommandTag.of(node);
-        return tag.startsWith("CREATE ") || tag.startsWith("ALTER ") || tag.startsWith("DROP ");
+        return tag.startsWith("CREATE ")
+                || tag.startsWith("ALTER ")
+                || tag.startsWith("DROP ")
+                || tag.equals("GRANT")
+                || tag.equals("REVOKE");
     }
 }

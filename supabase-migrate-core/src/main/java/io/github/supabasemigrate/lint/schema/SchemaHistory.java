@@ -39,6 +39,9 @@ public final class SchemaHistory {
     /** The kind of what the API's roles lose: {@code schema.name}, {@code schema.*} or, by default privileges, {@code *}. */
     public static final String REVOKED = "REVOKED";
 
+    /** The kind of a routine or view that gets another name or schema, without its schema, under both names. */
+    public static final String MOVED = "MOVED";
+
     private static final Set<String> API_ROLES = Set.of("anon", "authenticated", "public");
     private static final List<String> PARTS = List.of("POLICY", "TRIGGER");
 
@@ -46,6 +49,7 @@ public final class SchemaHistory {
     private final Map<ObjectName, ObjectName> tableOfIndex = new HashMap<>();
     private final Map<TableState, Optional<KnownTable>> tables = new ConcurrentHashMap<>();
     private final Ignorance ignorance = new Ignorance();
+    private final PrivilegeHistory privileges = new PrivilegeHistory();
 
     /**
      * Adds a statement.
@@ -90,6 +94,7 @@ public final class SchemaHistory {
 
     private void addPlatform(Moment moment, StatementViews statement, String defaultSchema) {
         SyntaxNode node = statement.node();
+        Privileges.of(node).ifPresent(change -> privileges.add(moment, change, defaultSchema));
         if (node.is("InsertStmt")) {
             PublicBuckets.in(node)
                     .forEach(bucket ->
@@ -129,6 +134,11 @@ public final class SchemaHistory {
                         .map(name ->
                                 isOfSchema ? name.name() + ".*" : name.schemaOr(defaultSchema) + "." + name.name());
         names.forEach(name -> note(moment, Act.ALTERED, new ObjectName(REVOKED, name), false, statement));
+    }
+
+    /** What is granted and revoked. */
+    public PrivilegeHistory privileges() {
+        return privileges;
     }
 
     /** What statements do that no reader can know. */
@@ -216,7 +226,10 @@ public final class SchemaHistory {
                             ObjectName.of("INDEX", new QualifiedName(old.schema(), rename.to()), defaultSchema), table);
                 }
             }
-            default -> {}
+            default -> {
+                note(moment, Act.ALTERED, new ObjectName(MOVED, old.name()), false, statement);
+                note(moment, Act.ALTERED, new ObjectName(MOVED, rename.to()), false, statement);
+            }
         }
     }
 
@@ -227,6 +240,8 @@ public final class SchemaHistory {
                     ObjectName.of("TABLE", move.object(), defaultSchema),
                     new ObjectName("TABLE", move.schema() + "." + move.object().name()),
                     statement);
+        } else {
+            note(moment, Act.ALTERED, new ObjectName(MOVED, move.object().name()), false, statement);
         }
     }
 

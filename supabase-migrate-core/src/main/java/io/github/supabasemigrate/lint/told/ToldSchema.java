@@ -1,6 +1,8 @@
 package io.github.supabasemigrate.lint.told;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.database.Extension;
+import io.github.supabasemigrate.catalog.object.Attachments;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
@@ -24,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A catalog of the tables, constraints, indexes, policies and triggers that statements make, by reading them. A table that gets a part
+ * A catalog of the tables, constraints, indexes, policies, triggers and routines that statements make, by reading them. A table that gets a part
  * of its shape from elsewhere is not in it, and nothing that hangs on such a table: what is in it is whole.
  */
 public final class ToldSchema {
@@ -32,13 +34,15 @@ public final class ToldSchema {
     private static final ObjectId USERS = ObjectId.table("auth", "users");
 
     private final SchemaBefore end;
+    private final ToldPrivileges privileges;
     private final Function<Moment, Location> locations;
     private final Map<ObjectId, KnownTable> tables = new LinkedHashMap<>();
     private final Map<ObjectId, CatalogObject> objects = new LinkedHashMap<>();
     private final List<Origin> origins = new ArrayList<>();
 
-    private ToldSchema(SchemaBefore end, Function<Moment, Location> locations) {
+    private ToldSchema(SchemaBefore end, ToldPrivileges privileges, Function<Moment, Location> locations) {
         this.end = end;
+        this.privileges = privileges;
         this.locations = locations;
     }
 
@@ -47,17 +51,25 @@ public final class ToldSchema {
      *
      * @param major of the server that they are written for
      * @param exposedSchemas the schemas that the API serves
+     * @param exposesNewTables whether the platform grants its API's roles what is made in {@code public}
      * @param locations where the statement of a moment stands
      */
     public static ReplayedSchema read(
-            SchemaHistory history, int major, List<String> exposedSchemas, Function<Moment, Location> locations) {
-        ToldSchema told = new ToldSchema(history.atEnd(), locations);
+            SchemaHistory history,
+            int major,
+            List<String> exposedSchemas,
+            boolean exposesNewTables,
+            Function<Moment, Location> locations) {
+        ToldSchema told = new ToldSchema(
+                history.atEnd(), new ToldPrivileges(history.privileges(), major, exposesNewTables), locations);
         history.all("TABLE").forEach(told::addTable);
         told.tables.forEach(told::addParts);
         history.all("POLICY").forEach(told::addPolicy);
         history.all("TRIGGER").forEach(told::addTrigger);
+        told.addRoutines(new ToldRoutines(history));
         Catalog users = new Catalog(major, told.objects.values(), List.of());
         told.addPlatform();
+        history.all("EXTENSION").forEach(told::addExtension);
         Catalog all = new Catalog(major, told.objects.values(), List.of());
         return new ReplayedSchema(all, users, exposedSchemas, new Origins(told.origins));
     }
@@ -69,7 +81,8 @@ public final class ToldSchema {
         ObjectId id = id(name);
         if (known.isPresent() && !isGoneWithSchema(id.schema(), known.get().created())) {
             tables.put(id, known.get());
-            put(ToldTable.of(id, known.get()), known.get().created());
+            ToldGrants grants = privileges.of(name, known.get().created(), end);
+            put(ToldTable.of(id, known.get(), grants), known.get().created());
         }
     }
 
@@ -139,6 +152,23 @@ public final class ToldSchema {
         if (objects.putIfAbsent(id, object) == null) {
             origins.add(new Origin(
                     Origin.Act.CREATED, id.kind(), id.schema(), id.parent(), id.name(), locations.apply(made)));
+        }
+    }
+
+    private void addRoutines(ToldRoutines routines) {
+        routines.all().forEach(made -> put(made.routine(), made.moment()));
+        routines.gone().forEach(event -> {
+            ObjectId id = id(event.object());
+            ObjectKind kind = ObjectKind.valueOf(event.object().kind().replace(' ', '_'));
+            origins.add(
+                    new Origin(Origin.Act.DROPPED, kind, id.schema(), "", id.name(), locations.apply(event.moment())));
+        });
+    }
+
+    private void addExtension(ObjectName name) {
+        if (end.isKnown(name)) {
+            ObjectId id = ObjectId.global(ObjectKind.EXTENSION, name.name());
+            objects.putIfAbsent(id, new Extension(id, Attachments.NONE, "", "", true));
         }
     }
 

@@ -37,11 +37,12 @@ final class ToldTable {
 
     private ToldTable() {}
 
-    static Table of(ObjectId id, KnownTable known) {
+    static Table of(ObjectId id, KnownTable known, ToldGrants grants) {
         return table(
                 id,
+                grants.ofTable(),
                 known.columns().values().stream()
-                        .map(column -> column(id, column))
+                        .map(column -> column(id, column, grants.ofColumn(column.name())))
                         .toList(),
                 known.hasRowSecurity(),
                 known.forcesRowSecurity(),
@@ -51,17 +52,25 @@ final class ToldTable {
 
     /** {@code auth.users}, of which only the key is known. */
     static Table users(ObjectId id) {
-        return table(id, List.of(column(id, "id", type("uuid"), true)), true, false, null, null);
+        return table(
+                id,
+                Privileges.NONE,
+                List.of(column(id, "id", type("uuid"), true, Attachments.NONE)),
+                true,
+                false,
+                null,
+                null);
     }
 
     private static Table table(
             ObjectId id,
+            Privileges privileges,
             List<Column> columns,
             boolean rowSecurity,
             boolean forced,
             @Nullable String comment,
             @Nullable String partitionKey) {
-        Attachments attachments = new Attachments(null, comment, Privileges.NONE, Collections.emptySortedMap(), null);
+        Attachments attachments = new Attachments(null, comment, privileges, Collections.emptySortedMap(), null);
         return new Table(
                 id,
                 attachments,
@@ -82,16 +91,17 @@ final class ToldTable {
                 null);
     }
 
-    private static Column column(ObjectId table, KnownTable.Column known) {
+    private static Column column(ObjectId table, KnownTable.Column known, Privileges privileges) {
         TypeReference type =
                 known.type().map(SyntaxNode::text).map(ToldTable::type).orElse(UNKNOWN);
-        return column(table, known.name(), type, known.refusesNull());
+        return column(table, known.name(), type, known.refusesNull(), Attachments.NONE.withPrivileges(privileges));
     }
 
-    private static Column column(ObjectId table, String name, TypeReference type, boolean notNull) {
+    private static Column column(
+            ObjectId table, String name, TypeReference type, boolean notNull, Attachments attachments) {
         return new Column(
                 table.child(ObjectKind.COLUMN, name),
-                Attachments.NONE,
+                attachments,
                 type,
                 notNull,
                 null,

@@ -69,7 +69,10 @@ public record Privileges(
 
     private static List<String> privileges(SyntaxNode node) {
         if (!node.is("privilege_list")) {
-            return List.of("ALL");
+            String words = node.text();
+            int columns = words.indexOf('(');
+            return List.of(
+                    columns < 0 ? "ALL" : "ALL " + words.substring(columns).toUpperCase(Locale.ROOT));
         }
         return node.children("privilege").stream()
                 .map(privilege -> privilege.text().toUpperCase(Locale.ROOT))

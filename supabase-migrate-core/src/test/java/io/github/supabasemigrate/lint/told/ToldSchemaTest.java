@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
+import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.lint.LintCase;
+import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.rules.LintRules;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,5 +131,67 @@ final class ToldSchemaTest {
                 create table old.a (id int);
                 drop schema old cascade;
                 """)).isEmpty();
+    }
+
+    private static final String NOTHING_GRANTED = """
+            create table public.a (id int primary key);
+            alter table public.a enable row level security;
+            create policy p on public.a for select to authenticated using (true);
+            revoke all on public.a from authenticated;
+            """;
+
+    @Test
+    void grantsAreKnownWhereTextsNameThem() {
+        assertThat(findings("api-grants-missing", NOTHING_GRANTED)).hasSize(1);
+    }
+
+    @Test
+    void whoeverElseMayGrantLeavesNothingKnown() {
+        assertThat(findings("api-grants-missing", NOTHING_GRANTED + "set role app_owner;"))
+                .isEmpty();
+        assertThat(findings("api-grants-missing", NOTHING_GRANTED + "drop owned by app_owner;"))
+                .isEmpty();
+        assertThat(findings(
+                        "api-grants-missing",
+                        NOTHING_GRANTED
+                                + "do $$ begin execute format('grant select on %I to authenticated', 'a'); end $$;"))
+                .isEmpty();
+    }
+
+    @Test
+    void anEventTriggerThatChangesTheSchemaLeavesNothingKnown() {
+        String function = """
+                create function public.%s() returns event_trigger language plpgsql as $$ begin %s end $$;
+                create event trigger on_table on ddl_command_end execute function public.%1$s();
+                """;
+        assertThat(findings(
+                        "api-grants-missing",
+                        function.formatted("give", "grant select on public.a to authenticated;") + NOTHING_GRANTED))
+                .isEmpty();
+        assertThat(findings("api-grants-missing", function.formatted("tell", "notify pgrst;") + NOTHING_GRANTED))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPlatformThatGrantsNothingIsKnown() {
+        String sql = "create table public.a (id int primary key); create extension pg_graphql;";
+        LintContext context = new LintContext(List.of("public"), Optional.empty(), LintCase.NOW, 17, false);
+        RuleSwitches on = new RuleSwitches(Map.of("graphql-exposed", "warning"));
+        assertThat(findings("graphql-exposed", sql)).hasSize(1);
+        assertThat(LintCase.of(sql).lint(directory.resolve("closed"), on, context))
+                .noneMatch(finding -> finding.rule().equals("graphql-exposed"));
+    }
+
+    @Test
+    void aFunctionThatWentWithATypeUsesNothing() {
+        String sql = """
+                create type public.kind as enum ('a');
+                create function public.tax() returns int language sql as 'select 1';
+                create function public.total(k public.kind) returns int language plpgsql as $$ begin return public.tax(); end $$;
+                drop function public.tax();
+                """;
+        assertThat(findings("drop-routine-or-type", sql)).hasSize(1);
+        assertThat(findings("drop-routine-or-type", sql + "drop type public.kind cascade;"))
+                .isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.Ignorance;
 import io.github.supabasemigrate.lint.schema.KnownTable;
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaHistory;
@@ -34,6 +35,15 @@ public final class DependentRules {
         return List.of(
                 LintRule.of("drop-routine-or-type", Family.DESTRUCTIVE, Severity.WARNING)
                         .schema(DependentRules::stillCalled)
+                        .fromTexts(
+                                "CreateFunctionStmt",
+                                "CreateStmt",
+                                "ViewStmt",
+                                "CreateMatViewStmt",
+                                "RenameStmt",
+                                "AlterObjectSchemaStmt",
+                                Ignorance.inBlock("DropStmt"),
+                                Ignorance.inBlock("RemoveFuncStmt"))
                         .build(),
                 LintRule.of("drop-pk-replica-identity", Family.DESTRUCTIVE, Severity.WARNING)
                         .on("AlterTableStmt")
@@ -53,7 +63,8 @@ public final class DependentRules {
             schema.users().routines().stream()
                     .filter(routine -> routine.language().equals("plpgsql")
                             && !routine.name().equals(gone.name()))
-                    .filter(routine -> use.matcher(withoutComments(routine)).find())
+                    .filter(routine -> use.matcher(withoutComments(routine)).find()
+                            && !makesItsOwn(withoutComments(routine), gone))
                     .filter(routine -> said.add(routine.id() + " " + gone.name()))
                     .forEach(routine -> found.at(
                                     gone.where(),
@@ -63,6 +74,16 @@ public final class DependentRules {
                             .about(routine.id().display())
                             .hint("Change the function first: its next call fails."));
         }
+    }
+
+    /** Whether the body has a query in WITH, or a temporary table, of that name. */
+    private static boolean makesItsOwn(String body, Origin gone) {
+        String name = "(?<![\\w.\"])" + Pattern.quote(gone.name()) + "(?![\\w\"])";
+        return gone.kind() != ObjectKind.FUNCTION
+                && Pattern.compile("(?is)" + name + "\\s*(\\([^()]*\\)\\s*)?\\bas\\s+((not\\s+)?materialized\\s*)?\\("
+                                + "|\\btemp(orary)?\\s+(table|view)\\s+(if\\s+not\\s+exists\\s+)?" + name)
+                        .matcher(body)
+                        .find();
     }
 
     private static String withoutComments(Routine routine) {

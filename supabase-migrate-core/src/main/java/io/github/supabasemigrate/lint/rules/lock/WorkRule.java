@@ -22,12 +22,6 @@ public final class WorkRule {
                 .build();
     }
 
-    /** A rule that nothing but a trace can decide. */
-    public static LintRule seen(LintRule.Draft rule, Evidence evidence, Suspicion.Reader reader) {
-        return rule.trace((traced, found) -> byTrace(traced, evidence, reader, found))
-                .build();
-    }
-
     private static void byText(LintStatement statement, Suspicion.Reader reader, Findings found) {
         reader.in(statement)
                 .filter(Suspicion::isLikely)

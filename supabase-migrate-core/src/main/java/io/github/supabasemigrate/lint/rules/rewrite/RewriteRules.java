@@ -41,8 +41,8 @@ public final class RewriteRules {
                                 .eugene("E5", "E10"),
                         Evidence.REWRITE,
                         RewriteRules::typeRewrite),
-                WorkRule.seen(
-                        rule("column-type-index-rebuild", Severity.WARNING),
+                WorkRule.of(
+                        rule("column-type-index-rebuild", Severity.WARNING).on("AlterTableStmt"),
                         Evidence.INDEX_REBUILD,
                         RewriteRules::indexRebuild),
                 rule("column-type-narrowing", Severity.ERROR)
@@ -129,7 +129,6 @@ public final class RewriteRules {
         });
     }
 
-    /** Whether an index is there, only a server knows. */
     private static Stream<Suspicion> indexRebuild(LintStatement statement) {
         return typeChanges(
                 statement,
@@ -139,7 +138,11 @@ public final class RewriteRules {
                                 "Changing the type of `" + change.column()
                                         + "` builds indexes of `%s` again, while nobody can read or write it.",
                                 INSTEAD)
-                        .unlikely()));
+                        .likelyIf(RebuiltIndex.isSure(
+                                statement,
+                                alter,
+                                change,
+                                cost(statement, alter, change).orElse(null)))));
     }
 
     private static void narrowing(LintStatement statement, Findings found) {

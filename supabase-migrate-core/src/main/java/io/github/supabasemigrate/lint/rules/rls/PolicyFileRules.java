@@ -12,6 +12,7 @@ import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintFile;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.Ignorance;
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
@@ -43,6 +44,17 @@ public final class PolicyFileRules {
                         .build(),
                 LintRule.off("policy-command-gap", Family.RLS)
                         .schema(PolicyFileRules::gaps)
+                        .fromTexts(
+                                "GrantStmt",
+                                "RevokeStmt",
+                                "AlterDefaultPrivilegesStmt",
+                                "AlterTableStmt",
+                                "CreatePolicyStmt",
+                                "AlterPolicyStmt",
+                                "DropStmt",
+                                Ignorance.inBlock("GrantStmt"),
+                                Ignorance.inBlock("RevokeStmt"),
+                                Ignorance.inBlock("AlterDefaultPrivilegesStmt"))
                         .build(),
                 LintRule.of("policy-expression-fails", Family.RLS, Severity.ERROR)
                         .build());

@@ -9,6 +9,7 @@ import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.Ignorance;
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
@@ -37,6 +38,14 @@ public final class ApiRules {
                 LintRule.off("graphql-exposed", Family.SECURITY)
                         .supabase("0026", "0027")
                         .schema(ApiRules::graphql)
+                        .fromTexts(
+                                "GrantStmt",
+                                "RevokeStmt",
+                                "AlterDefaultPrivilegesStmt",
+                                Ignorance.inBlock("GrantStmt"),
+                                Ignorance.inBlock("RevokeStmt"),
+                                Ignorance.inBlock("AlterDefaultPrivilegesStmt"),
+                                Ignorance.inBlock("CreateExtensionStmt"))
                         .build());
     }
 

@@ -11,6 +11,7 @@ import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.Ignorance;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.statement.CreateExtension;
 import io.github.supabasemigrate.sql.statement.Privileges;
@@ -47,6 +48,16 @@ public final class PrivilegeRules {
                         .build(),
                 rule("api-grants-missing", Severity.WARNING)
                         .schema(PrivilegeRules::missing)
+                        .fromTexts(
+                                "GrantStmt",
+                                "RevokeStmt",
+                                "AlterDefaultPrivilegesStmt",
+                                "CreatePolicyStmt",
+                                "AlterPolicyStmt",
+                                "DropStmt",
+                                Ignorance.inBlock("GrantStmt"),
+                                Ignorance.inBlock("RevokeStmt"),
+                                Ignorance.inBlock("AlterDefaultPrivilegesStmt"))
                         .build(),
                 rule("extension-in-public", Severity.WARNING)
                         .on("CreateExtensionStmt")
