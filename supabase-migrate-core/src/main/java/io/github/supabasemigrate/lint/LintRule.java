@@ -35,6 +35,7 @@ public final class LintRule {
     private final Check.@Nullable OfTrace traceCheck;
     private final boolean fromTexts;
     private final List<String> unlessComputed;
+    private final boolean placedByTexts;
 
     private LintRule(Draft draft) {
         id = draft.id;
@@ -49,6 +50,7 @@ public final class LintRule {
         traceCheck = draft.traceCheck;
         fromTexts = draft.fromTexts;
         unlessComputed = List.copyOf(draft.unlessComputed);
+        placedByTexts = draft.placedByTexts;
     }
 
     /** Begins a rule that is on. */
@@ -112,6 +114,11 @@ public final class LintRule {
         return ignorance.isOf(unlessComputed);
     }
 
+    /** Whether what a schema shows is looked for in the statement that made it, for its place and its rewrite. */
+    boolean isPlacedByTexts() {
+        return placedByTexts;
+    }
+
     public Optional<Check.OfTrace> traceCheck() {
         return Optional.ofNullable(traceCheck);
     }
@@ -145,6 +152,7 @@ public final class LintRule {
         private Check.@Nullable OfTrace traceCheck;
         private boolean fromTexts;
         private List<String> unlessComputed = List.of();
+        private boolean placedByTexts;
 
         private Draft(String id, Family family, @Nullable Severity severity) {
             this.id = id;
@@ -215,6 +223,12 @@ public final class LintRule {
         public Draft fromTexts(String... unlessComputed) {
             fromTexts = true;
             this.unlessComputed = List.of(unlessComputed);
+            return this;
+        }
+
+        /** Has what a server's schema shows pointed at in the text, if the check of statements says the same of what made it. */
+        public Draft placedByTexts() {
+            placedByTexts = true;
             return this;
         }
 

@@ -139,7 +139,13 @@ public final class Linter {
         for (Weighed rule : asked) {
             Findings findings = rule.findings(null, DecidedBy.SCHEMA);
             rule.rule().schemaCheck().orElseThrow().check(schema, input.context(), findings);
-            found.addAll(findings.all());
+            if (rule.rule().isPlacedByTexts()) {
+                SchemaFindings places =
+                        new SchemaFindings(files, rule.rule(), file -> rule.findings(file, DecidedBy.SCHEMA));
+                findings.all().forEach(each -> found.add(places.placed(each)));
+            } else {
+                found.addAll(findings.all());
+            }
         }
         return found;
     }

@@ -43,6 +43,77 @@ final class FixedFileTest {
                 """);
     }
 
+    private static String fixed(String rule, String sql) {
+        LintResult result = lint(sql);
+        List<LintFinding> found = result.details().stream()
+                .filter(each -> each.rule().id().equals(rule))
+                .toList();
+        return FixedFile.of(new LintResult(result.files(), found, 1)).stream()
+                .map(FixedFile::text)
+                .findFirst()
+                .orElse(sql);
+    }
+
+    private static String policy(String clauses) {
+        return "create policy p on public.notes for all to authenticated " + clauses + ";";
+    }
+
+    @Test
+    void asksOnceWhoIsAsking() {
+        String rule = "policy-auth-not-initplan";
+        assertThat(fixed(
+                        rule,
+                        policy("using (auth.uid() = owner and (auth.jwt() ->> 'aal')::text = 'aal2')"
+                                + " with check (owner = auth.uid())")))
+                .isEqualTo(
+                        policy("using ((select auth.uid()) = owner and ((select auth.jwt()) ->> 'aal')::text = 'aal2')"
+                                + " with check (owner = (select auth.uid()))"));
+        assertThat(fixed(rule, policy("using (public.is_member(team, auth.uid()) or owner = (select auth.uid()))")))
+                .isEqualTo(
+                        policy("using (public.is_member(team, (select auth.uid())) or owner = (select auth.uid()))"));
+        assertThat(
+                        fixed(
+                                rule,
+                                "do $$ begin execute 'create policy p on public.notes using (current_setting(''a.b'') = owner)'; end $$;"))
+                .isEqualTo(
+                        "do $$ begin execute 'create policy p on public.notes using ((select current_setting(''a.b'')) = owner)'; end $$;");
+    }
+
+    /** A subquery behind IN or ANY is asked for its rows, one in FROM needs a name, and one that reads a column is asked for each row. */
+    @Test
+    void leavesCallsThatASubqueryWouldChange() {
+        String rule = "policy-auth-not-initplan";
+        for (String clauses : List.of(
+                "using (owner in (auth.uid()))",
+                "using (exists (select 1 from auth.jwt() as claims where notes.owner::text = claims ->> 'sub'))",
+                "using (current_setting(notes.name) = 'x')")) {
+            assertThat(fixed(rule, policy(clauses))).isEqualTo(policy(clauses));
+        }
+    }
+
+    @Test
+    void namesAnIndexAsTheServerWould() {
+        String table = "create table if not exists public.notes (id bigint, owner uuid, team bigint);\n";
+        String rule = "constraint-unnamed";
+        assertThat(fixed(rule, table + "create index on public.notes (team, owner desc) where team > 1;"))
+                .isEqualTo(
+                        table
+                                + "create index if not exists notes_team_owner_idx on public.notes (team, owner desc) where team > 1;");
+        assertThat(fixed(
+                        rule,
+                        table + "create index on notes (team);\ncreate index on notes (team) where owner is null;"))
+                .isEqualTo(
+                        table
+                                + "create index if not exists notes_team_idx on notes (team);\ncreate index on notes (team) where owner is null;");
+        for (String left : List.of(
+                "create index on public.notes (lower(owner::text));",
+                "create index on public.others (team);",
+                "create index on public.notes (team) include (owner);",
+                "create index notes_team_idx on public.notes (owner); create index on public.notes (team);")) {
+            assertThat(fixed(rule, table + left)).isEqualTo(table + left);
+        }
+    }
+
     /** Where a rule proposes a rewrite of its own bad example, the rewritten file no longer has the finding. */
     @TestFactory
     Stream<DynamicTest> aRewriteEndsItsFinding() {

@@ -52,6 +52,11 @@ public final class SchemaBefore {
         return later.subList(0, end);
     }
 
+    /** The table of an index that some statement made. */
+    public Optional<ObjectName> tableOf(ObjectName index) {
+        return history.tableOf(index);
+    }
+
     /** What happens to an object later, in this file or another. */
     public List<SchemaEvent> later(ObjectName object) {
         List<SchemaEvent> all = history.of(object);

@@ -290,6 +290,11 @@ public final class SchemaHistory {
         return byObject.getOrDefault(object, List.of());
     }
 
+    /** The table of an index that some statement made. */
+    Optional<ObjectName> tableOf(ObjectName index) {
+        return Optional.ofNullable(tableOfIndex.get(index));
+    }
+
     /** Every object of a kind that anything happens to, by name. */
     public List<ObjectName> all(String kind) {
         return byObject.keySet().stream()

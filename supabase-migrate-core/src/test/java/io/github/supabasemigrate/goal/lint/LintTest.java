@@ -252,6 +252,27 @@ final class LintTest {
     }
 
     @Test
+    void rewritesInTheTextWhatAServerShowed() throws Exception {
+        try (TestRun run = new TestRun(directory)) {
+            commitFirst(run, "create table public.users (id uuid primary key, tenant text);\n");
+            run.file(SECOND, """
+                    drop policy if exists own on public.users;
+                    create policy own on public.users for all to authenticated using (id = auth.uid())
+                      with check (id = auth.uid() and tenant = current_setting('app.tenant'));
+                    """).set("fix", "true");
+
+            Outcome outcome = run.tool().lint();
+
+            assertThat(places(outcome, "policy-auth-not-initplan")).isEmpty();
+            assertThat(directory.resolve(SECOND)).hasContent("""
+                    drop policy if exists own on public.users;
+                    create policy own on public.users for all to authenticated using (id = (select auth.uid()))
+                      with check (id = (select auth.uid()) and tenant = (select current_setting('app.tenant')));
+                    """);
+        }
+    }
+
+    @Test
     void putsAFileBackThatDoesNotRunWhenRewritten() throws Exception {
         String sql = """
             create table public.notes (id bigint primary key, body json);

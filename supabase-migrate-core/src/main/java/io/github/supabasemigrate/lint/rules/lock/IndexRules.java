@@ -6,6 +6,7 @@ import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.lint.TracedStatement;
+import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
 import io.github.supabasemigrate.sql.statement.CommandTag;
 import io.github.supabasemigrate.sql.statement.Drop;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
@@ -73,7 +74,8 @@ public final class IndexRules {
     private static void drop(LintStatement statement, Findings found) {
         plainDrop(statement).ifPresent(drop -> {
             for (QualifiedName index : drop.names()) {
-                if (!statement.before().isNew(statement.object("INDEX", index))) {
+                if (!statement.before().isNew(statement.object("INDEX", index))
+                        && !goesWithItsTable(statement, index)) {
                     reportDrop(statement, found, index.toString());
                 }
             }
@@ -87,11 +89,24 @@ public final class IndexRules {
         boolean blocks = traced.trace().blocking().values().stream().anyMatch(Blocking::reads);
         if (isGone && blocks) {
             for (LintStatement statement : WorkRule.inside(traced)) {
-                plainDrop(statement)
-                        .ifPresent(drop ->
-                                reportDrop(statement, found, drop.names().get(0).toString()));
+                plainDrop(statement).stream()
+                        .flatMap(drop -> drop.names().stream())
+                        .filter(index -> !goesWithItsTable(statement, index))
+                        .findFirst()
+                        .ifPresent(index -> reportDrop(statement, found, index.toString()));
             }
         }
+    }
+
+    /** Whether the same file drops the table next, which everybody waits for anyway. */
+    private static boolean goesWithItsTable(LintStatement statement, QualifiedName index) {
+        return statement
+                .before()
+                .tableOf(statement.object("INDEX", index))
+                .filter(table -> statement.before().laterInFile(table).stream()
+                        .anyMatch(event ->
+                                event.act() == Act.DROPPED && event.from().isEmpty()))
+                .isPresent();
     }
 
     private static void reportDrop(LintStatement statement, Findings found, String index) {

@@ -6,6 +6,8 @@ import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.Findings;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
+import io.github.supabasemigrate.lint.schema.KnownIndex;
+import io.github.supabasemigrate.lint.schema.KnownTable;
 import io.github.supabasemigrate.lint.schema.ObjectName;
 import io.github.supabasemigrate.lint.schema.SchemaEvent;
 import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
@@ -13,9 +15,12 @@ import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.statement.DataChange;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.AlterTableCommand.AddConstraint;
+import io.github.supabasemigrate.sql.statement.table.CreateIndex;
 import io.github.supabasemigrate.sql.statement.table.CreateTable;
 import io.github.supabasemigrate.sql.statement.table.TableConstraint;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Statements whose second run succeeds, and does harm. */
@@ -23,6 +28,8 @@ public final class SilentRules {
 
     private static final Set<TableConstraint.Kind> NAMED =
             Set.of(TableConstraint.Kind.CHECK, TableConstraint.Kind.UNIQUE, TableConstraint.Kind.FOREIGN_KEY);
+
+    private static final int LONGEST_NAME = 63;
 
     private SilentRules() {}
 
@@ -63,8 +70,34 @@ public final class SilentRules {
                 .createIndex()
                 .filter(index -> index.name().isEmpty() && !stopsBefore(statement, index.table()))
                 .ifPresent(index -> found.at(
-                        index.node(),
-                        "An index without a name is made again by every run, under another name each time."));
+                                index.node(),
+                                "An index without a name is made again by every run, under another name each time.")
+                        .fix(named(statement, index).stream().toArray(Edit[]::new)));
+    }
+
+    /**
+     * The index under the name that the server would give it. Only where all indexes of its table are known, so that none has that name:
+     * IF NOT EXISTS would be content with it.
+     */
+    private static Optional<Edit> named(LintStatement statement, CreateIndex index) {
+        KnownIndex known = KnownIndex.of(index);
+        String schema = index.table().schemaOr(statement.defaultSchema());
+        boolean isColumnsOnly = known.included().isEmpty()
+                && known.keys().stream().allMatch(key -> key.column().isPresent());
+        boolean isFree = statement
+                .before()
+                .table(statement.table(index.table()))
+                .filter(KnownTable::isWhole)
+                .filter(table ->
+                        table.indexes().stream().noneMatch(other -> other.name().equals(known.name())))
+                .isPresent();
+        boolean isTaken = statement.before().isKnown(new ObjectName("INDEX", schema + "." + known.name()));
+        boolean fits = known.name().getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
+        return !isColumnsOnly || !isFree || isTaken || !fits || index.concurrently() || statement.isTemplate()
+                ? Optional.empty()
+                : index.node()
+                        .child("ON")
+                        .map(on -> Edit.insertBefore(on, "if not exists " + Identifiers.quote(known.name()) + " "));
     }
 
     /** Whether a second run does not come so far: the same file makes the table, and fails where it is there. */

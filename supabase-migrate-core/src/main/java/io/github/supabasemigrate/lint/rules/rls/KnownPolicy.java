@@ -52,7 +52,35 @@ record KnownPolicy(
         return statement
                 .createPolicy()
                 .filter(policy -> stays(policy, statement))
-                .map(policy -> of(policy, statement.defaultSchema()));
+                .map(policy -> of(policy, statement.defaultSchema()))
+                .flatMap(policy -> policy.afterChanges(laterChanges(statement)));
+    }
+
+    private static List<CreatePolicy> laterChanges(LintStatement statement) {
+        CreatePolicy policy = statement.createPolicy().orElseThrow();
+        return statement
+                .before()
+                .later(ObjectName.part("POLICY", policy.table(), policy.name(), statement.defaultSchema()))
+                .stream()
+                .flatMap(event -> event.statement().createPolicy().stream())
+                .filter(CreatePolicy::isAlter)
+                .toList();
+    }
+
+    /** With the roles that later statements give it; empty if one of them replaces an expression, which is then judged there. */
+    private Optional<KnownPolicy> afterChanges(List<CreatePolicy> changes) {
+        if (changes.stream()
+                .anyMatch(change ->
+                        change.using().isPresent() || change.withCheck().isPresent())) {
+            return Optional.empty();
+        }
+        return changes.stream()
+                .map(CreatePolicy::roles)
+                .filter(given -> !given.isEmpty())
+                .reduce((first, last) -> last)
+                .map(last ->
+                        new KnownPolicy(name, schema, table, isChange, isPermissive, command, last, true, using, check))
+                .or(() -> Optional.of(this));
     }
 
     private static boolean stays(CreatePolicy policy, LintStatement statement) {
@@ -115,6 +143,11 @@ record KnownPolicy(
     /** Whether it speaks for somebody whom the API lets in. */
     boolean isForApiRoles() {
         return roles.stream().anyMatch(List.of("public", "anon", "authenticated")::contains);
+    }
+
+    /** Whether it speaks for somebody who has not logged in. */
+    boolean isForVisitors() {
+        return roles.contains("public") || roles.contains("anon");
     }
 
     boolean writes() {

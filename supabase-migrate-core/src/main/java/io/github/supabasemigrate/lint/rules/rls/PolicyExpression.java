@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 record PolicyExpression(SyntaxNode node, String table) {
 
     private static final Set<String> AUTH = Set.of("uid", "jwt", "role", "email");
+    private static final Pattern ALONE_IN_LIST = Pattern.compile("(?i)\\b(in|any|all|some)\\s*\\(\\s*$");
     private static final Set<String> USERS_OWN_CLAIMS =
             Set.of("user_metadata", "raw_user_meta_data", "'user_metadata'", "'raw_user_meta_data'");
 
@@ -52,6 +54,31 @@ record PolicyExpression(SyntaxNode node, String table) {
     /** Calls about the user that are made again for every row. */
     List<SyntaxNode> callsPerRow() {
         return callsForEachRow().filter(PolicyExpression::asksWhoIsAsking).toList();
+    }
+
+    /**
+     * Whether every such call can become a subquery of one value without meaning anything else: not in FROM, not with a column as
+     * argument, and not alone behind IN or ANY, which would then ask for the subquery's rows.
+     */
+    boolean canAskOnce() {
+        List<SyntaxNode> calls = callsPerRow();
+        boolean isInFrom = node.descendants("func_table")
+                .flatMap(from -> from.descendants("func_application"))
+                .anyMatch(calls::contains);
+        return !isInFrom
+                && calls.stream().noneMatch(PolicyExpression::asksForColumn)
+                && calls.stream().noneMatch(this::isAloneInList);
+    }
+
+    private static boolean asksForColumn(SyntaxNode call) {
+        return call.child("func_arg_list").stream().flatMap(SyntaxNode::nodes).anyMatch(part -> part.is("columnref"));
+    }
+
+    private boolean isAloneInList(SyntaxNode call) {
+        String before = node.source()
+                .text()
+                .substring(node.rangeInSource().start(), call.rangeInSource().start());
+        return ALONE_IN_LIST.matcher(before).find();
     }
 
     /** Calls that are not inside a subquery that can be run once. */

@@ -83,7 +83,7 @@ public final class PolicyFileRules {
                 .anyMatch(each -> OutsideTransaction.reason(each).isPresent());
     }
 
-    /** A public bucket serves its files without any policy; one for SELECT lets everybody list them. */
+    /** A public bucket serves its files without any policy; one for SELECT lets people list them. */
     private static void listing(LintStatement statement, KnownPolicy policy, PolicyRule.Report report) {
         boolean reads = policy.command().equals("SELECT") || policy.command().equals("ALL");
         if (!policy.qualifiedTable().equals("storage.objects") || !reads || !policy.isForApiRoles()) {
@@ -94,8 +94,11 @@ public final class PolicyFileRules {
                 .flatMap(using -> using.strings().stream()
                         .filter(bucket -> isPublic(statement, bucket))
                         .findFirst())
-                .ifPresent(bucket -> report.found("%s lets everybody list the files of the public bucket `%s`."
-                                .formatted(policy.display(), bucket.literal()))
+                .ifPresent(bucket -> report.found("%s lets %s list the files of the public bucket `%s`."
+                                .formatted(
+                                        policy.display(),
+                                        policy.isForVisitors() ? "everybody" : "every user",
+                                        bucket.literal()))
                         .hint("Drop it: files of a public bucket are served without a policy."));
     }
 

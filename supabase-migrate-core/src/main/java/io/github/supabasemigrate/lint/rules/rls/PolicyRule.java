@@ -29,6 +29,11 @@ final class PolicyRule {
             this.location = location;
         }
 
+        /** Whether the check reads a file, so that what it points at stands there. */
+        boolean isOfText() {
+            return statement != null;
+        }
+
         /** At the policy as a whole. */
         Findings.Draft found(String message) {
             Findings.Draft draft =

@@ -1,12 +1,14 @@
 package io.github.supabasemigrate.lint.rules.rls;
 
 import io.github.supabasemigrate.finding.Severity;
+import io.github.supabasemigrate.lint.Edit;
 import io.github.supabasemigrate.lint.Family;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.rules.rls.PolicyRule.Report;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Rules that judge one policy by what it says. */
 public final class PolicyRules {
@@ -36,7 +38,8 @@ public final class PolicyRules {
                 judging(
                         rule("policy-auth-not-initplan", Severity.WARNING)
                                 .on("CreatePolicyStmt", "AlterPolicyStmt")
-                                .supabase("0003"),
+                                .supabase("0003")
+                                .placedByTexts(),
                         PolicyRules::evaluatedForEachRow),
                 judging(
                         rule("policy-user-metadata", Severity.ERROR)
@@ -90,9 +93,7 @@ public final class PolicyRules {
     }
 
     private static String whom(KnownPolicy policy) {
-        return policy.roles().contains("public") || policy.roles().contains("anon")
-                ? "everybody, without logging in,"
-                : "every user";
+        return policy.isForVisitors() ? "everybody, without logging in," : "every user";
     }
 
     private static String what(KnownPolicy policy) {
@@ -149,7 +150,19 @@ public final class PolicyRules {
                                 "%s calls `%s` again for every row."
                                         .formatted(policy.display(), call.text().strip()))
                         .hint("Write (SELECT %s), which the server asks once."
-                                .formatted(call.text().strip())));
+                                .formatted(call.text().strip()))
+                        .fix(report.isOfText() ? askedOnce(policy) : new Edit[0]));
+    }
+
+    /** All calls of a policy put into subqueries, or none: half of it would not help. */
+    private static Edit[] askedOnce(KnownPolicy policy) {
+        boolean isSafe = policy.expressions().allMatch(PolicyExpression::canAskOnce);
+        return !isSafe
+                ? new Edit[0]
+                : policy.expressions()
+                        .flatMap(expression -> expression.callsPerRow().stream())
+                        .flatMap(call -> Stream.of(Edit.insertBefore(call, "(select "), Edit.insertAfter(call, ")")))
+                        .toArray(Edit[]::new);
     }
 
     private static void userMetadata(KnownPolicy policy, Report report) {

@@ -12,7 +12,10 @@ import io.github.supabasemigrate.lint.LintContext;
 import io.github.supabasemigrate.lint.LintRule;
 import io.github.supabasemigrate.lint.LintStatement;
 import io.github.supabasemigrate.lint.schema.Ignorance;
+import io.github.supabasemigrate.lint.schema.ObjectName;
+import io.github.supabasemigrate.lint.schema.SchemaEvent.Act;
 import io.github.supabasemigrate.replay.ReplayedSchema;
+import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.statement.CreateExtension;
 import io.github.supabasemigrate.sql.statement.Privileges;
 import java.util.List;
@@ -96,11 +99,35 @@ public final class PrivilegeRules {
                 found.at(statement.node(), "Everybody may create objects in the schema.")
                         .weighing(Severity.ERROR)
                         .hint("GRANT USAGE ON SCHEMA is all that the API needs.");
-            } else if (grant.kind().contains("TABLE")) {
+            } else if (grant.kind().contains("TABLE") && !areOnlyRead(grant, statement)) {
                 found.at(statement.node(), "Everybody may write to this, as far as no policy stops them.")
                         .hint("Grant what each role needs; SELECT may be all.");
             }
         });
+    }
+
+    /** Whether these are views that nobody can write to, whatever is granted. */
+    private static boolean areOnlyRead(Privileges grant, LintStatement statement) {
+        return grant.kind().equals("TABLE")
+                && grant.objects().stream().allMatch(name -> isOnlyRead(statement.object("VIEW", name), statement));
+    }
+
+    private static boolean isOnlyRead(ObjectName view, LintStatement statement) {
+        return statement.before().isKnown(view)
+                && statement.before().events(view).stream()
+                        .filter(event -> event.act() == Act.CREATED)
+                        .reduce((first, second) -> second)
+                        .flatMap(event -> event.node().first("simple_select"))
+                        .filter(PrivilegeRules::computesRows)
+                        .isPresent();
+    }
+
+    /** Whether its rows are not those of one table: of what joins, groups or counts, PostgreSQL makes no view to write to. */
+    private static boolean computesRows(SyntaxNode query) {
+        boolean isOfTable = query.child("from_clause").stream()
+                .flatMap(SyntaxNode::nodes)
+                .noneMatch(part -> part.is("joined_table") || part.is("select_with_parens") || part.is("func_table"));
+        return !isOfTable || query.hasChild("distinct_clause") || query.contains("group_clause");
     }
 
     private static void defaults(LintStatement statement, Findings found) {
