@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.catalog;
 
+import io.github.supabasemigrate.catalog.database.ParameterPrivileges;
+import io.github.supabasemigrate.catalog.database.Role;
 import io.github.supabasemigrate.catalog.database.Schema;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.Dependency;
@@ -211,6 +213,18 @@ public final class Catalog {
             }
         });
         return new Catalog(major, kept, dependencies);
+    }
+
+    /** This catalog with what all databases of a server share, roles and privileges on parameters, as another one has it. */
+    public Catalog sharing(Catalog other) {
+        List<CatalogObject> all = new ArrayList<>();
+        objects.values().stream().filter(object -> !isShared(object)).forEach(all::add);
+        other.objects.values().stream().filter(Catalog::isShared).forEach(all::add);
+        return new Catalog(major, sorted(all), dependencies);
+    }
+
+    private static boolean isShared(CatalogObject object) {
+        return object instanceof Role || object instanceof ParameterPrivileges;
     }
 
     public Stream<CatalogObject> stream() {

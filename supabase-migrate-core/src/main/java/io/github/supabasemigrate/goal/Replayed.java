@@ -8,10 +8,10 @@ import io.github.supabasemigrate.plan.PlanOptions;
 import io.github.supabasemigrate.plan.PlannedMigration;
 import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.SupabaseProject;
-import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.replay.Checkpoints;
 import io.github.supabasemigrate.replay.KeptTraces;
 import io.github.supabasemigrate.replay.Origins;
+import io.github.supabasemigrate.replay.PlatformCatalog;
 import io.github.supabasemigrate.replay.Replay;
 import io.github.supabasemigrate.replay.ReplayInput;
 import io.github.supabasemigrate.replay.ReplayListener;
@@ -44,7 +44,8 @@ public final class Replayed {
     private final KeptTraces kept;
     private final List<ReplayedProject> replays = new ArrayList<>();
     private @Nullable Catalog catalog;
-    private @Nullable Ahead<Catalog> platform;
+    private @Nullable PlatformCatalog platform;
+    private boolean isPlatformFirst;
 
     private Replayed(Run run, List<MigrationFile> files, Replay replay) {
         this.project = run.project();
@@ -108,7 +109,11 @@ public final class Replayed {
      * @param first index of the first migration that the listener has to see
      */
     public synchronized ReplayedProject follow(ReplayListener listener, int first) {
-        ReplayedProject done = replay.run(listener, first);
+        ReplayedProject done = replay.run(listener, first, server -> {
+            if (isPlatformFirst) {
+                platform = PlatformCatalog.readFrom(server, Replayed::read);
+            }
+        });
         replays.add(done);
         nameStandIns(done.shadow());
         return done;
@@ -180,16 +185,30 @@ public final class Replayed {
         return known;
     }
 
-    /** Everything that is there before the first. */
-    public Catalog platform() {
-        return platformAhead().get();
+    /** Has the platform's part read while the migrations run, if they have still to run: for who will want the {@link #schema}. */
+    public synchronized void readPlatformFirst() {
+        isPlatformFirst = true;
     }
 
-    private synchronized Ahead<Catalog> platformAhead() {
-        Ahead<Catalog> known = platform;
-        if (known == null) {
-            ShadowServer server = project().server();
-            known = Ahead.of(() -> server.lookAtPristine(Replayed::read));
+    /** Everything that is there before the first. */
+    public Catalog platform() {
+        return platformBeside(catalog());
+    }
+
+    /**
+     * The same, but for what all databases of the server share.
+     *
+     * @param now another database of the server, which has that
+     */
+    public Catalog platformBeside(Catalog now) {
+        return platformAhead().beside(now);
+    }
+
+    private synchronized PlatformCatalog platformAhead() {
+        ShadowServer server = project().server();
+        PlatformCatalog known = platform;
+        if (known == null || !known.isOf(server)) {
+            known = PlatformCatalog.readFrom(server, Replayed::read);
             platform = known;
         }
         return known;
@@ -197,10 +216,13 @@ public final class Replayed {
 
     /** The part that is the project's, and which file made what. */
     public ReplayedSchema schema() {
-        Ahead<Catalog> before = platformAhead();
+        PlatformCatalog before = platformAhead();
         Catalog after = catalog();
         return ReplayedSchema.of(
-                after, before.get(), project.config().exposedSchemas(), Origins.of(project.readableMigrations()));
+                after,
+                before.beside(after),
+                project.config().exposedSchemas(),
+                Origins.of(project.readableMigrations()));
     }
 
     /** Those that the platform starts with are not worth a line. */

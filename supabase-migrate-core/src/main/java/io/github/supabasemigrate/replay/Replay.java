@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -68,21 +69,32 @@ public final class Replay {
      * @param first index of the first migration that must run
      */
     public ReplayedProject run(ReplayListener listener, int first) {
+        return run(listener, first, server -> {});
+    }
+
+    /**
+     * The same, telling when a server is there, before anything runs on it.
+     *
+     * @param started may look at databases of the server beside the migrations, but not at the main one
+     */
+    public ReplayedProject run(ReplayListener listener, int first, Consumer<ShadowServer> started) {
         int restored = Checkpoints.latest(first, files -> host.has(key(files)));
         while (restored > 0) {
             Optional<ShadowServer> resumed = host.resume(key(restored));
             if (resumed.isPresent()) {
-                return go(resumed.get(), restored, listener);
+                return go(resumed.get(), restored, listener, started);
             }
             // Damaged, or another build was quicker.
             restored = Checkpoints.latest(restored - 1, files -> host.has(key(files)));
         }
-        return go(host.start(), 0, listener);
+        return go(host.start(), 0, listener, started);
     }
 
-    private ReplayedProject go(ShadowServer server, int restored, ReplayListener listener) {
+    private ReplayedProject go(
+            ShadowServer server, int restored, ReplayListener listener, Consumer<ShadowServer> started) {
         boolean isWhole = false;
         try {
+            started.accept(server);
             List<ExecutionReport.Result> applied = apply(server, restored, listener);
             server.demoteOwner();
             if (checkpoints.keepAny()) {

@@ -2,6 +2,9 @@ package io.github.supabasemigrate.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.ObjectId;
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.replay.ReplayedProject;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.nio.file.Path;
@@ -95,6 +98,40 @@ class ReplayedTest {
 
         assertThat(all).hasSize(4).startsWith(seen.toArray(StatementTrace[]::new));
         assertThat(all.get(3).blocking()).containsOnlyKeys("public.users");
+    }
+
+    @Test
+    void readingThePlatformWhileTheMigrationsRunMakesNoDifference() {
+        run.file("supabase/migrations/003_shared.sql", """
+                ALTER ROLE reader RENAME TO visitor;
+                ALTER ROLE anon CONNECTION LIMIT 7;
+                ALTER ROLE auditor SET statement_timeout = '1s';
+                GRANT SELECT ON auth.users TO visitor;
+                """);
+        Replayed late = Replayed.of(run.run());
+        late.project();
+        try (TestRun another = new TestRun(run.base())) {
+            Replayed early = Replayed.of(another.run());
+            early.readPlatformFirst();
+
+            assertThat(early.schema().users()).isEqualTo(late.schema().users());
+            assertThat(early.platform()).isEqualTo(late.platform());
+            assertThat(early.platform().contains(ObjectId.global(ObjectKind.ROLE, "visitor")))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aPlatformsRoleThatWasRenamedMeanwhileHasItsNewNameInThePlatformToo() {
+        run.file("supabase/migrations/003_renamed.sql", "ALTER ROLE authenticated RENAME TO member;\n");
+        Replayed replayed = Replayed.of(run.run());
+        replayed.readPlatformFirst();
+
+        assertThat(replayed.schema().users().stream().map(CatalogObject::id))
+                .contains(ObjectId.table("public", "users"))
+                .noneMatch(id -> id.schema().equals("storage"));
+        assertThat(replayed.platform().contains(ObjectId.global(ObjectKind.ROLE, "member")))
+                .isTrue();
     }
 
     @Test

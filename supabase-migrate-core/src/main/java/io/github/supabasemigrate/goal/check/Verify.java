@@ -80,6 +80,7 @@ public final class Verify {
     private Verified check(Optional<TargetChecks> target, String inputs) {
         Ahead.run(Database::loadDriver);
         Replayed replayed = Replayed.of(run);
+        replayed.readPlatformFirst();
         RuleSwitches switches = KnownRules.switches(run);
         var ofProject = new VerifyRules(run, replayed, switches, target);
         ReplayedSchema schema = replayed.schema();

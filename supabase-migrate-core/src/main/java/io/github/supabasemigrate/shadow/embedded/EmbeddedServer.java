@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /** A PostgreSQL of this build's own, gone with it. */
@@ -37,6 +39,9 @@ public final class EmbeddedServer implements ShadowServer {
     private final AtomicInteger databases = new AtomicInteger();
     private final Set<String> shadows = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Many may look at the original; nobody may while it is copied, or while the server is stopped. Taken before this object's own. */
+    private final ReadWriteLock pristine = new ReentrantReadWriteLock();
+
     private volatile Running running;
 
     /**
@@ -80,14 +85,24 @@ public final class EmbeddedServer implements ShadowServer {
 
     @Override
     public Shadow createDatabase() {
-        return copy(BaselineInstaller.PRISTINE);
+        pristine.writeLock().lock();
+        try {
+            return copy(BaselineInstaller.PRISTINE);
+        } finally {
+            pristine.writeLock().unlock();
+        }
     }
 
     /** Without a copy: nobody makes one from the original meanwhile. */
     @Override
-    public synchronized <T> T lookAtPristine(Function<Shadow, T> reader) {
+    public <T> T lookAtPristine(Function<Shadow, T> reader) {
         String name = BaselineInstaller.PRISTINE;
-        return reader.apply(new Shadow(access().owned(name), access().administered(name), () -> {}));
+        pristine.readLock().lock();
+        try {
+            return reader.apply(new Shadow(access().owned(name), access().administered(name), () -> {}));
+        } finally {
+            pristine.readLock().unlock();
+        }
     }
 
     @Override
@@ -170,7 +185,16 @@ public final class EmbeddedServer implements ShadowServer {
 
     /** The server is stopped for that and started again, at another port; other databases of ours are dropped. */
     @Override
-    public synchronized void keep(String checkpoint) {
+    public void keep(String checkpoint) {
+        pristine.writeLock().lock();
+        try {
+            stopAndSave(checkpoint);
+        } finally {
+            pristine.writeLock().unlock();
+        }
+    }
+
+    private synchronized void stopAndSave(String checkpoint) {
         try {
             List.copyOf(shadows).forEach(this::drop);
             running.process().stopCleanly();

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.goal.diff.state;
 
+import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.diff.rename.RenameHint;
 import io.github.supabasemigrate.diff.scope.Comparison;
@@ -31,7 +32,8 @@ final class DeclaredState implements SchemaState {
         this.server = empty.project().server();
         this.made = empty.project().copy();
         make();
-        this.side = SchemaSide.ofShadow(name, Replayed.read(made), empty.platform());
+        Catalog declared = Replayed.read(made);
+        this.side = SchemaSide.ofShadow(name, declared, empty.platformBeside(declared));
     }
 
     /** Makes it; fails with the place of the first statement that does not work. */
