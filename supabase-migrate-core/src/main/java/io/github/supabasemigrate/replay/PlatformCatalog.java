@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.replay;
 
 import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.PlatformBoundary;
 import io.github.supabasemigrate.catalog.database.Role;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.project.files.Ahead;
@@ -21,7 +22,13 @@ public final class PlatformCatalog {
     private PlatformCatalog(ShadowServer server, Function<Shadow, Catalog> reader) {
         this.server = server;
         this.reader = reader;
-        this.early = Ahead.of(() -> server.lookAtPristine(reader));
+        this.early = Ahead.of(() -> ready(server.lookAtPristine(reader)));
+    }
+
+    /** Compared once while nobody waits: the first comparison of each kind of object links its equality, 50 ms of a cold JVM. */
+    private static Catalog ready(Catalog platform) {
+        PlatformBoundary.beyond(platform).usersPartOf(platform);
+        return platform;
     }
 
     /** Begins to read. */
