@@ -8,9 +8,12 @@ import io.github.supabasemigrate.execute.MigrationExecutor;
 import io.github.supabasemigrate.execute.RunScripts;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.plan.PlanOptions;
+import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.shadow.ShadowHost;
 import io.github.supabasemigrate.shadow.ShadowServer;
 import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
+import io.github.supabasemigrate.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +28,9 @@ import java.util.function.UnaryOperator;
  * Immutable; each run starts a server.
  */
 public final class Replay {
+
+    /** In characters: the trees of a longer file take room that whoever runs it may need. */
+    private static final int LARGE = 100_000;
 
     private final ShadowHost host;
     private final ReplayInput input;
@@ -80,6 +86,7 @@ public final class Replay {
     public ReplayedProject run(ReplayListener listener, int first, Consumer<ShadowServer> started) {
         int restored = Checkpoints.latest(first, files -> host.has(key(files)));
         while (restored > 0) {
+            readAhead(restored);
             Optional<ShadowServer> resumed = host.resume(key(restored));
             if (resumed.isPresent()) {
                 return go(resumed.get(), restored, listener, started);
@@ -87,7 +94,20 @@ public final class Replay {
             // Damaged, or another build was quicker.
             restored = Checkpoints.latest(restored - 1, files -> host.has(key(files)));
         }
+        readAhead(0);
         return go(host.start(), 0, listener, started);
+    }
+
+    /** While the server starts, the parser is made ready with the first file that will run, which keeps what was read. */
+    private void readAhead(int restored) {
+        if (restored < input.migrations().size()) {
+            MigrationFile first = input.migrations().get(restored);
+            Ahead.run(() -> {
+                if (first.text().length() < LARGE) {
+                    first.script().statements().forEach(SqlStatement::tree);
+                }
+            });
+        }
     }
 
     private ReplayedProject go(

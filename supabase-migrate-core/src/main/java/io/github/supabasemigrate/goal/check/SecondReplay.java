@@ -15,8 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
@@ -28,24 +26,30 @@ final class SecondReplay {
     private SecondReplay() {}
 
     /** Starts it, after the first. Its catalog is read only if some system table differs: nearly never. */
-    static CompletableFuture<Optional<Catalog>> begin(Replayed replayed) {
+    static Ahead<Optional<Catalog>> begin(Replayed replayed) {
         ReplayedProject first = replayed.project();
-        Set<String> ran =
-                first.applied().stream().map(ExecutionReport.Result::fileName).collect(Collectors.toSet());
-        if (PlainDefinitions.are(replayed.files(), ran)) {
-            return CompletableFuture.completedFuture(Optional.empty());
+        return Ahead.of(() -> compare(replayed, first));
+    }
+
+    private static Optional<Catalog> compare(Replayed replayed, ReplayedProject first) {
+        if (!isNeeded(replayed, first)) {
+            return Optional.empty();
         }
         Ahead<String> expected = Ahead.of(() -> digest(first, first));
-        return CompletableFuture.supplyAsync(() -> {
-            ReplayedProject second = replayed.again(first);
-            try {
-                return expected.get().equals(digest(second, first))
-                        ? Optional.empty()
-                        : Optional.of(Replayed.read(second.shadow()));
-            } finally {
-                replayed.closeBeside(second);
-            }
-        });
+        ReplayedProject second = replayed.again(first);
+        try {
+            return expected.get().equals(digest(second, first))
+                    ? Optional.empty()
+                    : Optional.of(Replayed.read(second.shadow()));
+        } finally {
+            replayed.closeBeside(second);
+        }
+    }
+
+    static boolean isNeeded(Replayed replayed, ReplayedProject first) {
+        Set<String> ran =
+                first.applied().stream().map(ExecutionReport.Result::fileName).collect(Collectors.toSet());
+        return !PlainDefinitions.are(replayed.files(), ran);
     }
 
     private static String digest(ReplayedProject replayed, ReplayedProject first) {
@@ -73,20 +77,17 @@ final class SecondReplay {
     }
 
     /** Waits for it; empty when it made the same. */
-    static Optional<Catalog> result(CompletableFuture<Optional<Catalog>> second) {
+    static Optional<Catalog> result(Ahead<Optional<Catalog>> second) {
         try {
-            return second.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof MigrateException failure) {
-                throw MigrateException.because("The migrations run once and not twice: " + failure.what())
-                        .where(failure.where().orElse(null))
-                        .why(failure.why().orElse(null))
-                        .next(
-                                "Two databases are never made alike by such a file; if that is meant: -Dsupabase-migrate.determinism=false")
-                        .cause(failure)
-                        .build();
-            }
-            throw e;
+            return second.get();
+        } catch (MigrateException failure) {
+            throw MigrateException.because("The migrations run once and not twice: " + failure.what())
+                    .where(failure.where().orElse(null))
+                    .why(failure.why().orElse(null))
+                    .next(
+                            "Two databases are never made alike by such a file; if that is meant: -Dsupabase-migrate.determinism=false")
+                    .cause(failure)
+                    .build();
         }
     }
 }

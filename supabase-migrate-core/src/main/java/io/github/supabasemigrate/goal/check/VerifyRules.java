@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** The rules that a project has asked for, by what is in its files and settings. */
 final class VerifyRules {
@@ -30,7 +29,7 @@ final class VerifyRules {
     private final RuleSwitches switches;
     private final Optional<TargetChecks> target;
     private final Ahead<PastOfProject> past;
-    private final Optional<CompletableFuture<Optional<Catalog>>> second;
+    private final Optional<Ahead<Optional<Catalog>>> second;
 
     /** The migrations have run when it returns; a second replay goes on while the first one's result is read. */
     VerifyRules(Run run, Replayed replayed, RuleSwitches switches, Optional<TargetChecks> target) {
@@ -51,7 +50,7 @@ final class VerifyRules {
     }
 
     /** On a server of somebody else's the roles of the first replay would be in the way. */
-    private Optional<CompletableFuture<Optional<Catalog>>> secondReplay() {
+    private Optional<Ahead<Optional<Catalog>>> secondReplay() {
         boolean isShared =
                 run.settings().text(Setting.SHADOW).filter("existing"::equals).isPresent();
         return run.settings().isOn(Setting.DETERMINISM) && switches.isOn(Determinism.ID) && !isShared
