@@ -3,6 +3,7 @@ package io.github.supabasemigrate.catalog;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.testing.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,11 +27,15 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * A change of any one attribute of any object is seen. The cases are in {@code attributes.sql}: a title after {@code #}, what
  * is there before, the change after {@code -->}, and after {@code ==>} what the comparison calls the difference. A number behind an arrow
- * is the oldest major version that what follows is true for.
+ * is the oldest major version that what follows is true for. That no attribute is without a case is checked by the records
+ * of the model.
  */
 class EveryAttributeTest {
 
     private static Connection connection;
+
+    /** The records of the objects that the cases left behind, by kind. */
+    private static final Map<ObjectKind, Class<?>> RECORDS = new EnumMap<>(ObjectKind.class);
 
     @BeforeAll
     static void prepare() throws SQLException {
@@ -84,12 +93,29 @@ class EveryAttributeTest {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         try (InputStream resource = EveryAttributeTest.class.getResourceAsStream("attributes.sql")) {
             String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("(?m)^# "))
+            List<Case> cases = Arrays.stream(text.split("(?m)^# "))
                     .skip(1)
                     .map(Case::parse)
-                    .filter(situation -> situation.sinceMajor <= major)
-                    .map(situation -> DynamicTest.dynamicTest(situation.title, () -> check(situation, major)));
+                    .toList();
+            return Stream.concat(
+                    cases.stream()
+                            .filter(situation -> situation.sinceMajor <= major)
+                            .map(situation -> DynamicTest.dynamicTest(situation.title, () -> check(situation, major))),
+                    Stream.of(DynamicTest.dynamicTest(
+                            "every attribute of the model has a case", () -> checkCompleteness(cases, major))));
         }
+    }
+
+    private static void checkCompleteness(List<Case> cases, int major) {
+        assertThat(RECORDS.keySet()).containsAll(ModelAttributes.kinds(major));
+        var changed = new TreeSet<String>();
+        for (Case situation : cases) {
+            for (String difference : situation.differences.values()) {
+                difference.lines().flatMap(ModelAttributes::namedIn).forEach(changed::add);
+            }
+        }
+        assertThat(changed).containsAll(ModelAttributes.of(RECORDS));
+        assertThat(changed).doesNotContainAnyElementsOf(ModelAttributes.EXCEPT);
     }
 
     private static void check(Case situation, int major) throws SQLException {
@@ -99,6 +125,7 @@ class EveryAttributeTest {
 
             statement.execute(situation.change);
             Catalog after = CatalogReader.read(connection);
+            after.objects().forEach(object -> RECORDS.put(object.id().kind(), object.getClass()));
 
             assertThat(CatalogFingerprint.of(after).value())
                     .isNotEqualTo(CatalogFingerprint.of(before).value());

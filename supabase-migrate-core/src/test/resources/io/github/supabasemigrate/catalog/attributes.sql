@@ -435,6 +435,32 @@ CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0)); CREATE TABLE t () INHERITS (
 ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0);
 ==>
 constraint "k" on public.t: isLocal
+# constraint: inherited
+CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0)); CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 0));
+-->
+ALTER TABLE t INHERIT p;
+==>
+table public.t: columns[a].isInherited, parents[0]
+constraint "k" on public.t: isInherited
+# constraint: referenced columns
+CREATE TABLE p (a int UNIQUE, b int UNIQUE); CREATE TABLE t (a int CONSTRAINT f REFERENCES p (a));
+-->
+ALTER TABLE t DROP CONSTRAINT f, ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (b);
+==>
+constraint "f" on public.t: definition, reference.columns[0]
+# constraint: type
+CREATE TABLE t (a int NOT NULL, CONSTRAINT k UNIQUE (a));
+-->
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k PRIMARY KEY (a);
+==>
+constraint "k" on public.t: definition, type
+# constraint: index
+CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 0));
+-->
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k UNIQUE (a);
+==>
+added index public.k
+constraint "k" on public.t: definition, index, type
 # index: create
 CREATE TABLE t (a int);
 -->
@@ -564,6 +590,19 @@ ALTER TABLE t ADD CONSTRAINT i UNIQUE USING INDEX i;
 ==>
 index public.i: constraint
 added constraint "i" on public.t
+# index: table
+CREATE TABLE t (a int); CREATE TABLE u (a int); CREATE INDEX i ON t (a);
+-->
+DROP INDEX i; CREATE INDEX i ON u (a);
+==>
+index public.i: table
+# index: of a partitioned table
+CREATE TABLE t (a int); CREATE INDEX i ON t (a);
+-->
+DROP TABLE t; CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE INDEX i ON t (a);
+==>
+table public.t: accessMethod, partitionKey
+index public.i: isPartitioned
 # sequence: create
 -->
 CREATE SEQUENCE q;
@@ -635,6 +674,19 @@ CREATE SEQUENCE q;
 GRANT USAGE ON SEQUENCE q TO alice;
 ==>
 sequence public.q: privileges[alice]
+# sequence: of an identity column
+CREATE TABLE t (a int NOT NULL); CREATE SEQUENCE t_a_seq AS int OWNED BY t.a;
+-->
+DROP SEQUENCE t_a_seq; ALTER TABLE t ALTER a ADD GENERATED ALWAYS AS IDENTITY;
+==>
+sequence public.t_a_seq: isIdentity
+table public.t: columns[a].identity
+# sequence: comment
+CREATE SEQUENCE q;
+-->
+COMMENT ON SEQUENCE q IS 'x';
+==>
+sequence public.q: comment
 # view: create
 -->
 CREATE VIEW v AS SELECT 1 AS a;
@@ -688,6 +740,31 @@ CREATE VIEW v AS SELECT 1 AS a;
 GRANT SELECT ON v TO alice;
 ==>
 view public.v: privileges[alice]
+# view: column
+CREATE VIEW v AS SELECT 1 AS a;
+-->
+CREATE OR REPLACE VIEW v AS SELECT 1 AS a, 2 AS b;
+==>
+view public.v: columns, columns[b].generated, columns[b].identity, columns[b].isLocal, columns[b].type, definition
+# view: updatable
+CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t;
+-->
+CREATE OR REPLACE VIEW v AS SELECT a FROM t LIMIT 1;
+==>
+view public.v: columns[a].isUpdatable, definition, isInsertable, isUpdatable
+# view: insertable
+CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t LIMIT 1;
+-->
+CREATE RULE r AS ON INSERT TO v DO INSTEAD NOTHING;
+==>
+view public.v: isInsertable
+added rule "r" on public.v
+# view: comment
+CREATE VIEW v AS SELECT 1 AS a;
+-->
+COMMENT ON VIEW v IS 'x';
+==>
+view public.v: comment
 # materialized view: definition
 CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
 -->
@@ -719,6 +796,48 @@ CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
 ALTER MATERIALIZED VIEW v ALTER a SET STATISTICS 500;
 ==>
 materialized view public.v: columns[a].statisticsTarget
+# materialized view: column
+CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
+-->
+DROP MATERIALIZED VIEW v; CREATE MATERIALIZED VIEW v AS SELECT 1 AS a, 2 AS b;
+==>
+materialized view public.v: columns, columns[b].generated, columns[b].identity, columns[b].isLocal, columns[b].isUpdatable, columns[b].type, definition
+# materialized view: access method
+CREATE MATERIALIZED VIEW v AS SELECT 1 AS a; CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
+--> 15
+ALTER MATERIALIZED VIEW v SET ACCESS METHOD heap2;
+==>
+materialized view public.v: accessMethod
+# materialized view: tablespace
+CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
+--> 15
+ALTER MATERIALIZED VIEW v SET TABLESPACE elsewhere;
+==>
+materialized view public.v: tablespace
+# materialized view: TOAST storage parameter
+CREATE MATERIALIZED VIEW v AS SELECT 'x'::text AS a;
+-->
+ALTER MATERIALIZED VIEW v SET (toast.autovacuum_enabled = off);
+==>
+materialized view public.v: toastOptions[autovacuum_enabled]
+# materialized view: owner
+CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
+-->
+ALTER MATERIALIZED VIEW v OWNER TO alice;
+==>
+materialized view public.v: owner, privileges[alice], privileges[postgres]
+# materialized view: privilege
+CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
+-->
+GRANT SELECT ON v TO alice;
+==>
+materialized view public.v: privileges[alice]
+# materialized view: comment
+CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
+-->
+COMMENT ON MATERIALIZED VIEW v IS 'x';
+==>
+materialized view public.v: comment
 # function: body
 CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
 -->
@@ -863,6 +982,24 @@ CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
 REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC;
 ==>
 function public.f(): privileges[public]
+# function: type of a column of the returned table
+CREATE FUNCTION f() RETURNS TABLE (a int, b int) LANGUAGE sql AS 'SELECT 1, 2';
+-->
+DROP FUNCTION f(); CREATE FUNCTION f() RETURNS TABLE (a int, b bigint) LANGUAGE sql AS 'SELECT 1, 2';
+==>
+function public.f(): arguments[1].type, definition
+# function: library
+CREATE EXTENSION citext; CREATE FUNCTION f(citext, citext) RETURNS bool LANGUAGE c STRICT AS '$libdir/citext', 'citext_eq';
+-->
+CREATE OR REPLACE FUNCTION f(citext, citext) RETURNS bool LANGUAGE c STRICT AS 'citext', 'citext_eq';
+==>
+function public.f(public.citext, public.citext): definition, library
+# function: transform
+CREATE FUNCTION fs(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE FUNCTION ts(internal) RETURNS int LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE TRANSFORM FOR int LANGUAGE plpgsql (FROM SQL WITH FUNCTION fs(internal)); CREATE FUNCTION f(int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+-->
+CREATE OR REPLACE FUNCTION f(int) RETURNS int TRANSFORM FOR TYPE int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+==>
+function public.f(integer): definition, transforms[0]
 # procedure: body
 CREATE PROCEDURE f() LANGUAGE sql AS 'SELECT 1';
 -->
@@ -904,6 +1041,54 @@ CREATE AGGREGATE g (float8 ORDER BY anyelement) (SFUNC = ordered_set_transition,
 COMMENT ON AGGREGATE g (float8 ORDER BY anyelement) IS 'x';
 ==>
 aggregate public.g(double precision, anyelement): comment
+# aggregate: argument name
+CREATE AGGREGATE g (int) (SFUNC = int4pl, STYPE = int);
+-->
+DROP AGGREGATE g (int); CREATE AGGREGATE g (a int) (SFUNC = int4pl, STYPE = int);
+==>
+aggregate public.g(integer): arguments[0].name
+# aggregate: variadic
+CREATE FUNCTION s(int, VARIADIC int[]) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE AGGREGATE g (int[]) (SFUNC = s, STYPE = int);
+-->
+DROP AGGREGATE g (int[]); CREATE AGGREGATE g (VARIADIC int[]) (SFUNC = s, STYPE = int);
+==>
+aggregate public.g(integer[]): arguments[0].mode
+# aggregate: result
+CREATE FUNCTION s(int) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';CREATE AGGREGATE g (int) (SFUNC = int4pl, STYPE = int);
+-->
+DROP AGGREGATE g (int); CREATE AGGREGATE g (int) (SFUNC = int4pl, STYPE = int, FINALFUNC = s);
+==>
+aggregate public.g(integer): properties[FINALFUNC], result
+# aggregate: form
+CREATE AGGREGATE g (VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = rank_final, FINALFUNC_EXTRA);
+-->
+DROP AGGREGATE g (VARIADIC "any" ORDER BY VARIADIC "any"); CREATE AGGREGATE g (VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = rank_final, FINALFUNC_EXTRA, HYPOTHETICAL);
+==>
+aggregate public.g("any"): form
+# aggregate: direct arguments
+CREATE FUNCTION s(int, int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION s(int, int, int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE AGGREGATE g (ORDER BY int, int) (SFUNC = s, STYPE = int);
+-->
+DROP AGGREGATE g (ORDER BY int, int); CREATE AGGREGATE g (int ORDER BY int) (SFUNC = s, STYPE = int);
+==>
+aggregate public.g(integer, integer): directArguments, properties[SFUNC]
+# aggregate: owner
+CREATE AGGREGATE g (int) (SFUNC = int4pl, STYPE = int);
+-->
+ALTER AGGREGATE g (int) OWNER TO alice;
+==>
+aggregate public.g(integer): owner, privileges[alice], privileges[postgres], privileges[public]
+# aggregate: privilege
+CREATE AGGREGATE g (int) (SFUNC = int4pl, STYPE = int);
+-->
+REVOKE EXECUTE ON FUNCTION g (int) FROM PUBLIC;
+==>
+aggregate public.g(integer): privileges[public]
+# aggregate: comment
+CREATE AGGREGATE g (int) (SFUNC = int4pl, STYPE = int);
+-->
+COMMENT ON AGGREGATE g (int) IS 'x';
+==>
+aggregate public.g(integer): comment
 # trigger: create
 CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 -->
@@ -982,6 +1167,13 @@ CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t DE
 ALTER TABLE t1 DISABLE TRIGGER g;
 ==>
 added trigger "g" on public.t1
+# trigger: own or copied
+CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t DEFAULT; CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER g BEFORE INSERT ON t1 FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE t1 DISABLE TRIGGER g;
+-->
+DROP TRIGGER g ON t1; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE t1 DISABLE TRIGGER g;
+==>
+added trigger "g" on public.t
+trigger "g" on public.t1: copyOf
 # event trigger: create
 CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
 -->
@@ -1006,6 +1198,24 @@ CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREAT
 ALTER EVENT TRIGGER g DISABLE;
 ==>
 event trigger g: state
+# event trigger: function
+CREATE FUNCTION e2() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER g ON ddl_command_end EXECUTE FUNCTION e();
+-->
+DROP EVENT TRIGGER g; CREATE EVENT TRIGGER g ON ddl_command_end EXECUTE FUNCTION e2();
+==>
+event trigger g: function
+# event trigger: owner
+CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER g ON ddl_command_end EXECUTE FUNCTION e();
+-->
+ALTER ROLE alice SUPERUSER; ALTER EVENT TRIGGER g OWNER TO alice;
+==>
+event trigger g: owner
+# event trigger: comment
+CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER g ON ddl_command_end EXECUTE FUNCTION e();
+-->
+COMMENT ON EVENT TRIGGER g IS 'x';
+==>
+event trigger g: comment
 # rule: create
 CREATE TABLE t (a int);
 -->
@@ -1030,6 +1240,12 @@ CREATE TABLE t (a int); CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
 COMMENT ON RULE r ON t IS 'x';
 ==>
 rule "r" on public.t: comment
+# rule: event
+CREATE TABLE t (a int); CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
+-->
+DROP RULE r ON t; CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING;
+==>
+rule "r" on public.t: definition, event
 # policy: create
 CREATE TABLE t (a int);
 -->
@@ -1132,6 +1348,24 @@ CREATE TYPE c AS (a int);
 COMMENT ON COLUMN c.a IS 'x';
 ==>
 composite type public.c: attributes[a].comment
+# composite: owner
+CREATE TYPE c AS (a int);
+-->
+ALTER TYPE c OWNER TO alice;
+==>
+composite type public.c: owner, privileges[alice], privileges[postgres], privileges[public]
+# composite: privilege
+CREATE TYPE c AS (a int);
+-->
+REVOKE USAGE ON TYPE c FROM PUBLIC;
+==>
+composite type public.c: privileges[public]
+# composite: comment
+CREATE TYPE c AS (a int);
+-->
+COMMENT ON TYPE c IS 'x';
+==>
+composite type public.c: comment
 # domain: create
 -->
 CREATE DOMAIN d AS int;
@@ -1181,6 +1415,24 @@ CREATE DOMAIN d AS int CONSTRAINT k CHECK (VALUE > 0);
 COMMENT ON CONSTRAINT k ON DOMAIN d IS 'x';
 ==>
 domain public.d: constraints[k].comment
+# domain: owner
+CREATE DOMAIN d AS int;
+-->
+ALTER DOMAIN d OWNER TO alice;
+==>
+domain public.d: owner, privileges[alice], privileges[postgres], privileges[public]
+# domain: privilege
+CREATE DOMAIN d AS int;
+-->
+REVOKE USAGE ON DOMAIN d FROM PUBLIC;
+==>
+domain public.d: privileges[public]
+# domain: comment
+CREATE DOMAIN d AS int;
+-->
+COMMENT ON DOMAIN d IS 'x';
+==>
+domain public.d: comment
 # range: create
 -->
 CREATE TYPE r AS RANGE (SUBTYPE = float8);
@@ -1204,6 +1456,42 @@ CREATE TYPE r AS RANGE (SUBTYPE = text);
 DROP TYPE r; CREATE TYPE r AS RANGE (SUBTYPE = text, COLLATION = "C");
 ==>
 range type public.r: collation
+# range: subtype
+CREATE TYPE r AS RANGE (SUBTYPE = float8);
+-->
+DROP TYPE r; CREATE TYPE r AS RANGE (SUBTYPE = bigint);
+==>
+range type public.r: operatorClass, subtype
+# range: operator class
+CREATE TYPE r AS RANGE (SUBTYPE = text);
+-->
+DROP TYPE r; CREATE TYPE r AS RANGE (SUBTYPE = text, SUBTYPE_OPCLASS = text_pattern_ops);
+==>
+range type public.r: operatorClass
+# range: canonical function
+CREATE TYPE r; CREATE FUNCTION canon(r) RETURNS r LANGUAGE internal IMMUTABLE STRICT AS 'int4range_canonical'; CREATE TYPE r AS RANGE (SUBTYPE = int);
+-->
+DROP TYPE r CASCADE; CREATE TYPE r; CREATE FUNCTION canon(r) RETURNS r LANGUAGE internal IMMUTABLE STRICT AS 'int4range_canonical'; CREATE TYPE r AS RANGE (SUBTYPE = int, CANONICAL = canon);
+==>
+range type public.r: canonicalFunction
+# range: owner
+CREATE TYPE r AS RANGE (SUBTYPE = float8);
+-->
+ALTER TYPE r OWNER TO alice;
+==>
+range type public.r: owner, privileges[alice], privileges[postgres], privileges[public]
+# range: privilege
+CREATE TYPE r AS RANGE (SUBTYPE = float8);
+-->
+REVOKE USAGE ON TYPE r FROM PUBLIC;
+==>
+range type public.r: privileges[public]
+# range: comment
+CREATE TYPE r AS RANGE (SUBTYPE = float8);
+-->
+COMMENT ON TYPE r IS 'x';
+==>
+range type public.r: comment
 # base type: shell
 -->
 CREATE TYPE b;
@@ -1215,6 +1503,30 @@ CREATE TYPE b; CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTAB
 DROP TYPE b CASCADE; CREATE TYPE b; CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'int4in'; CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out'; CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, LIKE = int4, CATEGORY = 'Z');
 ==>
 base type public.b: properties[CATEGORY]
+# base type: defined
+CREATE TYPE b; CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'int4in'; CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+-->
+CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, LIKE = int4);
+==>
+base type public.b: isDefined, properties[ALIGNMENT], properties[CATEGORY], properties[COLLATABLE], properties[DELIMITER], properties[INPUT], properties[INTERNALLENGTH], properties[OUTPUT], properties[PASSEDBYVALUE], properties[PREFERRED], properties[STORAGE]
+# base type: owner
+CREATE TYPE b; CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'int4in'; CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out'; CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, LIKE = int4);
+-->
+ALTER TYPE b OWNER TO alice;
+==>
+base type public.b: owner, privileges[alice], privileges[postgres], privileges[public]
+# base type: privilege
+CREATE TYPE b; CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'int4in'; CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out'; CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, LIKE = int4);
+-->
+REVOKE USAGE ON TYPE b FROM PUBLIC;
+==>
+base type public.b: privileges[public]
+# base type: comment
+CREATE TYPE b; CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'int4in'; CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out'; CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, LIKE = int4);
+-->
+COMMENT ON TYPE b IS 'x';
+==>
+base type public.b: comment
 # extension: create
 -->
 CREATE EXTENSION citext;
@@ -1244,6 +1556,30 @@ CREATE EXTENSION citext;
 REVOKE EXECUTE ON FUNCTION citext_eq(citext, citext) FROM PUBLIC;
 ==>
 added extension member public.citext_eq(public.citext, public.citext)
+# extension: owner
+CREATE EXTENSION citext;
+-->
+DROP EXTENSION citext; ALTER ROLE alice SUPERUSER; SET ROLE alice; CREATE EXTENSION citext; RESET ROLE;
+==>
+extension citext: owner
+# extension: relocatable
+CREATE EXTENSION citext;
+-->
+UPDATE pg_extension SET extrelocatable = false WHERE extname = 'citext';
+==>
+extension citext: isRelocatable
+# extension: other privileges of a member
+CREATE EXTENSION citext; REVOKE EXECUTE ON FUNCTION citext_eq(citext, citext) FROM PUBLIC;
+-->
+GRANT EXECUTE ON FUNCTION citext_eq(citext, citext) TO alice;
+==>
+extension member public.citext_eq(public.citext, public.citext): privileges[alice]
+# extension: privileges that a member came with
+CREATE EXTENSION citext; REVOKE EXECUTE ON FUNCTION citext_eq(citext, citext) FROM PUBLIC;
+-->
+INSERT INTO pg_init_privs VALUES ('citext_eq(citext, citext)'::regprocedure, 'pg_proc'::regclass, 0, 'e', '{alice=X/postgres}');
+==>
+extension member public.citext_eq(public.citext, public.citext): initialPrivileges[alice], initialPrivileges[postgres], initialPrivileges[public]
 # language: privilege
 -->
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
@@ -1261,6 +1597,36 @@ CREATE LANGUAGE l HANDLER plpgsql_call_handler;
 CREATE OR REPLACE TRUSTED LANGUAGE l HANDLER plpgsql_call_handler;
 ==>
 language l: isTrusted
+# language: handler
+CREATE FUNCTION h() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler'; CREATE LANGUAGE l HANDLER plpgsql_call_handler;
+-->
+CREATE OR REPLACE LANGUAGE l HANDLER h;
+==>
+language l: handler
+# language: inline handler
+CREATE LANGUAGE l HANDLER plpgsql_call_handler;
+-->
+CREATE OR REPLACE LANGUAGE l HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler;
+==>
+language l: inline
+# language: validator
+CREATE LANGUAGE l HANDLER plpgsql_call_handler;
+-->
+CREATE OR REPLACE LANGUAGE l HANDLER plpgsql_call_handler VALIDATOR plpgsql_validator;
+==>
+language l: validator
+# language: privilege on one of the project
+CREATE TRUSTED LANGUAGE l HANDLER plpgsql_call_handler;
+-->
+REVOKE USAGE ON LANGUAGE l FROM PUBLIC;
+==>
+language l: privileges[public]
+# language: comment
+CREATE LANGUAGE l HANDLER plpgsql_call_handler;
+-->
+COMMENT ON LANGUAGE l IS 'x';
+==>
+language l: comment
 # collation: create
 -->
 CREATE COLLATION k (PROVIDER = icu, LOCALE = 'de');
@@ -1286,6 +1652,26 @@ CREATE COLLATION k (PROVIDER = icu, LOCALE = 'de');
 DROP COLLATION k; CREATE COLLATION k (PROVIDER = icu, LOCALE = 'de', RULES = '& a < b');
 ==>
 collation public.k: rules
+# collation: provider and encoding
+CREATE COLLATION k (PROVIDER = icu, LOCALE = 'C');
+-->
+DROP COLLATION k; CREATE COLLATION k (PROVIDER = libc, LOCALE = 'C');
+==>
+collation public.k: encoding, provider
+==> 15
+collation public.k: collate, ctype, encoding, locale, provider
+# collation: owner
+CREATE COLLATION k (PROVIDER = icu, LOCALE = 'de');
+-->
+ALTER COLLATION k OWNER TO alice;
+==>
+collation public.k: owner
+# collation: comment
+CREATE COLLATION k (PROVIDER = icu, LOCALE = 'de');
+-->
+COMMENT ON COLLATION k IS 'x';
+==>
+collation public.k: comment
 # text search: dictionary
 CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
 -->
@@ -1319,6 +1705,96 @@ added text search parser public.r
 CREATE TEXT SEARCH TEMPLATE m (INIT = dsimple_init, LEXIZE = dsimple_lexize);
 ==>
 added text search template public.m
+# text search template: initialization
+CREATE TEXT SEARCH TEMPLATE m (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+-->
+DROP TEXT SEARCH TEMPLATE m; CREATE TEXT SEARCH TEMPLATE m (LEXIZE = dsimple_lexize);
+==>
+text search template public.m: initialize
+# text search template: lexize
+CREATE TEXT SEARCH TEMPLATE m (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+-->
+DROP TEXT SEARCH TEMPLATE m; CREATE TEXT SEARCH TEMPLATE m (INIT = dsimple_init, LEXIZE = dispell_lexize);
+==>
+text search template public.m: lexize
+# text search template: comment
+CREATE TEXT SEARCH TEMPLATE m (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+-->
+COMMENT ON TEXT SEARCH TEMPLATE m IS 'x';
+==>
+text search template public.m: comment
+# text search parser: start
+CREATE FUNCTION mine(internal, int) RETURNS internal LANGUAGE internal STRICT AS 'prsd_start'; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+-->
+DROP TEXT SEARCH PARSER r; CREATE TEXT SEARCH PARSER r (START = mine, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+==>
+text search parser public.r: start
+# text search parser: token
+CREATE FUNCTION mine(internal, internal, internal) RETURNS internal LANGUAGE internal STRICT AS 'prsd_nexttoken'; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+-->
+DROP TEXT SEARCH PARSER r; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = mine, END = prsd_end, LEXTYPES = prsd_lextype);
+==>
+text search parser public.r: token
+# text search parser: end
+CREATE FUNCTION mine(internal) RETURNS void LANGUAGE internal STRICT AS 'prsd_end'; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+-->
+DROP TEXT SEARCH PARSER r; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = mine, LEXTYPES = prsd_lextype);
+==>
+text search parser public.r: end
+# text search parser: token types
+CREATE FUNCTION mine(internal) RETURNS internal LANGUAGE internal STRICT AS 'prsd_lextype'; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+-->
+DROP TEXT SEARCH PARSER r; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = mine);
+==>
+text search parser public.r: types
+# text search parser: headline
+CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+-->
+DROP TEXT SEARCH PARSER r; CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+==>
+text search parser public.r: headline
+# text search parser: comment
+CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+-->
+COMMENT ON TEXT SEARCH PARSER r IS 'x';
+==>
+text search parser public.r: comment
+# text search dictionary: template
+CREATE TEXT SEARCH TEMPLATE m (INIT = dsimple_init, LEXIZE = dsimple_lexize); CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
+-->
+DROP TEXT SEARCH DICTIONARY d; CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = m);
+==>
+text search dictionary public.d: template
+# text search dictionary: owner
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
+-->
+ALTER TEXT SEARCH DICTIONARY d OWNER TO alice;
+==>
+text search dictionary public.d: owner
+# text search dictionary: comment
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
+-->
+COMMENT ON TEXT SEARCH DICTIONARY d IS 'x';
+==>
+text search dictionary public.d: comment
+# text search configuration: parser
+CREATE TEXT SEARCH PARSER r (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype); CREATE TEXT SEARCH CONFIGURATION c (PARSER = "default");
+-->
+DROP TEXT SEARCH CONFIGURATION c; CREATE TEXT SEARCH CONFIGURATION c (PARSER = r);
+==>
+text search configuration public.c: parser
+# text search configuration: owner
+CREATE TEXT SEARCH CONFIGURATION c (COPY = simple);
+-->
+ALTER TEXT SEARCH CONFIGURATION c OWNER TO alice;
+==>
+text search configuration public.c: owner
+# text search configuration: comment
+CREATE TEXT SEARCH CONFIGURATION c (COPY = simple);
+-->
+COMMENT ON TEXT SEARCH CONFIGURATION c IS 'x';
+==>
+text search configuration public.c: comment
 # cast: create
 CREATE TYPE c AS (a int);
 -->
@@ -1331,6 +1807,24 @@ CREATE TYPE c AS (a int); CREATE CAST (c AS text) WITH INOUT;
 DROP CAST (c AS text); CREATE CAST (c AS text) WITH INOUT AS ASSIGNMENT;
 ==>
 cast (public.c AS text): context
+# cast: function
+CREATE TYPE c AS (a int); CREATE FUNCTION one(c) RETURNS text LANGUAGE sql AS 'SELECT 1::text'; CREATE FUNCTION two(c) RETURNS text LANGUAGE sql AS 'SELECT 2::text'; CREATE CAST (c AS text) WITH FUNCTION one(c);
+-->
+DROP CAST (c AS text); CREATE CAST (c AS text) WITH FUNCTION two(c);
+==>
+cast (public.c AS text): function
+# cast: method
+CREATE TYPE c AS (a int); CREATE FUNCTION one(c) RETURNS text LANGUAGE sql AS 'SELECT 1::text'; CREATE FUNCTION two(c) RETURNS text LANGUAGE sql AS 'SELECT 2::text'; CREATE CAST (c AS text) WITH INOUT;
+-->
+DROP CAST (c AS text); CREATE CAST (c AS text) WITH FUNCTION one(c);
+==>
+cast (public.c AS text): function, method
+# cast: comment
+CREATE TYPE c AS (a int); CREATE CAST (c AS text) WITH INOUT;
+-->
+COMMENT ON CAST (c AS text) IS 'x';
+==>
+cast (public.c AS text): comment
 # operator: create
 -->
 CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
@@ -1360,6 +1854,37 @@ CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
 ALTER OPERATOR === (int, int) OWNER TO alice;
 ==>
 operator public.===(integer, integer): owner
+# operator: function
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+-->
+DROP OPERATOR === (int, int); CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4ne);
+==>
+operator public.===(integer, integer): function
+# operator: negator
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq); CREATE OPERATOR !== (LEFTARG = int, RIGHTARG = int, FUNCTION = int4ne);
+-->
+DROP OPERATOR === (int, int); CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq, NEGATOR = !==);
+==>
+operator public.!==(integer, integer): negator
+operator public.===(integer, integer): negator
+# operator: join estimator
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+-->
+ALTER OPERATOR === (int, int) SET (JOIN = eqjoinsel);
+==>
+operator public.===(integer, integer): join
+# operator: merges
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+-->
+DROP OPERATOR === (int, int); CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq, MERGES, COMMUTATOR = ===);
+==>
+operator public.===(integer, integer): canMerge, commutator
+# operator: comment
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+-->
+COMMENT ON OPERATOR === (int, int) IS 'x';
+==>
+operator public.===(integer, integer): comment
 # operator class: create
 -->
 CREATE OPERATOR CLASS oc FOR TYPE int USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(int);
@@ -1372,6 +1897,43 @@ CREATE OPERATOR CLASS oc FOR TYPE int USING btree AS OPERATOR 1 <, OPERATOR 3 =,
 DROP OPERATOR CLASS oc USING btree; CREATE OPERATOR CLASS oc FOR TYPE int USING btree FAMILY oc AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, FUNCTION 1 btint4cmp(int, int);
 ==>
 operator class public.oc USING btree: members[2], members[3]
+# operator class: family
+CREATE OPERATOR FAMILY fa USING btree; CREATE OPERATOR FAMILY fb USING btree; CREATE OPERATOR CLASS oc FOR TYPE int USING btree FAMILY fa AS OPERATOR 1 <;
+-->
+DROP OPERATOR CLASS oc USING btree; CREATE OPERATOR CLASS oc FOR TYPE int USING btree FAMILY fb AS OPERATOR 1 <;
+==>
+operator class public.oc USING btree: family
+# operator class: input type
+CREATE OPERATOR FAMILY fa USING btree; CREATE OPERATOR CLASS oc FOR TYPE int USING btree FAMILY fa AS OPERATOR 1 < (int, int);
+-->
+DROP OPERATOR CLASS oc USING btree; CREATE OPERATOR CLASS oc FOR TYPE bigint USING btree FAMILY fa AS OPERATOR 1 < (int, int);
+==>
+operator family public.fa USING btree: members[0]
+operator class public.oc USING btree: inputType, members[0]
+# operator class: default
+CREATE OPERATOR FAMILY fa USING btree; CREATE OPERATOR CLASS oc FOR TYPE box USING btree FAMILY fa AS OPERATOR 1 <;
+-->
+DROP OPERATOR CLASS oc USING btree; CREATE OPERATOR CLASS oc DEFAULT FOR TYPE box USING btree FAMILY fa AS OPERATOR 1 <;
+==>
+operator class public.oc USING btree: isDefault
+# operator class: stored type
+CREATE OPERATOR FAMILY fa USING gin; CREATE OPERATOR CLASS oc FOR TYPE int[] USING gin FAMILY fa AS OPERATOR 1 && (anyarray, anyarray);
+-->
+DROP OPERATOR FAMILY fa USING gin CASCADE; CREATE OPERATOR FAMILY fa USING gin; CREATE OPERATOR CLASS oc FOR TYPE int[] USING gin FAMILY fa AS OPERATOR 1 && (anyarray, anyarray), STORAGE int;
+==>
+operator class public.oc USING gin: storedType
+# operator class: owner
+CREATE OPERATOR FAMILY fa USING hash; CREATE OPERATOR CLASS oc FOR TYPE int USING hash FAMILY fa AS OPERATOR 1 =, FUNCTION 1 hashint4(int);
+-->
+ALTER OPERATOR CLASS oc USING hash OWNER TO alice;
+==>
+operator class public.oc USING hash: owner
+# operator class: comment
+CREATE OPERATOR FAMILY fa USING hash; CREATE OPERATOR CLASS oc FOR TYPE int USING hash FAMILY fa AS OPERATOR 1 =, FUNCTION 1 hashint4(int);
+-->
+COMMENT ON OPERATOR CLASS oc USING hash IS 'x';
+==>
+operator class public.oc USING hash: comment
 # operator family: member
 CREATE OPERATOR FAMILY fa USING btree;
 -->
@@ -1384,6 +1946,12 @@ CREATE OPERATOR FAMILY fa USING btree;
 ALTER OPERATOR FAMILY fa USING btree OWNER TO alice;
 ==>
 operator family public.fa USING btree: owner
+# operator family: comment
+CREATE OPERATOR FAMILY fa USING btree;
+-->
+COMMENT ON OPERATOR FAMILY fa USING btree IS 'x';
+==>
+operator family public.fa USING btree: comment
 # statistics: create
 CREATE TABLE t (a int, b int);
 -->
@@ -1408,6 +1976,24 @@ CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t;
 ALTER STATISTICS st OWNER TO alice;
 ==>
 statistics object public.st: owner
+# statistics: columns
+CREATE TABLE t (a int, b int, c int); CREATE STATISTICS st ON a, b FROM t;
+-->
+DROP STATISTICS st; CREATE STATISTICS st ON a, b, c FROM t;
+==>
+statistics object public.st: columns[2], definition
+# statistics: table
+CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t; CREATE TABLE u (a int, b int);
+-->
+DROP STATISTICS st; CREATE STATISTICS st ON a, b FROM u;
+==>
+statistics object public.st: definition, table
+# statistics: comment
+CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t;
+-->
+COMMENT ON STATISTICS st IS 'x';
+==>
+statistics object public.st: comment
 # conversion: create
 -->
 CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
@@ -1419,17 +2005,83 @@ CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
 DROP CONVERSION cv; CREATE DEFAULT CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
 ==>
 conversion public.cv: isDefault
+# conversion: source
+CREATE CONVERSION cv FOR 'LATIN2' TO 'UTF8' FROM iso8859_to_utf8;
+-->
+DROP CONVERSION cv; CREATE CONVERSION cv FOR 'LATIN3' TO 'UTF8' FROM iso8859_to_utf8;
+==>
+conversion public.cv: source
+# conversion: target
+CREATE CONVERSION cv FOR 'UTF8' TO 'LATIN2' FROM utf8_to_iso8859;
+-->
+DROP CONVERSION cv; CREATE CONVERSION cv FOR 'UTF8' TO 'LATIN3' FROM utf8_to_iso8859;
+==>
+conversion public.cv: target
+# conversion: function
+CREATE FUNCTION mine(int, int, cstring, internal, int, bool) RETURNS int LANGUAGE c STRICT AS '$libdir/utf8_and_iso8859_1', 'iso8859_1_to_utf8'; CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+-->
+DROP CONVERSION cv; CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM mine;
+==>
+conversion public.cv: function
+# conversion: owner
+CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+-->
+ALTER CONVERSION cv OWNER TO alice;
+==>
+conversion public.cv: owner
+# conversion: comment
+CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+-->
+COMMENT ON CONVERSION cv IS 'x';
+==>
+conversion public.cv: comment
 # access method: create
 -->
 CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler;
 ==>
 added access method am
+# access method: handler
+CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler;
+-->
+DROP ACCESS METHOD am; CREATE ACCESS METHOD am TYPE INDEX HANDLER hashhandler;
+==>
+access method am: handler
+# access method: type
+CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler;
+-->
+DROP ACCESS METHOD am; CREATE ACCESS METHOD am TYPE TABLE HANDLER heap_tableam_handler;
+==>
+access method am: handler, isForIndexes
+# access method: comment
+CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler;
+-->
+COMMENT ON ACCESS METHOD am IS 'x';
+==>
+access method am: comment
 # transform: create
 CREATE FUNCTION fs(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'int4in';
 -->
 CREATE TRANSFORM FOR int LANGUAGE plpgsql (FROM SQL WITH FUNCTION fs(internal));
 ==>
 added transform for integer language plpgsql
+# transform: to SQL
+CREATE FUNCTION fs(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE FUNCTION ts(internal) RETURNS int LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE TRANSFORM FOR int LANGUAGE plpgsql (FROM SQL WITH FUNCTION fs(internal));
+-->
+CREATE OR REPLACE TRANSFORM FOR int LANGUAGE plpgsql (FROM SQL WITH FUNCTION fs(internal), TO SQL WITH FUNCTION ts(internal));
+==>
+transform for integer language plpgsql: toSql
+# transform: from SQL
+CREATE FUNCTION fs(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE FUNCTION ts(internal) RETURNS int LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE TRANSFORM FOR int LANGUAGE plpgsql (FROM SQL WITH FUNCTION fs(internal)); CREATE OR REPLACE TRANSFORM FOR int LANGUAGE plpgsql (FROM SQL WITH FUNCTION fs(internal), TO SQL WITH FUNCTION ts(internal));
+-->
+CREATE OR REPLACE TRANSFORM FOR int LANGUAGE plpgsql (TO SQL WITH FUNCTION ts(internal));
+==>
+transform for integer language plpgsql: fromSql
+# transform: comment
+CREATE FUNCTION fs(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE FUNCTION ts(internal) RETURNS int LANGUAGE internal IMMUTABLE AS 'int4in'; CREATE TRANSFORM FOR int LANGUAGE plpgsql (FROM SQL WITH FUNCTION fs(internal));
+-->
+COMMENT ON TRANSFORM FOR int LANGUAGE plpgsql IS 'x';
+==>
+transform for integer language plpgsql: comment
 # publication: create
 -->
 CREATE PUBLICATION pub;
@@ -1489,6 +2141,12 @@ CREATE PUBLICATION pub;
 ALTER PUBLICATION pub OWNER TO alice;
 ==>
 publication pub: owner
+# publication: comment
+CREATE PUBLICATION pub;
+-->
+COMMENT ON PUBLICATION pub IS 'x';
+==>
+publication pub: comment
 # subscription: create
 -->
 CREATE SUBSCRIPTION sub CONNECTION 'host=h password=p' PUBLICATION pub WITH (connect = false);
@@ -1512,6 +2170,24 @@ CREATE SUBSCRIPTION sub CONNECTION 'host=h' PUBLICATION pub WITH (connect = fals
 ALTER SUBSCRIPTION sub SET (binary = true);
 ==>
 subscription sub: options[binary]
+# subscription: enabled
+CREATE SUBSCRIPTION sub CONNECTION 'host=h' PUBLICATION pub WITH (connect = false);
+-->
+ALTER SUBSCRIPTION sub ENABLE;
+==>
+subscription sub: isEnabled
+# subscription: owner
+CREATE SUBSCRIPTION sub CONNECTION 'host=h' PUBLICATION pub WITH (connect = false);
+-->
+ALTER ROLE alice SUPERUSER; ALTER SUBSCRIPTION sub OWNER TO alice;
+==>
+subscription sub: owner
+# subscription: comment
+CREATE SUBSCRIPTION sub CONNECTION 'host=h' PUBLICATION pub WITH (connect = false);
+-->
+COMMENT ON SUBSCRIPTION sub IS 'x';
+==>
+subscription sub: comment
 # foreign-data wrapper: create
 -->
 CREATE FOREIGN DATA WRAPPER w;
@@ -1535,6 +2211,24 @@ CREATE FOREIGN DATA WRAPPER w;
 GRANT USAGE ON FOREIGN DATA WRAPPER w TO alice;
 ==>
 foreign-data wrapper w: privileges[alice]
+# foreign-data wrapper: handler
+CREATE FUNCTION h() RETURNS fdw_handler LANGUAGE c AS '$libdir/postgres_fdw', 'postgres_fdw_handler'; CREATE FOREIGN DATA WRAPPER w;
+-->
+ALTER FOREIGN DATA WRAPPER w HANDLER h;
+==>
+foreign-data wrapper w: handler
+# foreign-data wrapper: owner
+CREATE FOREIGN DATA WRAPPER w;
+-->
+ALTER ROLE alice SUPERUSER; ALTER FOREIGN DATA WRAPPER w OWNER TO alice;
+==>
+foreign-data wrapper w: owner, privileges[alice], privileges[postgres]
+# foreign-data wrapper: comment
+CREATE FOREIGN DATA WRAPPER w;
+-->
+COMMENT ON FOREIGN DATA WRAPPER w IS 'x';
+==>
+foreign-data wrapper w: comment
 # server: create
 CREATE FOREIGN DATA WRAPPER w;
 -->
@@ -1559,6 +2253,30 @@ CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w;
 GRANT USAGE ON FOREIGN SERVER sv TO alice;
 ==>
 server sv: privileges[alice]
+# server: type
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w;
+-->
+DROP SERVER sv; CREATE SERVER sv TYPE 'x' FOREIGN DATA WRAPPER w;
+==>
+server sv: type
+# server: wrapper
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN DATA WRAPPER w2;
+-->
+DROP SERVER sv; CREATE SERVER sv FOREIGN DATA WRAPPER w2;
+==>
+server sv: wrapper
+# server: owner
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; GRANT USAGE ON FOREIGN DATA WRAPPER w TO alice;
+-->
+ALTER SERVER sv OWNER TO alice;
+==>
+server sv: owner, privileges[alice], privileges[postgres]
+# server: comment
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w;
+-->
+COMMENT ON SERVER sv IS 'x';
+==>
+server sv: comment
 # user mapping: create
 CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w;
 -->
@@ -1595,6 +2313,42 @@ CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE F
 ALTER FOREIGN TABLE ft ADD b int;
 ==>
 foreign table public.ft: columns, columns[b].generated, columns[b].identity, columns[b].isLocal, columns[b].isUpdatable, columns[b].type
+# foreign table: server
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a int) SERVER sv; CREATE SERVER sv2 FOREIGN DATA WRAPPER w;
+-->
+DROP FOREIGN TABLE ft; CREATE FOREIGN TABLE ft (a int) SERVER sv2;
+==>
+foreign table public.ft: server
+# foreign table: inheritance
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a int) SERVER sv; CREATE TABLE p (a int);
+-->
+ALTER FOREIGN TABLE ft INHERIT p;
+==>
+foreign table public.ft: columns[a].isInherited, parents[0]
+# foreign table: partition
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a int) SERVER sv; CREATE TABLE t (a int) PARTITION BY RANGE (a);
+-->
+ALTER TABLE t ATTACH PARTITION ft FOR VALUES FROM (1) TO (2);
+==>
+foreign table public.ft: columns[a].isInherited, columns[a].isLocal, parents[0], partitionBound
+# foreign table: owner
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a int) SERVER sv;
+-->
+ALTER FOREIGN TABLE ft OWNER TO alice;
+==>
+foreign table public.ft: owner, privileges[alice], privileges[postgres]
+# foreign table: privilege
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a int) SERVER sv;
+-->
+GRANT SELECT ON ft TO alice;
+==>
+foreign table public.ft: privileges[alice]
+# foreign table: comment
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a int) SERVER sv;
+-->
+COMMENT ON FOREIGN TABLE ft IS 'x';
+==>
+foreign table public.ft: comment
 # default privileges: in a schema
 CREATE SCHEMA s;
 -->
@@ -1616,6 +2370,12 @@ added default privileges of alice for types
 ALTER DEFAULT PRIVILEGES GRANT SELECT ON LARGE OBJECTS TO alice;
 ==>
 added default privileges of postgres for large objects
+# default privileges: another right
+CREATE SCHEMA s; ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO alice;
+-->
+ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT INSERT ON TABLES TO alice;
+==>
+default privileges of postgres for tables in schema s: privileges[alice]
 # database: setting
 -->
 DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET app.x = 1', current_database()); END $$;
@@ -1636,6 +2396,32 @@ database: privileges[alice]
 DO $$ BEGIN EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), 'x'); END $$;
 ==>
 database: comment
+# database: value of a setting
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET app.x = 1', current_database()); END $$;
+-->
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET app.x = 2', current_database()); END $$;
+==>
+database setting app.x: value
+# database: owner
+-->
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO alice', current_database()); END $$;
+==>
+database: owner, privileges[alice], privileges[postgres], privileges[public]
+# database: encoding
+-->
+UPDATE pg_database SET encoding = 8 WHERE datname = current_database();
+==>
+database: encoding
+# database: collation
+-->
+UPDATE pg_database SET datcollate = 'de' WHERE datname = current_database();
+==>
+database: collate
+# database: character classes
+-->
+UPDATE pg_database SET datctype = 'de' WHERE datname = current_database();
+==>
+database: ctype
 # privileges: maintain
 CREATE TABLE t (a int);
 --> 17
@@ -1660,6 +2446,107 @@ CREATE SCHEMA s;
 INSERT INTO pg_seclabel VALUES ('s'::regnamespace, 'pg_namespace'::regclass, 0, 'test', 'secret');
 ==>
 schema s: securityLabels[test]
+# security label: view
+CREATE VIEW v AS SELECT 1 AS a;
+-->
+INSERT INTO pg_seclabel VALUES ('v'::regclass, 'pg_class'::regclass, 0, 'test', 'secret');
+==>
+view public.v: securityLabels[test]
+# security label: materialized view
+CREATE MATERIALIZED VIEW v AS SELECT 1 AS a;
+-->
+INSERT INTO pg_seclabel VALUES ('v'::regclass, 'pg_class'::regclass, 0, 'test', 'secret');
+==>
+materialized view public.v: securityLabels[test]
+# security label: foreign table
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a int) SERVER sv;
+-->
+INSERT INTO pg_seclabel VALUES ('ft'::regclass, 'pg_class'::regclass, 0, 'test', 'secret');
+==>
+foreign table public.ft: securityLabels[test]
+# security label: sequence
+CREATE SEQUENCE q;
+-->
+INSERT INTO pg_seclabel VALUES ('q'::regclass, 'pg_class'::regclass, 0, 'test', 'secret');
+==>
+sequence public.q: securityLabels[test]
+# security label: function
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+-->
+INSERT INTO pg_seclabel VALUES ('f()'::regprocedure, 'pg_proc'::regclass, 0, 'test', 'secret');
+==>
+function public.f(): securityLabels[test]
+# security label: aggregate
+CREATE AGGREGATE g (int) (SFUNC = int4pl, STYPE = int);
+-->
+INSERT INTO pg_seclabel VALUES ('g(int)'::regprocedure, 'pg_proc'::regclass, 0, 'test', 'secret');
+==>
+aggregate public.g(integer): securityLabels[test]
+# security label: language
+CREATE LANGUAGE l HANDLER plpgsql_call_handler;
+-->
+INSERT INTO pg_seclabel VALUES ((SELECT oid FROM pg_language WHERE lanname = 'l'), 'pg_language'::regclass, 0, 'test', 'secret');
+==>
+language l: securityLabels[test]
+# security label: enum
+CREATE TYPE e AS ENUM ('a', 'b');
+-->
+INSERT INTO pg_seclabel VALUES ('e'::regtype, 'pg_type'::regclass, 0, 'test', 'secret');
+==>
+enum public.e: securityLabels[test]
+# security label: composite
+CREATE TYPE c AS (a int);
+-->
+INSERT INTO pg_seclabel VALUES ('c'::regtype, 'pg_type'::regclass, 0, 'test', 'secret');
+==>
+composite type public.c: securityLabels[test]
+# security label: domain
+CREATE DOMAIN d AS int;
+-->
+INSERT INTO pg_seclabel VALUES ('d'::regtype, 'pg_type'::regclass, 0, 'test', 'secret');
+==>
+domain public.d: securityLabels[test]
+# security label: range
+CREATE TYPE r AS RANGE (SUBTYPE = float8);
+-->
+INSERT INTO pg_seclabel VALUES ('r'::regtype, 'pg_type'::regclass, 0, 'test', 'secret');
+==>
+range type public.r: securityLabels[test]
+# security label: base type
+CREATE TYPE b; CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'int4in'; CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out'; CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, LIKE = int4);
+-->
+INSERT INTO pg_seclabel VALUES ('b'::regtype, 'pg_type'::regclass, 0, 'test', 'secret');
+==>
+base type public.b: securityLabels[test]
+# security label: event trigger
+CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER g ON ddl_command_end EXECUTE FUNCTION e();
+-->
+INSERT INTO pg_seclabel VALUES ((SELECT oid FROM pg_event_trigger WHERE evtname = 'g'), 'pg_event_trigger'::regclass, 0, 'test', 'secret');
+==>
+event trigger g: securityLabels[test]
+# security label: publication
+CREATE PUBLICATION pub;
+-->
+INSERT INTO pg_seclabel VALUES ((SELECT oid FROM pg_publication WHERE pubname = 'pub'), 'pg_publication'::regclass, 0, 'test', 'secret');
+==>
+publication pub: securityLabels[test]
+# security label: attribute
+CREATE TYPE c AS (a int);
+-->
+INSERT INTO pg_seclabel VALUES ('c'::regclass, 'pg_class'::regclass, 1, 'test', 'secret');
+==>
+composite type public.c: attributes[a].securityLabels[test]
+# security label: subscription
+CREATE SUBSCRIPTION sub CONNECTION 'host=h' PUBLICATION pub WITH (connect = false);
+-->
+INSERT INTO pg_shseclabel VALUES ((SELECT oid FROM pg_subscription WHERE subname = 'sub'), 'pg_subscription'::regclass, 'test', 'secret');
+==>
+subscription sub: securityLabels[test]
+# security label: database
+-->
+INSERT INTO pg_shseclabel VALUES ((SELECT oid FROM pg_database WHERE datname = current_database()), 'pg_database'::regclass, 'test', 'secret');
+==>
+database: securityLabels[test]
 # parameter: privilege
 --> 15
 GRANT SET ON PARAMETER log_min_duration_statement TO alice;

@@ -51,7 +51,7 @@ public final class AttachmentQueries {
                     SELECT classoid AS class, objoid AS oid, objsubid AS part, provider, label FROM pg_seclabel
                     UNION ALL
                     SELECT classoid, objoid, 0, provider, label FROM pg_shseclabel
-                    WHERE classoid = 'pg_authid'::regclass
+                    WHERE classoid IN ('pg_authid'::regclass, 'pg_subscription'::regclass)
                        OR objoid = (SELECT oid FROM pg_database WHERE datname = current_database())""";
         }
 
