@@ -24,6 +24,46 @@ BEGIN
         LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema
         LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.name AND c.relkind IN ('r', 'p')
         UNION ALL
+        -- tables of the same schemas that no migration makes; those of extensions and partitions do not count
+        SELECT format('table %I.%I is made by no migration', n.nspname, c.relname)
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = ANY (ARRAY['public']::text[]) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+          AND (n.nspname, c.relname) NOT IN (
+            ('public', 'ai_conversations'),
+            ('public', 'journal_entries'),
+            ('public', 'knowledge_embeddings'),
+            ('public', 'meditation_sessions'),
+            ('public', 'meditations'),
+            ('public', 'users'),
+            ('public', 'vision_boards'),
+            ('public', 'workbook_progress')
+          )
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                          WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+        UNION ALL
+        -- views, types, functions and extensions
+        SELECT format('%s %s is missing', e.kind, e.display)
+        FROM (VALUES
+            ('enum', 'public', 'subscription_tier', 0, 'public.subscription_tier'),
+            ('extension', '', 'vector', 0, 'vector'),
+            ('function', 'public', 'create_profile', 0, 'public.create_profile()'),
+            ('function', 'public', 'nearest_knowledge', 2, 'public.nearest_knowledge(extensions.vector, integer)'),
+            ('function', 'public', 'touch_updated_at', 0, 'public.touch_updated_at()')
+        ) AS e (kind, schema, name, inputs, display)
+        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema
+        WHERE NOT CASE e.kind
+            WHEN 'extension' THEN EXISTS (SELECT FROM pg_catalog.pg_extension x WHERE x.extname = e.name)
+            WHEN 'view' THEN EXISTS (SELECT FROM pg_catalog.pg_class c
+                WHERE c.relnamespace = n.oid AND c.relname = e.name AND c.relkind = 'v')
+            WHEN 'materialized view' THEN EXISTS (SELECT FROM pg_catalog.pg_class c
+                WHERE c.relnamespace = n.oid AND c.relname = e.name AND c.relkind = 'm')
+            WHEN 'enum' THEN EXISTS (SELECT FROM pg_catalog.pg_type t
+                WHERE t.typnamespace = n.oid AND t.typname = e.name AND t.typtype = 'e')
+            ELSE EXISTS (SELECT FROM pg_catalog.pg_proc p
+                WHERE p.pronamespace = n.oid AND p.proname = e.name AND p.pronargs = e.inputs) END
+          AND e.kind IS NOT NULL
+        UNION ALL
         -- columns
         SELECT CASE WHEN e.name IS NULL THEN NULL
                     WHEN a.attnum IS NULL THEN format('column %I.%I.%I is missing', e.schema, e.name, e.col)

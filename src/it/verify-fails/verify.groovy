@@ -34,7 +34,7 @@ assert result('wrong-count').status == 1
 
 assert said('stale-snapshot').contains('`supabase/verify-database-schema.sql` is not what the migrations make:')
 assert said('stale-snapshot').contains('--- Checks that this database has what the migrations make: 0 tables, 0 policies, 0 triggers.')
-assert said('stale-snapshot').contains('+-- Checks that this database has what the migrations make: 1 tables, 1 policies, 0 triggers.')
+assert said('stale-snapshot').contains('+-- Checks that this database has what the migrations make: 1 table, 1 policy, 0 triggers.')
 assert said('stale-snapshot').contains('`supabase/database.types.ts` is not what the migrations make:')
 assert said('stale-snapshot').contains('+      "users": {')
 assert said('stale-snapshot').contains('`supabase/schema.sql` is not what the migrations make:')

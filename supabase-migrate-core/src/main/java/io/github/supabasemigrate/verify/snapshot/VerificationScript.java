@@ -1,10 +1,17 @@
 package io.github.supabasemigrate.verify.snapshot;
 
+import io.github.supabasemigrate.catalog.Catalog;
+import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.MaterializedView;
 import io.github.supabasemigrate.catalog.relation.Policy;
 import io.github.supabasemigrate.catalog.relation.Table;
 import io.github.supabasemigrate.catalog.relation.Trigger;
+import io.github.supabasemigrate.catalog.relation.View;
+import io.github.supabasemigrate.catalog.routine.Argument;
+import io.github.supabasemigrate.catalog.routine.Routine;
+import io.github.supabasemigrate.catalog.type.EnumType;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.sql.Literals;
 import java.util.List;
@@ -36,6 +43,35 @@ public final class VerificationScript {
                     ) AS e (schema, name, secured)
                     LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema
                     LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = e.name AND c.relkind IN ('r', 'p')
+                    UNION ALL
+                    -- tables of the same schemas that no migration makes; those of extensions and partitions do not count
+                    SELECT format('table %%I.%%I is made by no migration', n.nspname, c.relname)
+                    FROM pg_catalog.pg_class c
+                    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = ANY (ARRAY[%7$s]::text[]) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+                      AND (n.nspname, c.relname) NOT IN (
+                        %8$s
+                      )
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                      WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+                    UNION ALL
+                    -- views, types, functions and extensions
+                    SELECT format('%%s %%s is missing', e.kind, e.display)
+                    FROM (VALUES
+                        %9$s
+                    ) AS e (kind, schema, name, inputs, display)
+                    LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = e.schema
+                    WHERE NOT CASE e.kind
+                        WHEN 'extension' THEN EXISTS (SELECT FROM pg_catalog.pg_extension x WHERE x.extname = e.name)
+                        WHEN 'view' THEN EXISTS (SELECT FROM pg_catalog.pg_class c
+                            WHERE c.relnamespace = n.oid AND c.relname = e.name AND c.relkind = 'v')
+                        WHEN 'materialized view' THEN EXISTS (SELECT FROM pg_catalog.pg_class c
+                            WHERE c.relnamespace = n.oid AND c.relname = e.name AND c.relkind = 'm')
+                        WHEN 'enum' THEN EXISTS (SELECT FROM pg_catalog.pg_type t
+                            WHERE t.typnamespace = n.oid AND t.typname = e.name AND t.typtype = 'e')
+                        ELSE EXISTS (SELECT FROM pg_catalog.pg_proc p
+                            WHERE p.pronamespace = n.oid AND p.proname = e.name AND p.pronargs = e.inputs) END
+                      AND e.kind IS NOT NULL
                     UNION ALL
                     -- columns
                     SELECT CASE WHEN e.name IS NULL THEN NULL
@@ -101,13 +137,8 @@ public final class VerificationScript {
         List<Table> tables = schema.users().tables();
         List<Policy> policies = schema.users().policies();
         List<Trigger> triggers = schema.users().triggers();
-        String counts =
-                "%d tables, %d policies, %d triggers".formatted(tables.size(), policies.size(), triggers.size());
-        String schemas = Stream.concat(tables.stream(), policies.stream())
-                .map(CatalogObject::schema)
-                .distinct()
-                .map(Literals::quote)
-                .collect(Collectors.joining(", "));
+        String counts = count(tables, "table", "tables") + ", " + count(policies, "policy", "policies") + ", "
+                + count(triggers, "trigger", "triggers");
         return TEXT.formatted(
                 counts,
                 rows(
@@ -120,8 +151,39 @@ public final class VerificationScript {
                         4,
                         ", false"),
                 rows(policies.stream().map(VerificationScript::part), 3, ""),
-                schemas,
-                rows(triggers.stream().map(VerificationScript::part), 3, ""));
+                schemas(Stream.concat(tables.stream(), policies.stream())),
+                rows(triggers.stream().map(VerificationScript::part), 3, ""),
+                schemas(tables.stream()),
+                rows(tables.stream().map(table -> row(table.schema(), table.name())), 2, ""),
+                rows(others(), 3, ", 0, NULL::text"));
+    }
+
+    private static String count(List<?> all, String one, String many) {
+        return all.size() + " " + (all.size() == 1 ? one : many);
+    }
+
+    private Stream<String> others() {
+        Catalog users = schema.users();
+        Stream<CatalogObject> objects = Stream.of(View.class, MaterializedView.class, EnumType.class, Extension.class)
+                .flatMap(noun -> users.all(noun).stream());
+        return Stream.concat(
+                objects.map(object -> other(object, 0)),
+                users.all(Routine.class).stream()
+                        .map(routine -> other(routine, (int) routine.arguments().stream()
+                                .filter(Argument::isInput)
+                                .count())));
+    }
+
+    private static String other(CatalogObject object, int inputs) {
+        return row(object.id().kind().label(), object.schema(), object.name()) + ", " + inputs + ", "
+                + Literals.quote(object.id().display());
+    }
+
+    private static String schemas(Stream<? extends CatalogObject> objects) {
+        return objects.map(CatalogObject::schema)
+                .distinct()
+                .map(Literals::quote)
+                .collect(Collectors.joining(", "));
     }
 
     private static String column(Table table, Column column) {

@@ -50,28 +50,51 @@ class SnapshotTest {
                 CREATE POLICY "it's mine" ON notes USING (owner = auth.uid());
                 CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
                 CREATE TRIGGER sign_up AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION f();
+                CREATE TABLE parts (id int) PARTITION BY RANGE (id);
+                CREATE TABLE part_one PARTITION OF parts DEFAULT;
+                CREATE VIEW bodies AS SELECT "Body" FROM notes;
+                CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM notes;
+                CREATE TYPE mood AS ENUM ('sad', 'glad');
+                CREATE FUNCTION add(a int, INOUT b int DEFAULT 1) LANGUAGE sql AS 'SELECT a + b';
+                CREATE PROCEDURE tidy() LANGUAGE sql AS 'DELETE FROM notes';
+                CREATE EXTENSION citext;
                 """);
         String script = VerificationScript.of(Replays.of(files));
         try (Connection good = Replays.target(files, "");
                 Statement statement = good.createStatement()) {
             statement.execute(script);
             assertThat(statement.getWarnings().getMessage())
-                    .isEqualTo("The schema is as the migrations make it: 1 tables, 1 policies, 1 triggers.");
+                    .isEqualTo("The schema is as the migrations make it: 3 tables, 1 policy, 1 trigger.");
         }
         try (Connection bad = Replays.target(files, """
                         ALTER TABLE notes DISABLE ROW LEVEL SECURITY, ALTER "Body" DROP NOT NULL, ALTER id TYPE bigint;
                         DROP POLICY "it's mine" ON notes; CREATE POLICY open ON notes USING (true);
                         DROP TRIGGER sign_up ON auth.users;
+                        DROP VIEW bodies; DROP MATERIALIZED VIEW counted; DROP TYPE mood; DROP PROCEDURE tidy();
+                        DROP FUNCTION add(int, int); CREATE FUNCTION add(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+                        DROP EXTENSION citext;
+                        CREATE TABLE by_hand (id int); CREATE TABLE part_two (id int); CREATE TABLE auth.sessions (id int);
+                        ALTER TABLE parts DETACH PARTITION part_one; DROP TABLE part_one;
+                        ALTER TABLE parts ATTACH PARTITION part_two DEFAULT;
                         """);
                 Statement statement = bad.createStatement()) {
             assertThatThrownBy(() -> statement.execute(script)).hasMessageContaining("""
                     The schema is not as the migrations make it:
                     column public.notes."Body" accepts nulls
                     column public.notes.id is of type bigint, not integer
+                    column public.part_one.id is missing
+                    enum public.mood is missing
+                    extension citext is missing
+                    function public.add(integer, integer) is missing
+                    materialized view public.counted is missing
                     policy "it's mine" on public.notes is missing
                     policy open on public.notes is made by no migration
+                    procedure public.tidy() is missing
                     row level security of public.notes is off
-                    trigger sign_up on auth.users is missing""");
+                    table public.by_hand is made by no migration
+                    table public.part_one is missing
+                    trigger sign_up on auth.users is missing
+                    view public.bodies is missing""");
         }
     }
 
