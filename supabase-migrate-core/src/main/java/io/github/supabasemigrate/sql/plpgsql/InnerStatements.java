@@ -12,6 +12,7 @@ import io.github.supabasemigrate.sql.statement.routine.DoBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A statement with all that it carries inside: those of its DO block or function body, and of the texts they execute.
@@ -36,6 +37,18 @@ public record InnerStatements(
         Collector collector = new Collector();
         collector.add(new InnerStatement(statement, Place.SCRIPT, false), 0);
         return new InnerStatements(collector.found, collector.errors, collector.unread);
+    }
+
+    /** All code of a statement: itself, what it carries inside, and the expressions of bodies, which are no statements. */
+    public static Stream<SyntaxNode> code(SyntaxNode statement) {
+        return of(statement).statements().stream()
+                .map(InnerStatement::node)
+                .flatMap(node -> Stream.concat(
+                        Stream.of(node),
+                        plpgsql(node).stream()
+                                .flatMap(body -> body.parts().stream())
+                                .filter(part -> part.role() == Part.Role.EXPRESSION)
+                                .map(Part::tree)));
     }
 
     /** The PL/pgSQL body of a DO block or function; empty for another statement or language. */

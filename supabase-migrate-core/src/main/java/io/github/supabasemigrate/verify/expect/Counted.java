@@ -32,7 +32,12 @@ enum Counted {
             object -> object instanceof Table table && table.hasRowSecurity()),
     POLICIES("policies", "policies", ObjectKind.POLICY, Policy.class, object -> true),
     TRIGGERS("triggers", "triggers", ObjectKind.TRIGGER, Trigger.class, object -> true),
-    FUNCTIONS("functions", "functions", ObjectKind.FUNCTION, Routine.class, object -> true),
+    FUNCTIONS(
+            "functions",
+            "functions",
+            ObjectKind.FUNCTION,
+            Routine.class,
+            object -> object.id().kind() == ObjectKind.FUNCTION),
     ENUMS("enums", "enums", ObjectKind.ENUM, EnumType.class, object -> true),
     DOMAINS("domains", "domains", ObjectKind.DOMAIN, DomainType.class, object -> true),
     COMPOSITES("composites", "composite types", ObjectKind.COMPOSITE, CompositeType.class, object -> true),

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.verify.manifest;
 
+import io.github.supabasemigrate.catalog.routine.Routine;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Location;
 import io.github.supabasemigrate.finding.Severity;
@@ -23,6 +24,11 @@ public final class DeprecatedRule implements VerifyRule {
 
     /** Symbols that name a relation or type in one statement or another. */
     private static final List<String> NAMES = List.of("qualified_name", "any_name", "relation_expr", "GenericType");
+
+    /** Symbols that name a routine. */
+    private static final List<String> ROUTINES = List.of("func_name");
+
+    private static final Set<String> DROPS = Set.of("DropStmt", "RemoveFuncStmt", "RemoveAggrStmt");
 
     private final SchemaManifest manifest;
     private final List<MigrationFile> newFiles;
@@ -54,26 +60,35 @@ public final class DeprecatedRule implements VerifyRule {
     public List<Finding> check(ReplayedSchema schema) {
         Set<String> deprecated =
                 manifest.deprecated().stream().map(Entry::qualified).collect(Collectors.toSet());
+        Set<String> routines = schema.catalog().all(Routine.class).stream()
+                .map(routine -> routine.schema() + "." + routine.name())
+                .filter(deprecated::contains)
+                .collect(Collectors.toSet());
         var findings = new ArrayList<Finding>();
         for (MigrationFile file : newFiles) {
             for (SqlStatement statement : file.script().statements()) {
-                mentioned(statement).distinct().filter(deprecated::contains).forEach(name -> {
-                    SourcePosition at = file.script().position(statement.body().start());
-                    findings.add(finding("`%s` is deprecated, and this new migration uses it.".formatted(name))
-                            .about(name)
-                            .at(new Location(file.relativePath(), at.line(), at.column())));
-                });
+                Stream.concat(
+                                mentioned(statement, NAMES).filter(deprecated::contains),
+                                mentioned(statement, ROUTINES).filter(routines::contains))
+                        .distinct()
+                        .forEach(name -> {
+                            SourcePosition at =
+                                    file.script().position(statement.body().start());
+                            findings.add(finding("`%s` is deprecated, and this new migration uses it.".formatted(name))
+                                    .about(name)
+                                    .at(new Location(file.relativePath(), at.line(), at.column())));
+                        });
             }
         }
         return findings;
     }
 
-    private static Stream<String> mentioned(SqlStatement statement) {
+    private static Stream<String> mentioned(SqlStatement statement, List<String> symbols) {
         return statement.tree().stream()
-                .filter(tree -> !tree.is("DropStmt"))
-                .flatMap(tree -> InnerStatements.of(tree).statements().stream())
-                .filter(inner -> !inner.node().is("DropStmt"))
-                .flatMap(inner -> NAMES.stream().flatMap(inner.node()::descendants))
+                .filter(tree -> DROPS.stream().noneMatch(tree::is))
+                .flatMap(InnerStatements::code)
+                .filter(code -> DROPS.stream().noneMatch(code::is))
+                .flatMap(code -> symbols.stream().flatMap(code::descendants))
                 .map(QualifiedName::of)
                 .map(name -> name.schemaOr("public") + "." + name.name());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.finding.RuleSwitches;
+import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.verify.Replays;
 import io.github.supabasemigrate.verify.Verifier;
 import java.nio.file.Path;
@@ -75,6 +76,54 @@ class ExpectationsTest {
                         element("functions", "1"),
                         element("triggers", "0")))
                 .isEmpty();
+    }
+
+    /** Those of the exposed schemas, unless a schema is named. */
+    @Test
+    void policiesOnStorageCountUnderStorage() throws SQLException {
+        String storage = """
+                CREATE SCHEMA IF NOT EXISTS storage; CREATE TABLE storage.objects (id uuid, name text);
+                ALTER TABLE storage.objects ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY "own files" ON storage.objects FOR SELECT USING (true);
+                """;
+        var underStorage =
+                new ExpectationElement("schema", Map.of("name", "storage"), "", List.of(element("policies", "1")));
+        var wrong = new ExpectationElement("schema", Map.of("name", "storage"), "", List.of(element("policies", "2")));
+
+        assertThat(words(Replays.of(directory, SCHEMA, LATER, storage), element("policies", "2"), underStorage))
+                .isEmpty();
+        assertThat(words(Replays.of(directory, SCHEMA, LATER, storage), wrong)).startsWith("""
+                ERROR expected-count
+                2 policies expected in schema `storage`, 1 found:
+                """);
+    }
+
+    @Test
+    void proceduresAreNoFunctions() throws SQLException {
+        assertThat(words(
+                        Replays.of(directory, "CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';"),
+                        element("functions", "0")))
+                .isEmpty();
+    }
+
+    @Test
+    void countsEveryKind() throws SQLException {
+        ReplayedSchema schema = Replays.of(directory, """
+                CREATE TYPE mood AS ENUM ('sad', 'glad'); CREATE DOMAIN name AS text; CREATE TYPE pair AS (a int, b int);
+                CREATE TABLE notes (id serial PRIMARY KEY, body text CHECK (body <> ''));
+                CREATE INDEX notes_body ON notes (body);
+                CREATE VIEW bodies AS SELECT body FROM notes; CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM notes;
+                CREATE FOREIGN DATA WRAPPER far; CREATE SERVER there FOREIGN DATA WRAPPER far;
+                CREATE FOREIGN TABLE away (id int) SERVER there;
+                """);
+        List<String> kinds = List.of(
+                "enums", "domains", "composites", "tables", "sequences", "views", "materializedViews", "foreignTables");
+        for (String kind : kinds) {
+            assertThat(words(schema, element(kind, "1"))).as(kind).isEmpty();
+            assertThat(words(schema, element(kind, "0"))).as(kind).startsWith("ERROR expected-count\n0 ");
+        }
+        assertThat(words(schema, element("indexes", "2"))).isEmpty();
+        assertThat(words(schema, element("indexes", "1"))).startsWith("ERROR expected-count\n1 ");
     }
 
     @Test
@@ -171,9 +220,12 @@ class ExpectationsTest {
     }
 
     private String verify(ExpectationElement... elements) throws SQLException {
+        return words(Replays.of(directory, SCHEMA, LATER), elements);
+    }
+
+    private static String words(ReplayedSchema schema, ExpectationElement... elements) {
         var expect = new ExpectationElement("expect", Map.of(), "", List.of(elements));
-        List<Finding> findings = new Verifier(Expectations.parse(expect).rules(), RuleSwitches.NONE)
-                .verify(Replays.of(directory, SCHEMA, LATER));
+        List<Finding> findings = new Verifier(Expectations.parse(expect).rules(), RuleSwitches.NONE).verify(schema);
         return Replays.words(findings);
     }
 

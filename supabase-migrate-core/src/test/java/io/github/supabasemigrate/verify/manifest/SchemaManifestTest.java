@@ -86,6 +86,55 @@ class SchemaManifestTest {
                 """);
     }
 
+    /** What the manifest of seed 004 does not have, and reads in the same way. */
+    @Test
+    void knowsOfSchemasViewsFunctionsPoliciesAndTriggersToo() throws SQLException {
+        ReplayedSchema schema = Replays.of(directory, """
+                CREATE SCHEMA app;
+                CREATE TABLE app.notes (id int);
+                CREATE VIEW app.note_ids AS SELECT id FROM app.notes;
+                CREATE MATERIALIZED VIEW public.counted AS SELECT count(*) FROM app.notes;
+                CREATE FUNCTION public.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER touched BEFORE UPDATE ON app.notes FOR EACH ROW EXECUTE FUNCTION public.touch();
+                CREATE POLICY own ON app.notes USING (true);
+                """);
+        assertThat(check(schema, """
+                {
+                  "schemas": ["app"], "tables": ["app.notes"], "views": ["app.note_ids", "counted"],
+                  "functions": ["touch"], "triggers": {"app.notes": ["touched"]}, "policies": {"app.notes": ["own"]}
+                }
+                """)).isEmpty();
+        assertThat(check(schema, """
+                {
+                  "schemas": ["api"],
+                  "views": ["app.note_ids", "totals"],
+                  "functions": [],
+                  "triggers": {"app.notes": ["logged"]},
+                  "policies": {"app.notes": []}
+                }
+                """)).isEqualTo("""
+                ERROR schema-manifest supabase/migrations/20250101000000_step.sql:1:1
+                The schema `app` is not in the manifest.
+                → Add "app" to "schemas" of manifest.json, or do not make it.
+                ERROR schema-manifest manifest.json:2
+                The manifest names `api` among its schemas, but no migration makes it.
+                ERROR schema-manifest supabase/migrations/20250101000000_step.sql:4:1
+                The materialized view `public.counted` is not in the manifest.
+                → Add "counted" to "views" of manifest.json, or do not make it.
+                ERROR schema-manifest manifest.json:3
+                The manifest names `totals` among its views, but no migration makes it.
+                ERROR schema-manifest supabase/migrations/20250101000000_step.sql:5:1
+                The function `public.touch` is not in the manifest.
+                → Add "touch" to "functions" of manifest.json, or do not make it.
+                ERROR schema-manifest supabase/migrations/20250101000000_step.sql:7:1
+                The policy `own` on `app.notes` is not in the manifest.
+                ERROR schema-manifest supabase/migrations/20250101000000_step.sql:6:1
+                The trigger `touched` on `app.notes` is not in the manifest.
+                ERROR schema-manifest manifest.json:5
+                The manifest names `logged` among the triggers of `app.notes`, but no migration makes it.
+                """);
+    }
+
     @Test
     void refusesAnUnknownKeyWithItsLine() {
         assertThatThrownBy(() -> SchemaManifest.parse("{\n  \"tables\": [],\n  \"tabels\": []\n}", "manifest.json"))
@@ -115,6 +164,33 @@ class SchemaManifestTest {
     }
 
     @Test
+    void tellsOfEveryWayOfUsingWhatIsDeprecatedAndOfNoWayOfDroppingIt() throws SQLException {
+        List<MigrationFile> files =
+                Replays.files(directory, MIGRATION + "CREATE FUNCTION score() RETURNS int RETURN 1;", """
+                CREATE TABLE answers (of uuid REFERENCES assessments (id));
+                CREATE FUNCTION f() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM assessments); END';
+                CREATE VIEW scores AS SELECT score() AS score;
+                CREATE TABLE roles (of user_role);
+                ALTER TYPE user_role ADD VALUE 'visitor';
+                CREATE FUNCTION assessments(int) RETURNS int RETURN 1; SELECT assessments(1);
+                DROP VIEW scores; DROP FUNCTION score(); DROP TABLE assessments, answers;
+                """);
+        var manifest =
+                SchemaManifest.parse("{\"deprecated\": [\"assessments\", \"score\", \"user_role\"]}", "manifest.json");
+        ReplayedSchema schema = Replays.of(files.subList(0, 1));
+
+        assertThat(new DeprecatedRule(manifest, files.subList(1, 2)).check(schema))
+                .extracting(
+                        finding -> finding.subject() + " " + finding.location().line())
+                .containsExactly(
+                        "public.assessments 1",
+                        "public.assessments 2",
+                        "public.score 3",
+                        "public.user_role 4",
+                        "public.user_role 5");
+    }
+
+    @Test
     void isWrittenFromWhatIsThere() throws SQLException {
         String written = ManifestWriter.write(Replays.of(directory, MIGRATION));
 
@@ -135,7 +211,11 @@ class SchemaManifestTest {
     }
 
     private String check(String manifest) throws SQLException {
+        return check(Replays.of(directory, MIGRATION), manifest);
+    }
+
+    private static String check(ReplayedSchema schema, String manifest) {
         var rule = new ManifestRule(SchemaManifest.parse(manifest, "manifest.json"));
-        return Replays.words(rule.check(Replays.of(directory, MIGRATION)));
+        return Replays.words(rule.check(schema));
     }
 }
