@@ -27,12 +27,15 @@ public final class Verifier {
     public List<Finding> verify(ReplayedSchema schema) {
         return rules.stream()
                 .filter(rule -> switches.isOn(rule.id()))
-                .flatMap(rule -> rule.check(schema).stream().map(finding -> weigh(rule, finding)))
+                .flatMap(rule -> rule.check(schema).stream())
+                .filter(finding -> switches.isOn(finding.rule()))
+                .map(this::weigh)
                 .sorted(ORDER)
                 .toList();
     }
 
-    private Finding weigh(VerifyRule rule, Finding finding) {
-        return switches.severityOf(rule.id()).map(finding::withSeverity).orElse(finding);
+    /** A rule may explain something under a name of its own, as drift does. */
+    private Finding weigh(Finding finding) {
+        return switches.severityOf(finding.rule()).map(finding::withSeverity).orElse(finding);
     }
 }

@@ -8,6 +8,7 @@ import io.github.supabasemigrate.lint.rules.LintRules;
 import io.github.supabasemigrate.settings.Setting;
 import io.github.supabasemigrate.verify.access.MatrixRule;
 import io.github.supabasemigrate.verify.security.RowSecurityRule;
+import io.github.supabasemigrate.verify.state.VaryingSeeds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class KnownRules {
             "deprecated-object",
             "deterministic-migrations",
             Seeds.RULE,
+            VaryingSeeds.ID,
             "drift",
             "drift-explained",
             "target-history",
@@ -31,6 +33,7 @@ public final class KnownRules {
             "target-unvalidated-constraint",
             "target-disabled-trigger",
             "target-missing-role",
+            "target-missing-extension",
             "target-outdated-extension",
             "target-sequence-near-end",
             "migration-immutable",
@@ -57,7 +60,8 @@ public final class KnownRules {
         List<String> known = all();
         return switches.levels().keySet().stream()
                 .filter(id -> !known.contains(id))
-                .map(id -> "No rule is called `" + id + "`: this switches nothing. Rules: docs/lint-rules.md")
+                .map(id -> "No rule is called `" + id
+                        + "`: this switches nothing. Rules: docs/verify-rules.md, docs/lint-rules.md")
                 .toList();
     }
 

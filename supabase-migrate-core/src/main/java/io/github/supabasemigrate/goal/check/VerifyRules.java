@@ -16,6 +16,7 @@ import io.github.supabasemigrate.verify.security.RequiredPolicies;
 import io.github.supabasemigrate.verify.security.RowSecurityRule;
 import io.github.supabasemigrate.verify.snapshot.SnapshotRule;
 import io.github.supabasemigrate.verify.state.Determinism;
+import io.github.supabasemigrate.verify.state.FrozenDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,9 @@ final class VerifyRules {
                 .ifPresent(xml -> rules.addAll(
                         Expectations.parse(ExpectationXml.parse(xml)).rules()));
         rules.add(new RequiredPolicies(requiredPolicies()));
+        if (run.settings().isOn(Setting.DETERMINISM)) {
+            rules.add(new FrozenDefaults(run.project().migrations()));
+        }
         PastOfProject history = past.get();
         rules.addAll(new ManifestOfProject(run).rules(history));
         history.immutability().ifPresent(rules::add);

@@ -14,6 +14,13 @@ public final class Determinism implements VerifyRule {
 
     public static final String ID = "deterministic-migrations";
 
+    static final String DOCUMENTATION =
+            "Two replays of the same migrations make equal schemas. Where they do not, a migration uses the time or chance while it"
+                    + " runs, such as DEFAULT 'now'::timestamp or a name with a random suffix, and every database comes out different."
+                    + " Migrations that only define (no DO, no query, no function computed for rows that are there, no event trigger,"
+                    + " no word such as 'now') cannot differ, and are not run twice. A default that names a day, such as DEFAULT 'today', is told from the"
+                    + " files, because two replays of one day agree on it.";
+
     private final Catalog secondReplay;
 
     public Determinism(Catalog secondReplay) {
@@ -27,10 +34,7 @@ public final class Determinism implements VerifyRule {
 
     @Override
     public String documentation() {
-        return "Two replays of the same migrations make equal schemas. Where they do not, a migration uses the time or chance while it"
-                + " runs, such as DEFAULT 'now'::timestamp or a name with a random suffix, and every database comes out different."
-                + " Migrations that only define (no DO, no query, no function computed for rows that are there, no event trigger,"
-                + " no word such as 'now') cannot differ, and are not run twice.";
+        return DOCUMENTATION;
     }
 
     @Override

@@ -27,6 +27,13 @@ public final class Drift implements VerifyRule {
 
     public static final String ID = "drift";
 
+    /** What it says of what the platform does by itself. */
+    public static final String EXPLAINED = KnownPlatformState.RULE;
+
+    public static final String EXPLAINED_DOCUMENTATION =
+            "The target has what hosted projects have without a migration: an event trigger of the project's own settings, a"
+                    + " publication of Realtime, other grants to the API's roles. It is told once, and is no drift.";
+
     private final Catalog target;
     private final @Nullable ReplayedSchema made;
 

@@ -7,7 +7,6 @@ import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.routine.VolatileFunctions;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,11 +58,6 @@ public final class PlainDefinitions {
     private static final Set<String> HARMLESS = Set.of("now", "lower", "upper", "length", "char_length", "btrim");
 
     private static final List<String> CALLS = List.of("func_application", "func_expr_common_subexpr");
-
-    /** Input of dates and times (manual, "Special Values"); {@code epoch} and {@code infinity} are always the same. */
-    private static final Set<String> TIME_WORDS = Set.of("now", "today", "tomorrow", "yesterday");
-
-    private static final Pattern WORD_END = Pattern.compile("[^a-z]+");
 
     private static final Pattern EVENT_TRIGGER = Pattern.compile("event\\s+trigger", Pattern.CASE_INSENSITIVE);
 
@@ -130,7 +124,6 @@ public final class PlainDefinitions {
                 .filter(constant -> bodies.stream()
                         .noneMatch(body -> body.start() <= constant.start()
                                 && constant.range().end() <= body.range().end()))
-                .flatMap(constant -> WORD_END.splitAsStream(constant.literal().toLowerCase(Locale.ROOT)))
-                .anyMatch(TIME_WORDS::contains);
+                .anyMatch(constant -> TimeWords.areIn(constant.literal()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.verify.state;
 
 import io.github.supabasemigrate.catalog.PlatformBoundary;
+import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.database.Role;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.FiringState;
@@ -84,6 +85,22 @@ public enum TargetRule {
                                     .isEmpty())
                     .map(role -> finding("The role `%s` does not exist on the target.".formatted(role))
                             .about(role));
+        }
+    },
+    MISSING_EXTENSION(
+            "target-missing-extension",
+            Severity.ERROR,
+            "Every extension that the migrations create is on the target, or its server has it to be created.") {
+        @Override
+        Stream<Finding> check(TargetState target, ReplayedSchema schema) {
+            return schema.users().all(Extension.class).stream()
+                    .map(CatalogObject::name)
+                    .filter(name -> !target.extensions().contains(name))
+                    .map(name -> finding(
+                                    "The migrations create the extension `%s`, and the target's server does not have it."
+                                            .formatted(name))
+                            .about(name)
+                            .withHint("Use a server that has it, or do without it in a new migration."));
         }
     },
     OUTDATED_EXTENSION(

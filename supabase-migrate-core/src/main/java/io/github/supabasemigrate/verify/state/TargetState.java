@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,10 +20,14 @@ import java.util.TreeMap;
  * A target as its checks need it.
  *
  * @param sequenceUse how much of its range a sequence has used, 0 to 1
+ * @param extensions those that are installed or can be
  * @param newerExtensions installed extensions whose server offers another default version, with that version
  */
 public record TargetState(
-        Catalog catalog, SortedMap<ObjectId, Double> sequenceUse, SortedMap<String, String> newerExtensions) {
+        Catalog catalog,
+        SortedMap<ObjectId, Double> sequenceUse,
+        Set<String> extensions,
+        SortedMap<String, String> newerExtensions) {
 
     private static final String SEQUENCES = """
             SELECT schemaname, sequencename,
@@ -30,13 +37,13 @@ public record TargetState(
             WHERE last_value IS NOT NULL AND NOT cycle""";
 
     private static final String EXTENSIONS = """
-            SELECT e.extname, a.default_version
+            SELECT coalesce(e.extname, a.name), CASE WHEN a.default_version <> e.extversion THEN a.default_version END
             FROM pg_catalog.pg_extension e
-            JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
-            WHERE a.default_version <> e.extversion""";
+            FULL JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname""";
 
     public TargetState {
         sequenceUse = Collections.unmodifiableSortedMap(new TreeMap<>(sequenceUse));
+        extensions = Set.copyOf(extensions);
         newerExtensions = Collections.unmodifiableSortedMap(new TreeMap<>(newerExtensions));
     }
 
@@ -48,7 +55,8 @@ public record TargetState(
     public static TargetState read(Connection connection, CatalogReader.Sessions sessions) throws SQLException {
         Catalog catalog = CatalogReader.read(connection, sessions);
         Map<ObjectId, Double> sequences = new TreeMap<>();
-        Map<String, String> extensions = new TreeMap<>();
+        Set<String> extensions = new HashSet<>();
+        SortedMap<String, String> newer = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery(SEQUENCES)) {
                 while (rows.next()) {
@@ -58,10 +66,12 @@ public record TargetState(
             }
             try (ResultSet rows = statement.executeQuery(EXTENSIONS)) {
                 while (rows.next()) {
-                    extensions.put(rows.getString(1), rows.getString(2));
+                    String name = rows.getString(1);
+                    extensions.add(name);
+                    Optional.ofNullable(rows.getString(2)).ifPresent(version -> newer.put(name, version));
                 }
             }
         }
-        return new TargetState(catalog, new TreeMap<>(sequences), new TreeMap<>(extensions));
+        return new TargetState(catalog, new TreeMap<>(sequences), extensions, newer);
     }
 }

@@ -3,15 +3,22 @@ package io.github.supabasemigrate.verify.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.supabasemigrate.catalog.CatalogReader;
+import io.github.supabasemigrate.finding.RuleSwitches;
 import io.github.supabasemigrate.project.MigrationFile;
+import io.github.supabasemigrate.project.SqlFile;
 import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.verify.Replays;
+import io.github.supabasemigrate.verify.Verifier;
+import io.github.supabasemigrate.verify.VerifyRule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +39,57 @@ class StateRulesTest {
         String words = Replays.words(new Determinism(Replays.of(wavering).catalog()).check(Replays.of(wavering)));
         assertThat(words)
                 .contains("`table public.t` is not the same in two replays: columns[a].defaultExpression is `'");
+    }
+
+    /** Two replays of one day agree on them. */
+    @Test
+    void tellsOfDefaultsThatAreTheDayOfTheMigration() throws SQLException {
+        List<MigrationFile> files = Replays.files(directory, """
+                CREATE TABLE t (
+                    a date DEFAULT 'Today', b timestamptz DEFAULT ('tomorrow'::timestamptz), c text DEFAULT 'today',
+                    d date DEFAULT '2025-01-01', e date DEFAULT CURRENT_DATE, f date DEFAULT 'yesterday', g timestamp
+                );
+                """, """
+                ALTER TABLE t ALTER f DROP DEFAULT, ALTER COLUMN g SET DEFAULT 'today 12:00';
+                ALTER TABLE t ADD COLUMN h date DEFAULT date 'now';
+                """);
+
+        assertThat(Replays.words(new FrozenDefaults(files).check(Replays.of(files)))
+                        .replaceAll("'\\d[^']*'::", "'<a day>'::"))
+                .isEqualTo("""
+                ERROR deterministic-migrations supabase/migrations/20250101000000_step.sql:2:20
+                The default of `public.t.a` is the day on which the migration runs: `'Today'` became `'<a day>'::date`.
+                → Let the value be computed when a row comes: CURRENT_DATE, now().
+                ERROR deterministic-migrations supabase/migrations/20250101000000_step.sql:2:51
+                The default of `public.t.b` is the day on which the migration runs: `'tomorrow'` became `'<a day>'::timestamp with time zone`.
+                → Let the value be computed when a row comes: CURRENT_DATE, now().
+                ERROR deterministic-migrations supabase/migrations/20250102000000_step.sql:1:64
+                The default of `public.t.g` is the day on which the migration runs: `'today 12:00'` became `'<a day>'::timestamp without time zone`.
+                → Let the value be computed when a row comes: CURRENT_DATE, now().
+                ERROR deterministic-migrations supabase/migrations/20250102000000_step.sql:2:41
+                The default of `public.t.h` is the day on which the migration runs: `'now'` became `'<a day>'::date`.
+                → Let the value be computed when a row comes: CURRENT_DATE, now().
+                """);
+    }
+
+    @Test
+    void tellsOfSeedsThatFillEveryDatabaseWithOtherValues() throws IOException {
+        Path steady = Files.writeString(
+                directory.resolve("steady.sql"),
+                "INSERT INTO now VALUES (1, 'random()'); SELECT nextval('s'); -- now()");
+        Path varying = Files.writeString(directory.resolve("varying.sql"), """
+                INSERT INTO t VALUES (1);
+                INSERT INTO t SELECT gen_random_uuid(), current_date;
+                DO $$ DECLARE id uuid := Gen_Random_UUID(); BEGIN INSERT INTO t VALUES (random()); END $$;
+                """);
+
+        assertThat(VaryingSeeds.in(SqlFile.at(steady, directory))).isEmpty();
+        assertThat(Replays.words(VaryingSeeds.in(SqlFile.at(varying, directory))))
+                .isEqualTo("""
+                INFO seed-varies varying.sql:2:22
+                This seed fills every database with other values, by `CURRENT_DATE`, `gen_random_uuid()`, `random()`.
+                → Write out the values that tests or people rely on.
+                """);
     }
 
     @Test
@@ -72,6 +130,37 @@ class StateRulesTest {
                 """)) {
             assertThat(Replays.words(new Drift(CatalogReader.read(target)).check(Replays.of(files))))
                     .startsWith("INFO drift-explained\nThe target has the event trigger `ensure_rls`: the project was");
+            Drift drift = new Drift(CatalogReader.read(target));
+            assertThat(switched(drift, files, "drift=warning")).startsWith("INFO drift-explained");
+            assertThat(switched(drift, files, "drift-explained=warning")).startsWith("WARNING drift-explained");
+            assertThat(switched(drift, files, "drift-explained=off")).isEmpty();
+            assertThat(switched(drift, files, "drift=off")).isEmpty();
+        }
+    }
+
+    private static String switched(VerifyRule rule, List<MigrationFile> files, String level) throws SQLException {
+        return Replays.words(new Verifier(List.of(rule), RuleSwitches.parse(List.of(level))).verify(Replays.of(files)));
+    }
+
+    /** Whether it is there or could be is asked of the server, not of the history. */
+    @Test
+    void tellsOfAnExtensionThatTheTargetsServerLacks() throws SQLException {
+        List<MigrationFile> files = Replays.files(directory, "CREATE EXTENSION citext; CREATE EXTENSION hstore;");
+        ReplayedSchema schema = Replays.of(files);
+        try (Connection target = Replays.target(List.of(), "CREATE EXTENSION hstore")) {
+            TargetState state = TargetState.read(target, () -> target);
+            assertThat(TargetRule.MISSING_EXTENSION.on(state).check(schema)).isEmpty();
+
+            var bare = new TargetState(
+                    state.catalog(), state.sequenceUse(), Set.of("hstore", "plpgsql"), state.newerExtensions());
+            assertThat(Replays.words(TargetRule.MISSING_EXTENSION.on(bare).check(schema)))
+                    .isEqualTo("""
+                    ERROR target-missing-extension
+                    The migrations create the extension `citext`, and the target's server does not have it.
+                    → Use a server that has it, or do without it in a new migration.
+                    """);
+            assertThat(Replays.words(new Drift(state.catalog()).check(schema)))
+                    .contains("The target lacks `extension citext`, which the migrations make.");
         }
     }
 
