@@ -24,11 +24,11 @@ public final class VaryingSeeds {
 
     public static final String DOCUMENTATION =
             "Seeds put the same rows into every database. Where one calls now(), random() or gen_random_uuid(), tests that rely on"
-                    + " its rows see others each time. Told once a file, of files of up to four million characters, and only with"
+                    + " its rows see others each time. Told once a file, of files of up to a million characters, and only with"
                     + " includeSeed.";
 
     /** Larger ones are dumps of data. */
-    private static final int LARGEST = 4_000_000;
+    private static final int LARGEST = 1_000_000;
 
     private static final Set<String> FUNCTIONS = Set.of(
             "now",
@@ -86,16 +86,20 @@ public final class VaryingSeeds {
     }
 
     private static boolean varies(SyntaxNode node) {
-        return WORDS.contains(node.words())
-                || node.is("func_application")
+        return (node.is("func_expr_common_subexpr") && WORDS.contains(firstWord(node)))
+                || (node.is("func_application")
                         && FUNCTIONS.contains(
                                 QualifiedName.of(node.child("func_name").orElseThrow())
-                                        .name());
+                                        .name()));
     }
 
     private static String name(SyntaxNode call) {
         return call.child("func_name")
                 .map(name -> QualifiedName.of(name).name() + "()")
-                .orElseGet(() -> call.words().toUpperCase(Locale.ROOT));
+                .orElseGet(() -> firstWord(call));
+    }
+
+    private static String firstWord(SyntaxNode node) {
+        return node.tokens().get(0).text().toUpperCase(Locale.ROOT);
     }
 }
