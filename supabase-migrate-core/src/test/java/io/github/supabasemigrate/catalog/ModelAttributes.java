@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -91,7 +92,7 @@ final class ModelAttributes {
     static Set<ObjectKind> kinds(int major) {
         Set<ObjectKind> kinds = EnumSet.allOf(ObjectKind.class);
         kinds.removeIf(kind ->
-                kind.isClusterWide() || PARTS.containsValue(kind) || major < 15 && kind == ObjectKind.PARAMETER);
+                kind.isClusterWide() || PARTS.containsValue(kind) || (major < 15 && kind == ObjectKind.PARAMETER));
         return kinds;
     }
 
@@ -115,13 +116,17 @@ final class ModelAttributes {
                 addComponents(path, type);
             } else if (CatalogObject.class.isAssignableFrom(type)) {
                 found.add(path + name);
-                addComponents(PARTS.get(name).label() + ".", type);
+                addComponents(part(name).label() + ".", type);
             } else if (type.isRecord() && !SIMPLE.contains(type)) {
                 addComponents(path + name + ".", type);
             } else if (!name.equals("id") && !name.equals("extension")) {
                 found.add(path + name);
             }
         }
+    }
+
+    private static ObjectKind part(String component) {
+        return Objects.requireNonNull(PARTS.get(component), component);
     }
 
     /** What a list holds; every other type as it is. */
@@ -142,7 +147,7 @@ final class ModelAttributes {
         String kind = kindOf(line);
         return Stream.of(line.substring(colon + 2).split(", ")).map(name -> {
             Matcher part = OF_PART.matcher(name);
-            String path = part.matches() ? PARTS.get(part.group(1)).label() + "." + part.group(2) : kind + "." + name;
+            String path = part.matches() ? part(part.group(1)).label() + "." + part.group(2) : kind + "." + name;
             return path.replaceAll("\\[[^]]*]", "");
         });
     }

@@ -3,6 +3,7 @@ package io.github.supabasemigrate.goal.check;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.supabasemigrate.access.AccessReport;
 import io.github.supabasemigrate.access.judge.AccessRule;
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.finding.Severity;
@@ -25,12 +26,14 @@ import io.github.supabasemigrate.verify.state.Determinism;
 import io.github.supabasemigrate.verify.state.Drift;
 import io.github.supabasemigrate.verify.state.TargetHistory;
 import io.github.supabasemigrate.verify.state.TargetRule;
+import io.github.supabasemigrate.verify.state.TargetState;
 import io.github.supabasemigrate.verify.state.VaryingSeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -110,13 +113,20 @@ class VerifyRuleBookTest {
     }
 
     private static Stream<VerifyRule> ofTargets() {
-        Stream<VerifyRule> ofState = Stream.of(TargetRule.values()).map(rule -> rule.on(null));
+        var target = new TargetState(NOTHING, new TreeMap<>(), Set.of(), new TreeMap<>());
+        Stream<VerifyRule> ofState = Stream.of(TargetRule.values()).map(rule -> rule.on(target));
         var plan = MigrationPlan.of(List.of(), List.of(), PlanOptions.all());
         return Stream.concat(ofState, Stream.of(new TargetHistory(plan), new Drift(NOTHING)));
     }
 
     private static Stream<VerifyRule> ofAccess() {
-        Stream<VerifyRule> verdicts = Stream.of(AccessRule.values()).map(rule -> new AccessVerdict(rule, () -> null));
-        return Stream.concat(verdicts, Stream.of(new MatrixRule("", "", () -> null)));
+        Stream<VerifyRule> verdicts =
+                Stream.of(AccessRule.values()).map(rule -> new AccessVerdict(rule, VerifyRuleBookTest::noReport));
+        return Stream.concat(verdicts, Stream.of(new MatrixRule("", "", VerifyRuleBookTest::noReport)));
+    }
+
+    /** Whoever only reads what a rule says looks at no matrix. */
+    private static AccessReport noReport() {
+        throw new AssertionError();
     }
 }

@@ -180,14 +180,13 @@ class SchemaManifestTest {
         ReplayedSchema schema = Replays.of(files.subList(0, 1));
 
         assertThat(new DeprecatedRule(manifest, files.subList(1, 2)).check(schema))
-                .extracting(
-                        finding -> finding.subject() + " " + finding.location().line())
+                .extracting(finding -> finding.subject() + " at " + finding.location())
                 .containsExactly(
-                        "public.assessments 1",
-                        "public.assessments 2",
-                        "public.score 3",
-                        "public.user_role 4",
-                        "public.user_role 5");
+                        "public.assessments at supabase/migrations/20250102000000_step.sql:1:1",
+                        "public.assessments at supabase/migrations/20250102000000_step.sql:2:1",
+                        "public.score at supabase/migrations/20250102000000_step.sql:3:1",
+                        "public.user_role at supabase/migrations/20250102000000_step.sql:4:1",
+                        "public.user_role at supabase/migrations/20250102000000_step.sql:5:1");
     }
 
     @Test
