@@ -23,10 +23,38 @@ public final class Build implements AutoCloseable {
     private final Map<String, Replayed> replays = new HashMap<>();
     private final Map<String, Shadow> started = new HashMap<>();
     private final Set<String> done = new HashSet<>();
+    private final Runnable beforeServers;
+    private final Object announcing = new Object();
+    private boolean isAnnounced;
+
+    /** For who closes it whatever happens in it. */
+    public Build() {
+        this(() -> {});
+    }
+
+    /**
+     * For who need not close it if no server starts in it.
+     *
+     * @param beforeServers called once, before the first one starts
+     */
+    public Build(Runnable beforeServers) {
+        this.beforeServers = beforeServers;
+    }
 
     /** The same host, for servers that end with this build. */
-    ShadowHost hosted(ShadowHost host) {
+    public ShadowHost hosted(ShadowHost host) {
+        announceServers();
         return open.of(host);
+    }
+
+    /** Not under this object's own monitor, which a replay holds for as long as it takes. */
+    private void announceServers() {
+        synchronized (announcing) {
+            if (!isAnnounced) {
+                beforeServers.run();
+                isAnnounced = true;
+            }
+        }
     }
 
     /** Leaves a server that nobody needs any more, while others go on; the end of the build waits for it. */

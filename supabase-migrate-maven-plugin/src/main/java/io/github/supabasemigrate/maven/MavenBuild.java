@@ -12,7 +12,17 @@ import org.eclipse.aether.SessionData;
  */
 final class MavenBuild {
 
-    private MavenBuild() {}
+    private final MavenSession session;
+    private final SessionData data;
+    private final Log log;
+    private final Build build;
+
+    private MavenBuild(MavenSession session, Log log) {
+        this.session = session;
+        this.data = session.getRepositorySession().getData();
+        this.log = log;
+        this.build = new Build(this::watch);
+    }
 
     /**
      * The session's.
@@ -27,18 +37,24 @@ final class MavenBuild {
             if (known instanceof Build build) {
                 return build;
             }
-            Build build = new Build();
+            MavenBuild made = new MavenBuild(session, log);
+            data.set(Build.class, made.build);
+            return made.build;
+        }
+    }
+
+    /** The session's end is watched for from the first server on: a goal that needs none is spared the work. */
+    private void watch() {
+        synchronized (data) {
             MavenExecutionRequest request = session.getRequest();
             request.setExecutionListener(SessionEnd.after(
                     request.getExecutionListener(),
                     ended -> ended.getRepositorySession().getData() == data,
-                    () -> end(build, log)));
-            data.set(Build.class, build);
-            return build;
+                    this::end));
         }
     }
 
-    private static void end(Build build, Log log) {
+    private void end() {
         try {
             build.close();
         } catch (RuntimeException e) {

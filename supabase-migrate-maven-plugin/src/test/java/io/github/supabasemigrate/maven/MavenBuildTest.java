@@ -6,8 +6,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.supabasemigrate.goal.Build;
+import io.github.supabasemigrate.shadow.ShadowHost;
+import io.github.supabasemigrate.shadow.ShadowServer;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.ExecutionEvent;
@@ -63,14 +67,59 @@ class MavenBuildTest {
     }
 
     @Test
-    void aRequestWithoutAListenerGetsOne() {
+    void theSessionIsLeftAloneUntilAServerMayStart() {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
         MavenSession session = session(request);
-        MavenBuild.of(session, new SystemStreamLog());
+        Build build = MavenBuild.of(session, new SystemStreamLog());
+        assertThat(request.getExecutionListener()).isNull();
 
+        build.hosted(new TellingHost());
         ExecutionListener listener = request.getExecutionListener();
-        listener.sessionEnded(event(ExecutionEvent.Type.SessionEnded, session));
-        assertThat(listener).isEqualTo(request.getExecutionListener()).hasToString("supabase-migrate after null");
+        assertThat(listener).hasToString("supabase-migrate after null");
+
+        MavenBuild.of(session, new SystemStreamLog()).hosted(new TellingHost());
+        assertThat(request.getExecutionListener()).isSameAs(listener);
+    }
+
+    @Test
+    void aServerEndsWithItsSessionAndNoneStartsAfterwards() {
+        MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+        MavenSession session = session(request);
+        ShadowHost host = MavenBuild.of(session, new SystemStreamLog()).hosted(new TellingHost());
+        host.start();
+
+        request.getExecutionListener().sessionEnded(event(ExecutionEvent.Type.SessionEnded, session));
+
+        assertThat(told).containsExactly("leave");
+        assertThatThrownBy(host::start).hasMessageContaining("The build ended");
+    }
+
+    /** Its servers tell what is asked of them. */
+    private final class TellingHost implements ShadowHost {
+
+        @Override
+        public String identity() {
+            return "telling";
+        }
+
+        @Override
+        public ShadowServer start() {
+            return (ShadowServer) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {ShadowServer.class}, (server, method, arguments) -> {
+                        told.add(method.getName());
+                        return null;
+                    });
+        }
+
+        @Override
+        public boolean has(String checkpoint) {
+            return false;
+        }
+
+        @Override
+        public Optional<ShadowServer> resume(String checkpoint) {
+            return Optional.empty();
+        }
     }
 
     private final class Telling extends AbstractExecutionListener {
