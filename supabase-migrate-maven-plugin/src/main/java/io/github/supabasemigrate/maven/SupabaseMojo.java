@@ -2,7 +2,6 @@ package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.finding.MigrateException;
-import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.report.JsonText;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.ResultFile;
@@ -68,9 +67,7 @@ public abstract class SupabaseMojo extends AbstractMojo {
     }
 
     /** Called before the project is read: loads classes that are needed later, beside the goal's own work. */
-    protected void prepare() {
-        Ahead.run(ResultFile::load);
-    }
+    protected void prepare() {}
 
     /** True for a goal that has nothing to do in a module without {@code supabase/}. */
     protected boolean needsProject() {

@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.SupabaseMigrate;
-import io.github.supabasemigrate.report.ResultFile;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,6 @@ public abstract class TargetMojo extends SupabaseMojo {
 
     @Override
     protected void prepare() {
-        SupabaseMigrate.expectServer(ResultFile::load);
+        SupabaseMigrate.expectServer();
     }
 }

@@ -3,7 +3,6 @@ package io.github.supabasemigrate.maven.target;
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.maven.ShadowTargetMojo;
 import io.github.supabasemigrate.report.Outcome;
-import io.github.supabasemigrate.report.ResultFile;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ public final class MigrateMojo extends ShadowTargetMojo {
 
     @Override
     protected void prepare() {
-        SupabaseMigrate.expectServer(ResultFile::load);
+        SupabaseMigrate.expectServer();
     }
 
     @Override
