@@ -52,7 +52,7 @@ class ReplayedTest {
     void rolesThatTheFilesMakeAreNoObstacleToASecondReplay() {
         run.set("determinism", "true").set("failOn", "never");
 
-        assertThat(run.tool().verify().details()).noneMatch(line -> line.contains("[determinism]"));
+        assertThat(run.tool().verify().details()).noneMatch(line -> line.contains("[deterministic-migrations]"));
     }
 
     @Test

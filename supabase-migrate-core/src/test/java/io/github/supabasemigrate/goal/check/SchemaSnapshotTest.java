@@ -77,6 +77,32 @@ class SchemaSnapshotTest {
         }
     }
 
+    /** What hangs on the platform's tables is the project's; the platform, members of extensions and stand-ins are not. */
+    @Test
+    void theProjectsPartIsWhatTheProjectMade() {
+        try (TestRun run = new TestRun(directory)) {
+            run.file("supabase/migrations/001_all.sql", """
+                    CREATE EXTENSION vector SCHEMA extensions;
+                    CREATE TABLE public.notes (id int, near extensions.vector(3));
+                    CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                    CREATE TRIGGER on_sign_up AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.f();
+                    CREATE POLICY "own files" ON storage.objects FOR SELECT USING (owner_id = auth.uid()::text);
+                    CREATE INDEX files_by_owner ON storage.objects (owner_id);
+                    """);
+            Replayed replayed = Replayed.of(run.run());
+
+            assertThat(replayed.schema().users().objects())
+                    .extracting(object -> object.id().toString())
+                    .containsExactlyInAnyOrder(
+                            "extension vector",
+                            "function public.f()",
+                            "index storage.files_by_owner",
+                            "policy \"own files\" on storage.objects",
+                            "table public.notes",
+                            "trigger \"on_sign_up\" on auth.users");
+        }
+    }
+
     private static String roundTrip(TestRun run) throws SQLException {
         Replayed replayed = Replayed.of(run.run());
         Catalog wanted = replayed.schema().users();
