@@ -2,13 +2,14 @@ package io.github.supabasemigrate.verify.state;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.CatalogComparison;
-import io.github.supabasemigrate.catalog.CatalogComparison.Attribute;
 import io.github.supabasemigrate.catalog.CatalogComparison.Difference;
 import io.github.supabasemigrate.catalog.PlatformBoundary;
 import io.github.supabasemigrate.catalog.database.Extension;
 import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
+import io.github.supabasemigrate.catalog.relation.Column;
+import io.github.supabasemigrate.catalog.relation.Relation;
 import io.github.supabasemigrate.finding.Finding;
 import io.github.supabasemigrate.finding.Finding.DecidedBy;
 import io.github.supabasemigrate.finding.Severity;
@@ -17,6 +18,8 @@ import io.github.supabasemigrate.verify.VerifyRule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,14 @@ public final class Drift implements VerifyRule {
     public static final String EXPLAINED_DOCUMENTATION =
             "The target has what hosted projects have without a migration: an event trigger of the project's own settings, a"
                     + " publication of Realtime, other grants to the API's roles. It is told once, and is no drift.";
+
+    private static final String HAS = "the target has the column `%s` of type `%s`, which no migration makes";
+
+    private static final String LACKS = "the target lacks the column `%s` of type `%s`, which the migrations make";
+
+    /** Attributes that are true or not there. */
+    private static final Pattern CLAIM = Pattern.compile(
+            "(^|\\.)((is|has|forces|can|returns)[A-Z]\\w*|notNull|noInherit|cycles|descending|nullsFirst|nullsNotDistinct)$");
 
     private final Catalog target;
     private final @Nullable ReplayedSchema made;
@@ -123,15 +134,48 @@ public final class Drift implements VerifyRule {
         if (difference.isRemoved()) {
             return "The target lacks `%s`, which the migrations make.".formatted(difference.id());
         }
-        var text = new StringBuilder("`%s` differs on the target:".formatted(difference.id()));
-        for (Attribute attribute : difference.attributes()) {
-            text.append("\n  %s: the migrations make %s, the target has %s"
-                    .formatted(attribute.name(), quoted(attribute.before()), quoted(attribute.after())));
-        }
-        return text.toString();
+        return Stream.concat(columns(difference), attributes(difference))
+                .collect(Collectors.joining("\n  ", "`%s` differs on the target:\n  ".formatted(difference.id()), ""));
     }
 
-    private static String quoted(String value) {
-        return value.isEmpty() ? "nothing" : "`" + value + "`";
+    /** A column that one side lacks is one line, not one of each of its attributes. */
+    private static Stream<String> columns(Difference difference) {
+        return Stream.concat(
+                columnsOf(difference.after(), difference.before()).map(column -> column(HAS, column)),
+                columnsOf(difference.before(), difference.after()).map(column -> column(LACKS, column)));
+    }
+
+    private static Stream<Column> columnsOf(@Nullable CatalogObject one, @Nullable CatalogObject other) {
+        return one instanceof Relation here && other instanceof Relation there
+                ? here.columns().stream()
+                        .filter(column -> there.column(column.name()).isEmpty())
+                : Stream.empty();
+    }
+
+    private static String column(String words, Column column) {
+        return words.formatted(column.name(), column.type().sql());
+    }
+
+    private static Stream<String> attributes(Difference difference) {
+        Set<String> onOneSide = Stream.concat(
+                        columnsOf(difference.after(), difference.before()),
+                        columnsOf(difference.before(), difference.after()))
+                .map(column -> "columns[" + column.name() + "].")
+                .collect(Collectors.toSet());
+        return difference.attributes().stream()
+                .filter(attribute -> onOneSide.isEmpty() || !attribute.name().equals("columns"))
+                .filter(attribute -> onOneSide.stream().noneMatch(attribute.name()::startsWith))
+                .map(attribute -> "%s: the migrations make %s, the target has %s"
+                        .formatted(
+                                attribute.name(),
+                                quoted(attribute.name(), attribute.before()),
+                                quoted(attribute.name(), attribute.after())));
+    }
+
+    private static String quoted(String name, String value) {
+        if (value.isEmpty()) {
+            return CLAIM.matcher(name).find() ? "`false`" : "nothing";
+        }
+        return "`" + value + "`";
     }
 }

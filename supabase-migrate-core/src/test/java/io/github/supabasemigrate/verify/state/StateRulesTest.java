@@ -122,6 +122,25 @@ class StateRulesTest {
     }
 
     @Test
+    void aColumnThatOneSideLacksIsOneLine() throws SQLException {
+        List<MigrationFile> files = Replays.files(
+                directory, "CREATE TABLE notes (id int PRIMARY KEY, body text NOT NULL DEFAULT '', at date);");
+        try (Connection drifted = Replays.target(files, """
+                ALTER TABLE notes DROP body, ADD seen boolean NOT NULL DEFAULT false, ALTER at SET NOT NULL, ALTER at SET DEFAULT now();
+                """)) {
+            assertThat(Replays.words(new Drift(CatalogReader.read(drifted)).check(Replays.of(files))))
+                    .startsWith("""
+                    ERROR drift supabase/migrations/20250101000000_step.sql:1:1
+                    `table public.notes` differs on the target:
+                      the target has the column `seen` of type `boolean`, which no migration makes
+                      the target lacks the column `body` of type `text`, which the migrations make
+                      columns[at].defaultExpression: the migrations make nothing, the target has `now()`
+                      columns[at].notNull: the migrations make `false`, the target has `true`
+                    """);
+        }
+    }
+
+    @Test
     void explainsWhatThePlatformMadeByItself() throws SQLException {
         List<MigrationFile> files = Replays.files(directory, "CREATE TABLE notes (id int PRIMARY KEY);");
         try (Connection target = Replays.target(files, """
