@@ -117,7 +117,7 @@ final class FileState {
 
     /** Whether these objects, once they are noted, leave doubt about the names of relations. */
     boolean mayRename(String effects) {
-        boolean isPossible = effects.contains("ALTER ") || effects.contains("schema");
+        boolean isPossible = effects.contains("ALTER ") || effects.contains("schema") || effects.contains("extension");
         return isPossible
                 && EffectRecorder.read(effects).stream()
                         .flatMap(firing -> firing.objects().stream())
@@ -127,7 +127,9 @@ final class FileState {
 
     private boolean mayRename(long oid, String kind, String identity) {
         ObservedRelation known = names.get(oid);
-        return kind.equals("schema") || (known != null && known.mayHaveBecome(kind, identity));
+        return kind.equals("schema")
+                || kind.equals("extension")
+                || (known != null && known.mayHaveBecome(kind, identity));
     }
 
     /** Up to which number the names of relations are known after the file. */

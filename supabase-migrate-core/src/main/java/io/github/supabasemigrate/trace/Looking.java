@@ -64,27 +64,40 @@ final class Looking {
                             pg_catalog.pg_stat_get_xact_tuples_updated(held.relation),
                             pg_catalog.pg_stat_get_xact_tuples_deleted(held.relation)) END) END, E'\\n'),
                    pg_catalog.array_agg(held.relation) FILTER (
-                       WHERE held.relation::bigint > since
+                       WHERE known IS NULL AND held.relation::bigint > since
                          AND pg_catalog.pg_index_has_property(held.relation, 'clusterable') IS NOT NULL)
               INTO locked, asked
               FROM pg_catalog.pg_lock_status() AS held
              WHERE held.pid = pg_catalog.pg_backend_pid() AND held.granted AND held.locktype = 'relation'
                AND held.relation >= %d AND held.database <> 0;""".formatted(FIRST_NORMAL_OID);
 
-    /** What the catalog says of a relation, by itself: a partition alone asks further. */
+    /**
+     * What the catalog says of a relation. Strings are put together by an operator: a function that takes arguments of any type looks up
+     * how each is written whenever a query begins to run, which takes longer than writing it.
+     */
     private static final String RELATION = """
-            pg_catalog.concat(class.oid, E'\\x1e',
-                (SELECT pg_catalog.translate(nspname, %1$s, '') FROM pg_catalog.pg_namespace WHERE oid = class.relnamespace), E'\\x1e',
-                pg_catalog.translate(class.relname, %1$s, ''), E'\\x1e', class.relkind, E'\\x1e', class.relfilenode, E'\\x1e',
-                (SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = class.oid), E'\\x1e',
-                CASE WHEN class.relispartition AND class.relkind IN ('r', 'p')
-                     THEN supabase_migrate_trace.above(class.oid) END, E'\\x1e',
-                CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
+            class.oid || E'\\x1e' || pg_catalog.translate(class.relnamespace::pg_catalog.regnamespace::text, %1$s, '')
+                || E'\\x1e' || pg_catalog.translate(class.relname::text, %1$s, '')
+                || E'\\x1e' || class.relkind::text || E'\\x1e' || class.relfilenode || E'\\x1e' || """.formatted(SEPARATING);
+
+    /** And what it belongs to: a partition alone asks further. */
+    private static final String BELONGING = """
+            CASE WHEN class.relkind IN ('i', 'I')
+                 THEN (SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = class.oid) || E'\\x1e'
+                 ELSE E'\\x1e' || CASE WHEN class.relispartition THEN supabase_migrate_trace.above(class.oid) ELSE '' END END""";
+
+    /** And what the session has counted of it. */
+    private static final String COUNTS = """
+            || E'\\x1e' || CASE WHEN class.relkind IN ('r', 'm') THEN pg_catalog.concat_ws(' ',
                      pg_catalog.pg_stat_get_xact_numscans(class.oid),
                      pg_catalog.pg_stat_get_xact_tuples_returned(class.oid),
                      pg_catalog.pg_stat_get_xact_tuples_inserted(class.oid),
                      pg_catalog.pg_stat_get_xact_tuples_updated(class.oid),
-                     pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) END)""".formatted(SEPARATING);
+                     pg_catalog.pg_stat_get_xact_tuples_deleted(class.oid)) ELSE '' END""";
+
+    /** Above everything: functions are numbered by the same counter as relations. */
+    private static final String TOP_OF_ALL =
+            "greatest(max(class.oid)::bigint, (SELECT max(oid)::bigint FROM pg_catalog.pg_proc))";
 
     /** What nobody else can meet, or nobody asks about: temporary relations, and those that hold long values. */
     private static final String IS_SHOWN = """
@@ -99,12 +112,8 @@ final class Looking {
     private static final String PLANNED = """
             LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off""";
 
-    /**
-     * {@code glance} tells what event triggers have noted, between two counts of microseconds. {@code look} tells of locks as well:
-     * relations with identifiers above {@code since} are the file's own, and of interest only as indexes of older tables; without {@code
-     * since} no lock is looked at. And it tells what relations with identifiers above {@code known} are called.
-     */
-    private static final String FUNCTIONS = """
+    /** {@code glance} tells what event triggers have noted, between two counts of microseconds; {@code above} names partitioned tables. */
+    private static final String GLANCE = """
             CREATE FUNCTION supabase_migrate_trace.glance() RETURNS text LANGUAGE plpgsql AS $glance$
             DECLARE
                 began CONSTANT timestamptz := pg_catalog.clock_timestamp();
@@ -119,13 +128,22 @@ final class Looking {
             CREATE FUNCTION supabase_migrate_trace.above(partition oid) RETURNS text %2$s AS $above$
             BEGIN
                 RETURN (
-                    SELECT pg_catalog.string_agg(pg_catalog.translate(space.nspname || '.' || parent.relname, %3$s, ''), E'\\x1c')
+                    SELECT coalesce(pg_catalog.string_agg(
+                               pg_catalog.translate(space.nspname || '.' || parent.relname, %3$s, ''), E'\\x1c'), '')
                       FROM pg_catalog.pg_partition_ancestors(partition) WITH ORDINALITY AS ancestor (relid, distance)
                       JOIN pg_catalog.pg_class AS parent ON parent.oid = ancestor.relid
                       JOIN pg_catalog.pg_namespace AS space ON space.oid = parent.relnamespace
                      WHERE parent.oid <> partition);
             END $above$;
-            CREATE FUNCTION supabase_migrate_trace.look(since bigint, known bigint) RETURNS text %2$s AS $look$
+            """.formatted(MICROSECONDS, PLANNED, SEPARATING);
+
+    /**
+     * A look tells of locks as well: relations with identifiers above {@code since} are the file's own, and of interest only as indexes
+     * of older tables; without {@code since} no lock is looked at. And it tells what relations with identifiers above {@code known} are
+     * called, after which counters are published.
+     */
+    private static final String LOOK = """
+            CREATE FUNCTION supabase_migrate_trace.%1$s(since bigint, known bigint) RETURNS text %2$s AS $look$
             DECLARE
                 began CONSTANT timestamptz := pg_catalog.clock_timestamp();
                 noted CONSTANT text := pg_catalog.current_setting('supabase_migrate.effects', true);
@@ -139,33 +157,41 @@ final class Looking {
                     emptied := pg_catalog.set_config('supabase_migrate.effects', '', false);
                 END IF;
                 IF since IS NOT NULL THEN
-                    %4$s
+                    %3$s
                 END IF;
                 IF known IS NOT NULL THEN
-                    SELECT greatest(max(class.oid)::bigint, (SELECT max(oid)::bigint FROM pg_catalog.pg_proc)),
-                           pg_catalog.concat(pg_catalog.string_agg(%6$s, E'\\x1d') FILTER (WHERE %7$s)%5$s)
+                    SELECT %4$s, pg_catalog.string_agg(%5$s, E'\\x1d') FILTER (WHERE %6$s)
                       INTO top, named
                       FROM pg_catalog.pg_class AS class WHERE class.oid > known::oid;
+                    %7$s
                 ELSIF asked IS NOT NULL THEN
-                    SELECT pg_catalog.string_agg(%6$s, E'\\x1d') FILTER (WHERE %7$s)
+                    SELECT pg_catalog.string_agg(%8$s, E'\\x1d') FILTER (WHERE %6$s)
                       INTO named
                       FROM pg_catalog.pg_index AS index
                       JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
                      WHERE index.indexrelid = ANY (asked) AND index.indrelid::bigint <= since;
                 END IF;
-                RETURN pg_catalog.concat(%1$s, E'\\x1f', top, E'\\x1f', since, E'\\x1f', locked, E'\\x1f', named);
+                RETURN pg_catalog.concat(%9$s, E'\\x1f', top, E'\\x1f', since, E'\\x1f', locked, E'\\x1f', named);
             END $look$;
             """;
 
     private Looking() {}
 
     /**
-     * The statements that make the functions. A session's counters start at 0 when they are published: from version 15 on the last look
-     * of a transaction lets that be done when it commits.
+     * The statements that make the functions: {@code look} for the transactions of files, {@code survey} for what is asked beside them,
+     * which takes its time. A session's counters start at 0 when they are published: from version 15 on the last look of a transaction
+     * lets that be done when it commits.
      */
     static String install(int majorVersion) {
-        String publish = publishes(majorVersion) ? ", pg_catalog.pg_stat_force_next_flush()" : "";
-        return FUNCTIONS.formatted(MICROSECONDS, PLANNED, SEPARATING, LOCKED, publish, RELATION, IS_SHOWN);
+        return GLANCE
+                + look("look", majorVersion, "max(class.oid)::bigint", RELATION + BELONGING)
+                + look("survey", majorVersion, TOP_OF_ALL, RELATION + BELONGING + COUNTS);
+    }
+
+    private static String look(String name, int majorVersion, String top, String relation) {
+        String publish = publishes(majorVersion) ? "emptied := pg_catalog.pg_stat_force_next_flush();" : "";
+        String index = RELATION + "index.indrelid || E'\\x1e'";
+        return LOOK.formatted(name, PLANNED, LOCKED, top, relation, IS_SHOWN, publish, index, MICROSECONDS);
     }
 
     private static boolean publishes(int majorVersion) {
@@ -174,7 +200,7 @@ final class Looking {
 
     /** A look before a transaction; a server that does not publish counters when it is told to is asked for all of them. */
     static String opening(int majorVersion) {
-        return publishes(majorVersion) ? atEffects() : "supabase_migrate_trace.look(NULL, " + NOTHING_KNOWN + ")";
+        return publishes(majorVersion) ? atEffects() : atNames(NOTHING_KNOWN);
     }
 
     /** A look after a statement of a file that starts here. */
@@ -187,19 +213,24 @@ final class Looking {
         return "supabase_migrate_trace.glance()";
     }
 
-    /** The last look of a transaction, which also tells what the file has made since it started here. */
-    static String closing(long since, boolean atLocks) {
-        return "supabase_migrate_trace.look(" + (atLocks ? since : "NULL") + ", " + since + ")";
+    /**
+     * The last look of a transaction, which also tells what the file has made since it started here.
+     *
+     * @param mayMakeUnnoted whether its counter must be above objects that nobody notes, too
+     */
+    static String closing(long since, boolean atLocks, boolean mayMakeUnnoted) {
+        String function = mayMakeUnnoted ? "survey" : "look";
+        return "supabase_migrate_trace." + function + "(" + (atLocks ? since : "NULL") + ", " + since + ")";
     }
 
     /** A look at what relations are called, from an identifier on. */
     static String atNames(long known) {
-        return "supabase_migrate_trace.look(NULL, " + known + ")";
+        return "supabase_migrate_trace.survey(NULL, " + known + ")";
     }
 
     /** A look at everything that there is. */
     static String atAll() {
-        return "supabase_migrate_trace.look(" + NO_LIMIT + ", " + NOTHING_KNOWN + ")";
+        return "supabase_migrate_trace.survey(" + NO_LIMIT + ", " + NOTHING_KNOWN + ")";
     }
 
     /** Asks now. */
@@ -270,6 +301,7 @@ final class Looking {
             for (String row : rows) {
                 String[] fields = row.split(FIELDS, -1);
                 all.add(fields);
+                fields[1] = unquoted(fields[1]);
                 called.put(Long.parseLong(fields[0]), fields[1] + "." + fields[2]);
             }
             for (String[] fields : all) {
@@ -285,6 +317,13 @@ final class Looking {
             }
         }
 
+        /** A schema comes as one writes it, in quotes where it must have them. */
+        private static String unquoted(String schema) {
+            return schema.startsWith("\"")
+                    ? schema.substring(1, schema.length() - 1).replace("\"\"", "\"")
+                    : schema;
+        }
+
         private static Row row(String[] fields, @Nullable String table) {
             ObservedRelation relation = new ObservedRelation(
                     fields[1],
@@ -292,7 +331,8 @@ final class Looking {
                     ObservedRelation.Kind.of(fields[3]),
                     table,
                     fields[6].isEmpty() ? List.of() : List.of(fields[6].split(PARENTS)));
-            Counts counts = fields[7].isEmpty() ? Counts.NONE : Counts.parse(fields[7].split(" "), 0);
+            Counts counts =
+                    fields.length < 8 || fields[7].isEmpty() ? Counts.NONE : Counts.parse(fields[7].split(" "), 0);
             return new Row(Long.parseLong(fields[0]), Set.of(), relation, Long.parseLong(fields[4]), counts);
         }
 

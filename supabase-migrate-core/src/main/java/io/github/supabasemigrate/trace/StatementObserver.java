@@ -190,8 +190,8 @@ public final class StatementObserver implements AutoCloseable {
         return plan.after(statement, next).map(look -> switch (look) {
             case EFFECTS -> Looking.atEffects();
             case LOCKS -> Looking.atLocks(fileStart);
-            case LAST -> Looking.closing(fileStart, false);
-            case LAST_WITH_LOCKS -> Looking.closing(fileStart, true);
+            case LAST -> Looking.closing(fileStart, false, plan.mayMakeUnnoted());
+            case LAST_WITH_LOCKS -> Looking.closing(fileStart, true, plan.mayMakeUnnoted());
         });
     }
 

@@ -73,6 +73,16 @@ class MigrationTracerTest {
     }
 
     @Test
+    void knowsAFunctionThatWasMadeWhileNobodyWasTold() throws Exception {
+        String function = "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';";
+        write("20240101000000_start.sql", "CREATE TABLE a (id int);");
+        write("20240102000000_one.sql", "SET session_replication_role = replica; CREATE TABLE b (id int); " + function);
+        write("20240103000000_again.sql", function);
+
+        assertThat(run().get(4).effects()).extracting(CatalogEffect::kind).containsExactly(Kind.ALTERED);
+    }
+
+    @Test
     void aTableOfTheSameFileKeepsNobodyWaiting() throws Exception {
         write(
                 "20240101000000_all.sql",
@@ -216,6 +226,25 @@ class MigrationTracerTest {
         assertThat(traces.get(5).blocking()).containsOnlyKeys("public.one", "public.parts");
         assertThat(traces.get(7).blocking()).containsOnlyKeys("public.one");
         assertThat(traces.get(9).blocking()).containsOnlyKeys("public.b");
+    }
+
+    @Test
+    void aSchemaKeepsItsNameAlthoughItNeedsQuotes() throws Exception {
+        write("20240101000000_start.sql", """
+                CREATE SCHEMA "Odd ""one";
+                CREATE TABLE "Odd ""one".rows (id int);
+                """);
+        write("20240102000000_index.sql", """
+                CREATE INDEX rows_id ON "Odd ""one".rows (id);
+                ALTER TABLE "Odd ""one".rows ADD UNIQUE (id);
+                """);
+        List<StatementTrace> traces = run();
+
+        assertThat(traces.get(2).locks()).anySatisfy(lock -> assertThat(lock).hasToString("SHARE on Odd \"one.rows"));
+        assertThat(traces.subList(2, 4))
+                .allSatisfy(trace -> assertThat(trace.indexBuilds())
+                        .singleElement()
+                        .satisfies(build -> assertThat(build.index().table()).isEqualTo("Odd \"one.rows")));
     }
 
     @Test

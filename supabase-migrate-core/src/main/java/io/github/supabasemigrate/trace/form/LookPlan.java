@@ -17,7 +17,7 @@ public final class LookPlan {
     private static final int MOST_UNASKED = 32;
 
     /** Of no file. */
-    public static final LookPlan NONE = new LookPlan(LockFree.NONE, false, false);
+    public static final LookPlan NONE = new LookPlan(LockFree.NONE, false, false, false);
 
     /** What is looked at. */
     public enum Look {
@@ -31,6 +31,7 @@ public final class LookPlan {
     private final LockFree lockFree;
     private final boolean mayWait;
     private final boolean makesNoRelation;
+    private final boolean mayMakeUnnoted;
 
     /** Statements that are not looked at by themselves although they may lock anything. */
     private final Set<SqlStatement> lookedAtLater = new HashSet<>();
@@ -39,10 +40,11 @@ public final class LookPlan {
     private int unasked;
     private boolean isLockUnasked;
 
-    private LookPlan(LockFree lockFree, boolean mayWait, boolean makesNoRelation) {
+    private LookPlan(LockFree lockFree, boolean mayWait, boolean makesNoRelation, boolean mayMakeUnnoted) {
         this.lockFree = lockFree;
         this.mayWait = mayWait;
         this.makesNoRelation = makesNoRelation;
+        this.mayMakeUnnoted = mayMakeUnnoted;
     }
 
     /**
@@ -54,12 +56,12 @@ public final class LookPlan {
     public static LookPlan of(ScriptForms forms, Predicate<String> exists, boolean hasOtherTriggers) {
         boolean areKnown = !hasOtherTriggers && !forms.mayForget();
         boolean makesNoRelation = areKnown && forms.forms().stream().allMatch(StatementForm::makesNoRelation);
-        return new LookPlan(LockFree.of(forms, exists), areKnown, makesNoRelation);
+        return new LookPlan(LockFree.of(forms, exists), areKnown, makesNoRelation, forms.mayForget());
     }
 
     /** The same file from its beginning. */
     public LookPlan again() {
-        return new LookPlan(lockFree, mayWait, makesNoRelation);
+        return new LookPlan(lockFree, mayWait, makesNoRelation, mayMakeUnnoted);
     }
 
     /**
@@ -96,6 +98,11 @@ public final class LookPlan {
     /** Whether after the file there is no relation that was not there before, and none that has another name. */
     public boolean makesNoRelation() {
         return makesNoRelation;
+    }
+
+    /** Whether the file may make objects that event triggers do not note. */
+    public boolean mayMakeUnnoted() {
+        return mayMakeUnnoted;
     }
 
     /** Whether what a later look shows of locks is this statement's doing. */

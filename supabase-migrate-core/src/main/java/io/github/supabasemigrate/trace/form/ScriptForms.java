@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What the text of a file tells about the locks of its statements, whatever ran before it; so it can be read ahead.
  *
- * @param mayForget whether it may take back what event triggers of ours have noted of its statements
+ * @param mayForget whether it may take back what event triggers of ours have noted of its statements, or keep them from noting
  * @param mayAddEventTriggers whether it may make event triggers of its own, which may run commands that nobody wrote
  */
 public record ScriptForms(SqlScript script, List<StatementForm> forms, boolean mayForget, boolean mayAddEventTriggers) {
@@ -31,7 +31,10 @@ public record ScriptForms(SqlScript script, List<StatementForm> forms, boolean m
         return new ScriptForms(
                 script,
                 forms,
-                rollsBack || (text.contains("reset") && RESET.matcher(text).find()),
+                rollsBack
+                        || (text.contains("reset") && RESET.matcher(text).find())
+                        || text.contains("session_replication_role")
+                        || text.contains("event_triggers"),
                 text.contains("event") && EVENT_TRIGGER.matcher(text).find());
     }
 }
