@@ -30,16 +30,13 @@ public final class Session implements AutoCloseable {
             QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
     private static final int FLAGS = WITH_ROWS | QueryExecutor.QUERY_NO_RESULTS;
 
+    /** The last of what brings a session back to its start but its time zone, and the only one that tells something: nothing. */
+    public static final String UNLOCK = "SELECT pg_catalog.pg_advisory_unlock_all()";
+
     private static final String LOGIN_ROLE = "RESET SESSION AUTHORIZATION";
 
     private static final List<String> RESTORE = List.of(
-            "RESET ALL",
-            "CLOSE ALL",
-            "DEALLOCATE ALL",
-            "UNLISTEN *",
-            "DISCARD TEMP",
-            "DISCARD SEQUENCES",
-            "SELECT pg_catalog.pg_advisory_unlock_all()");
+            "RESET ALL", "CLOSE ALL", "DEALLOCATE ALL", "UNLISTEN *", "DISCARD TEMP", "DISCARD SEQUENCES", UNLOCK);
 
     private final PgConnection connection;
     private final Consumer<ServerNotice> notices;

@@ -4,6 +4,7 @@ import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.session.Completions;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.sql.SqlScript;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,26 +27,47 @@ public final class FollowedTransaction implements Transaction {
 
     @Override
     public Optional<StatementFailure> run(Session session, List<String> opening, List<String> closing) {
-        List<String> before = Stream.concat(opening.stream(), Stream.of(Questions.ask(questions.opening())))
-                .toList();
+        List<String> before = new ArrayList<>(opening);
+        int asked = ask(before);
         List<String> after =
                 Stream.concat(closing.stream(), Stream.of("COMMIT")).toList();
-        Optional<StatementFailure> failure = message.send(session, before, after, new Answers());
+        Optional<StatementFailure> failure =
+                message.send(session, before, after, new Answers(before.size() - asked - 1));
         if (failure.isPresent() && !session.isLost()) {
             session.abandon();
         }
         return failure;
     }
 
+    /** Where a statement of ours tells nothing the first question takes its place: one statement less to plan and to answer. */
+    private int ask(List<String> before) {
+        int unlocking = before.indexOf(Session.UNLOCK);
+        if (unlocking < 0) {
+            before.add(Questions.ask(questions.opening()));
+            return before.size() - 1;
+        }
+        String call = Session.UNLOCK.substring("SELECT ".length());
+        before.set(unlocking, Questions.ask("pg_catalog.concat(" + call + ", " + questions.opening() + ")"));
+        return unlocking;
+    }
+
     /** Statements are done in their order, and questions answered behind theirs. */
     private final class Answers implements Completions {
 
         private boolean isOpen;
+        private int ours;
         private int done;
+
+        /** @param ours how many statements of ours stand between the first question and the first statement of the file */
+        private Answers(int ours) {
+            this.ours = ours;
+        }
 
         @Override
         public void completed() {
-            if (isOpen && done < message.size()) {
+            if (isOpen && ours > 0) {
+                ours--;
+            } else if (isOpen && done < message.size()) {
                 if (!message.isAsked(done)) {
                     questions.passed(message.statement(done));
                 }

@@ -13,7 +13,7 @@ public interface Questions {
     /** The column that an answer comes in, by which it is told from the rows of a user's query. */
     String ANSWER = "supabase_migrate_answer";
 
-    /** An expression of type {@code text}, asked once the transaction is open. */
+    /** An expression of type {@code text}, asked where the transaction begins; statements of ours may stand between it and the file's. */
     String opening();
 
     /**
