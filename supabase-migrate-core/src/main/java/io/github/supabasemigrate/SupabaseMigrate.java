@@ -45,7 +45,7 @@ public final class SupabaseMigrate {
 
     /**
      * For a front end that knows before it opens the tool that the verb will talk to a server: loads the classes for that beside
-     * other work.
+     * other work, the earlier the better.
      */
     public static void expectServer() {
         Ahead.run(Database::loadDriver);

@@ -66,9 +66,6 @@ public abstract class SupabaseMojo extends AbstractMojo {
         return Map.of();
     }
 
-    /** Called before the project is read: loads classes that are needed later, beside the goal's own work. */
-    protected void prepare() {}
-
     /** True for a goal that has nothing to do in a module without {@code supabase/}. */
     protected boolean needsProject() {
         return true;
@@ -100,7 +97,6 @@ public abstract class SupabaseMojo extends AbstractMojo {
     }
 
     private Outcome runAndRecord(MavenFrontEnd frontEnd) {
-        prepare();
         Path output = frontEnd.settings().path(Setting.OUTPUT).orElseThrow();
         ResultFile result = new ResultFile(output);
         try {

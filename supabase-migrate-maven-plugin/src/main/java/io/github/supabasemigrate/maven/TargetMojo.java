@@ -35,8 +35,8 @@ public abstract class TargetMojo extends SupabaseMojo {
     @Parameter(property = "supabase-migrate.yes")
     @Nullable String yes;
 
-    @Override
-    protected void prepare() {
+    /** While Maven still fills the fields, the driver is loaded. */
+    protected TargetMojo() {
         SupabaseMigrate.expectServer();
     }
 }

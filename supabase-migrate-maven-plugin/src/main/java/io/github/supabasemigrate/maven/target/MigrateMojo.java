@@ -63,8 +63,8 @@ public final class MigrateMojo extends ShadowTargetMojo {
     @Parameter(property = "supabase-migrate.interrupted")
     @Nullable String interrupted;
 
-    @Override
-    protected void prepare() {
+    /** While Maven still fills the fields, the driver is loaded. */
+    public MigrateMojo() {
         SupabaseMigrate.expectServer();
     }
 
