@@ -78,7 +78,8 @@ final class Looking {
     private static final String RELATION = """
             class.oid || E'\\x1e' || pg_catalog.translate(class.relnamespace::pg_catalog.regnamespace::text, %1$s, '')
                 || E'\\x1e' || pg_catalog.translate(class.relname::text, %1$s, '')
-                || E'\\x1e' || class.relkind::text || E'\\x1e' || class.relfilenode || E'\\x1e' || """.formatted(SEPARATING);
+                || E'\\x1e' || class.relkind::text || E'\\x1e' || class.relfilenode || E'\\x1e' ||
+            """.formatted(SEPARATING);
 
     /** And what it belongs to: a partition alone asks further. */
     private static final String BELONGING = """
