@@ -10,6 +10,7 @@ import io.github.supabasemigrate.lint.rules.lock.Suspicion;
 import io.github.supabasemigrate.lint.rules.lock.WorkRule;
 import io.github.supabasemigrate.lint.schema.ColumnType;
 import io.github.supabasemigrate.lint.schema.ObjectName;
+import io.github.supabasemigrate.sql.Identifiers;
 import io.github.supabasemigrate.sql.grammar.SyntaxNode;
 import io.github.supabasemigrate.sql.statement.QualifiedName;
 import io.github.supabasemigrate.sql.statement.table.AlterTable;
@@ -96,16 +97,20 @@ public final class RewriteRules {
 
     /** What it costs; empty where one of the types is not known. An expression other than a cast of the column computes new values. */
     private static Optional<TypeChange> cost(LintStatement statement, AlterTable alter, AlterType change) {
-        boolean isCast = change.using()
-                .map(using -> using.text()
-                        .replace("\"", "")
-                        .matches("(?is)\\(?\\s*" + Pattern.quote(change.column()) + "\\s*\\)?\\s*::.*"))
-                .orElse(true);
-        if (!isCast) {
+        if (!isCast(change)) {
             return Optional.of(TypeChange.REWRITE);
         }
         return oldType(statement, alter, change.column())
                 .flatMap(from -> newType(change).map(to -> TypeChange.of(from, to)));
+    }
+
+    /** Whether the values are only cast, by a USING or without one. */
+    private static boolean isCast(AlterType change) {
+        return change.using()
+                .map(using -> using.text()
+                        .replace("\"", "")
+                        .matches("(?is)\\(?\\s*" + Pattern.quote(change.column()) + "\\s*\\)?\\s*::.*"))
+                .orElse(true);
     }
 
     private static Stream<Suspicion> typeChanges(
@@ -151,17 +156,29 @@ public final class RewriteRules {
                 .ifPresent(alter -> alter.commands(AlterType.class).stream()
                         .filter(change -> !statement.isNewTable(alter.name()))
                         .forEach(change -> oldType(statement, alter, change.column())
-                                .filter(from -> newType(change)
-                                        .filter(to -> TypeChange.narrows(from, to))
-                                        .isPresent())
-                                .ifPresent(from -> found.at(
-                                                change.node(),
-                                                "Values of `%s` may not fit into %s: then the migration fails, or they are cut."
-                                                        .formatted(
-                                                                change.column(),
-                                                                change.type().text()))
-                                        .about(statement.qualified(alter.name()))
-                                        .hint("Ask the live database for the largest value first."))));
+                                .flatMap(from -> newType(change).flatMap(to -> narrowing(from, to, change, found)))
+                                .ifPresent(draft -> draft.about(statement.qualified(alter.name())))));
+    }
+
+    private static Optional<Findings.Draft> narrowing(
+            ColumnType from, ColumnType to, AlterType change, Findings found) {
+        String type = change.type().text();
+        if (TypeChange.narrows(from, to)) {
+            return Optional.of(found.at(
+                            change.node(),
+                            "Values of `%s` may not fit into %s: then the migration fails, or they are cut."
+                                    .formatted(change.column(), type))
+                    .hint("Ask the live database for the largest value first."));
+        }
+        if (isCast(change) && TypeChange.parses(from, to)) {
+            return Optional.of(found.at(
+                            change.node(),
+                            "Not every text in `%s` need be %s: where one is not, the migration fails."
+                                    .formatted(change.column(), type))
+                    .hint("Look in the live database first; pg_input_is_valid(%s, '%s') tells, from PostgreSQL 16 on."
+                            .formatted(Identifiers.quote(change.column()), type)));
+        }
+        return Optional.empty();
     }
 
     private static void timeZone(LintStatement statement, Findings found) {

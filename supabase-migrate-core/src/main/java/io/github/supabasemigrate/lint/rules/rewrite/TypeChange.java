@@ -88,6 +88,12 @@ enum TypeChange {
                         || to.scale() < from.scale());
     }
 
+    /** Whether values are read anew as another type, which not every text is. */
+    static boolean parses(ColumnType from, ColumnType to) {
+        boolean isOfText = from.is("text", "varchar", "bpchar", "citext") && !from.isArray();
+        return isOfText && !to.isArray() && !to.is("text", "varchar", "bpchar", "citext", "name", "bytea", "xml");
+    }
+
     private static final Map<String, Set<String>> SMALLER = Map.of(
             "int8", Set.of("int4", "int2"),
             "int4", Set.of("int2"),
