@@ -115,7 +115,7 @@ public final class TraceCost {
     /** The one of this folder's that is not a child of another. */
     private static ProcessHandle postmaster(Path servers) {
         List<ProcessHandle> all = ProcessHandle.allProcesses()
-                .filter(process -> commandLine(process).contains(servers.toAbsolutePath().toString()))
+                .filter(process -> commandLine(process).contains(servers.toAbsolutePath() + "/"))
                 .filter(process -> commandLine(process).contains("postgres"))
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .toList();
