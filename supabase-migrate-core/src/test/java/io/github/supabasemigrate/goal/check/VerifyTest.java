@@ -132,6 +132,19 @@ class VerifyTest {
     }
 
     @Test
+    void theApiServesTheSchemasThatTheConfigurationNames() {
+        TestRun run = project()
+                .file("supabase/config.toml", "[api]\nschemas = [\"app\"]\n")
+                .file(
+                        "supabase/migrations/002_open.sql",
+                        "CREATE SCHEMA app; CREATE TABLE app.served (id int); CREATE TABLE public.hidden (id int);\n");
+
+        assertThat(verify(run).details())
+                .anyMatch(line -> line.contains("`app.served` is served by the API without row level security."))
+                .noneMatch(line -> line.contains("`public.hidden`"));
+    }
+
+    @Test
     void seedsAreTriedOnDemand() {
         TestRun run = project()
                 .file("supabase/seed.sql", "INSERT INTO public.users VALUES (1);\nINSERT INTO nowhere VALUES (1);\n");
