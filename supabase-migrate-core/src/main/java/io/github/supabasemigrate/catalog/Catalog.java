@@ -51,6 +51,10 @@ public final class Catalog {
         this(major, sorted(objects), new Dependencies(dependencies));
     }
 
+    Catalog(int major, Collection<? extends CatalogObject> objects, Dependencies dependencies) {
+        this(major, sorted(objects), dependencies);
+    }
+
     private Catalog(int major, Map<ObjectId, CatalogObject> objects, Dependencies dependencies) {
         this.major = major;
         this.objects = objects;

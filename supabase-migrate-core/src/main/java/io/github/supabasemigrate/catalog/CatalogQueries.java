@@ -76,6 +76,15 @@ record CatalogQueries(Message first, Message second, Message third) {
                 Message.of(major, others(mayReadConnections)));
     }
 
+    /** For a reading that has the answers to all others. */
+    static Message dependencies(int major) {
+        return Message.of(major, List.of(new DependencyQuery()));
+    }
+
+    CatalogQueries withDependencies(int major) {
+        return new CatalogQueries(first, second, third.with(dependencies(major)));
+    }
+
     /** All in one message. */
     Message all() {
         return first.with(second).with(third);
@@ -112,7 +121,6 @@ record CatalogQueries(Message first, Message second, Message third) {
         queries.addAll(TextSearchQueries.all());
         queries.addAll(ForeignDataQueries.all());
         queries.addAll(database(mayReadConnections));
-        queries.add(new DependencyQuery());
         return queries;
     }
 

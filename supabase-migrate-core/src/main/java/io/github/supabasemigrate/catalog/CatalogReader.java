@@ -1,11 +1,13 @@
 package io.github.supabasemigrate.catalog;
 
+import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.read.Reading;
 import io.github.supabasemigrate.finding.MigrateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,12 @@ public final class CatalogReader {
 
     private final Connection connection;
     private final @Nullable Sessions sessions;
+    private final boolean isStill;
 
-    private CatalogReader(Connection connection, @Nullable Sessions sessions) {
+    private CatalogReader(Connection connection, @Nullable Sessions sessions, boolean isStill) {
         this.connection = connection;
         this.sessions = sessions;
+        this.isStill = isStill;
     }
 
     /** Reads everything; fails with a {@link MigrateException} that has the server's own words. */
@@ -63,6 +67,26 @@ public final class CatalogReader {
         return catalog(readingOf(connection, sessions));
     }
 
+    /**
+     * The same of a database that nobody changes any more: what needs what, the longest of all answers, is read when somebody
+     * asks for it.
+     *
+     * @param sessions opens one more for that, at any time while the catalog is in use
+     */
+    public static Catalog readStill(Connection connection, Sessions sessions) {
+        Reading reading = guarded(() -> new CatalogReader(connection, sessions, true).read());
+        return new Catalog(reading.major(), reading.objects(), new Dependencies(() -> dependencies(reading, sessions)));
+    }
+
+    private static Collection<Dependency> dependencies(Reading reading, Sessions sessions) {
+        return guarded(() -> {
+            try (Connection connection = sessions.open()) {
+                new CatalogReader(connection, null, true).complete(reading);
+                return reading.dependencies();
+            }
+        });
+    }
+
     private static Catalog catalog(Reading reading) {
         return new Catalog(reading.major(), reading.objects(), reading.dependencies());
     }
@@ -73,8 +97,18 @@ public final class CatalogReader {
     }
 
     private static Reading readingOf(Connection connection, @Nullable Sessions sessions) {
+        return guarded(() -> new CatalogReader(connection, sessions, false).read());
+    }
+
+    /** What a reading sends. */
+    @FunctionalInterface
+    private interface Sending<T> {
+        T send() throws SQLException;
+    }
+
+    private static <T> T guarded(Sending<T> sending) {
         try {
-            return new CatalogReader(connection, sessions).read();
+            return sending.send();
         } catch (SQLException e) {
             throw MigrateException.because("The catalog of the database cannot be read.")
                     .why(e.getMessage())
@@ -122,7 +156,8 @@ public final class CatalogReader {
         try (ResultSet settings = statement.executeQuery(PIN_SETTINGS)) {
             settings.next();
             isLarge = settings.getBoolean("is_large");
-            queries = CatalogQueries.of(major, settings.getBoolean("may_read_connections"));
+            CatalogQueries objects = CatalogQueries.of(major, settings.getBoolean("may_read_connections"));
+            queries = isStill ? objects : objects.withDependencies(major);
         }
         try (var answers = new Answers(new Reading(major))) {
             if (!isLarge) {
@@ -138,6 +173,18 @@ public final class CatalogReader {
                 }
             }
             return answers.complete();
+        }
+    }
+
+    /** Adds what needs what to a reading of the same state. */
+    private void complete(Reading reading) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+                var answers = new Answers(reading)) {
+            statement.execute(READ_ONLY_SNAPSHOT);
+            statement.execute(PIN_SETTINGS);
+            ask(CatalogQueries.dependencies(reading.major()), answers);
+            answers.complete();
         }
     }
 

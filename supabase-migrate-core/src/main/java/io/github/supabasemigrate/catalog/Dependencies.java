@@ -8,21 +8,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which object of a catalog needs which. Immutable; every list it gives is sorted, whatever order the server kept. */
 public final class Dependencies {
 
-    private final List<Dependency> dependencies;
+    private final Supplier<? extends Collection<Dependency>> source;
+    private volatile @Nullable List<Dependency> known;
     private volatile @Nullable Map<ObjectId, List<Dependency>> byDependent;
     private volatile @Nullable Map<ObjectId, List<Dependency>> byNeeded;
 
     Dependencies(Collection<Dependency> dependencies) {
-        this.dependencies = List.copyOf(dependencies);
+        List<Dependency> copy = List.copyOf(dependencies);
+        this.source = () -> copy;
+        this.known = copy;
+    }
+
+    /** Those that a source has, which is asked once, when somebody wants to know. */
+    Dependencies(Supplier<? extends Collection<Dependency>> source) {
+        this.source = source;
+    }
+
+    private List<Dependency> known() {
+        List<Dependency> read = known;
+        return read == null ? ask() : read;
+    }
+
+    private synchronized List<Dependency> ask() {
+        List<Dependency> read = known;
+        if (read == null) {
+            read = List.copyOf(source.get());
+            known = read;
+        }
+        return read;
     }
 
     public List<Dependency> all() {
-        return dependencies.stream().sorted().toList();
+        return known().stream().sorted().toList();
     }
 
     /** What an object needs, directly. Columns have dependencies of their own. */
@@ -48,7 +71,7 @@ public final class Dependencies {
     /** Made when first asked for, and the same whoever makes it: checks of a catalog ask for none. */
     private Map<ObjectId, List<Dependency>> by(Function<Dependency, ObjectId> end) {
         Map<ObjectId, List<Dependency>> found = new HashMap<>();
-        for (Dependency dependency : dependencies) {
+        for (Dependency dependency : known()) {
             found.computeIfAbsent(end.apply(dependency), key -> new ArrayList<>(4))
                     .add(dependency);
         }

@@ -179,7 +179,7 @@ public final class Replayed {
     public synchronized Catalog catalog() {
         Catalog known = catalog;
         if (known == null) {
-            known = read(project().shadow());
+            known = readStill(project().shadow());
             catalog = known;
         }
         return known;
@@ -232,6 +232,15 @@ public final class Replayed {
             if (!chosen.isEmpty()) {
                 workplace.progress().line("Stand-ins for extensions: " + String.join(", ", chosen) + ".");
             }
+        } catch (SQLException e) {
+            throw unreadable(shadow, e);
+        }
+    }
+
+    /** The main database is for reading from now on. */
+    private static Catalog readStill(Shadow shadow) {
+        try (Connection connection = shadow.connect()) {
+            return CatalogReader.readStill(connection, shadow::connect);
         } catch (SQLException e) {
             throw unreadable(shadow, e);
         }

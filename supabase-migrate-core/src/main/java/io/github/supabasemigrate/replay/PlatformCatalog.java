@@ -1,7 +1,6 @@
 package io.github.supabasemigrate.replay;
 
 import io.github.supabasemigrate.catalog.Catalog;
-import io.github.supabasemigrate.catalog.PlatformBoundary;
 import io.github.supabasemigrate.catalog.database.Role;
 import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.project.files.Ahead;
@@ -27,7 +26,7 @@ public final class PlatformCatalog {
 
     /** Compared once while nobody waits: the first comparison of each kind of object links its equality, 50 ms of a cold JVM. */
     private static Catalog ready(Catalog platform) {
-        PlatformBoundary.beyond(platform).usersPartOf(platform);
+        ReplayedSchema.usersPart(platform, platform);
         return platform;
     }
 

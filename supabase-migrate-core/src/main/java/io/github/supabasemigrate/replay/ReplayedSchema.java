@@ -2,6 +2,7 @@ package io.github.supabasemigrate.replay;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.PlatformBoundary;
+import io.github.supabasemigrate.catalog.object.CatalogObject;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import java.util.List;
@@ -26,9 +27,12 @@ public record ReplayedSchema(Catalog catalog, Catalog users, List<String> expose
      * @param platform the shadow's catalog before the first migration
      */
     public static ReplayedSchema of(Catalog catalog, Catalog platform, List<String> exposedSchemas, Origins origins) {
-        Catalog users =
-                PlatformBoundary.beyond(platform).usersPartOf(catalog).only(object -> !isBookkeeping(object.id()));
-        return new ReplayedSchema(catalog, users, exposedSchemas, origins);
+        return new ReplayedSchema(catalog, usersPart(catalog, platform), exposedSchemas, origins);
+    }
+
+    static Catalog usersPart(Catalog catalog, Catalog platform) {
+        return PlatformBoundary.beyond(platform)
+                .usersPartOf(catalog.only((CatalogObject object) -> !isBookkeeping(object.id())));
     }
 
     /** What running migrations leaves behind, and what two databases of one server never share. */

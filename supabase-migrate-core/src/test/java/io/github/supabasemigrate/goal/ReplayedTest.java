@@ -3,6 +3,7 @@ package io.github.supabasemigrate.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.supabasemigrate.catalog.object.CatalogObject;
+import io.github.supabasemigrate.catalog.object.Dependency;
 import io.github.supabasemigrate.catalog.object.ObjectId;
 import io.github.supabasemigrate.catalog.object.ObjectKind;
 import io.github.supabasemigrate.replay.ReplayedProject;
@@ -119,6 +120,20 @@ class ReplayedTest {
             assertThat(early.platform().contains(ObjectId.global(ObjectKind.ROLE, "visitor")))
                     .isTrue();
         }
+    }
+
+    @Test
+    void whatNeedsWhatIsReadWhenSomebodyAsks() {
+        Replayed replayed = Replayed.of(run.run());
+        List<Dependency> asked = replayed.schema().users().dependencies().all();
+
+        assertThat(asked)
+                .isEqualTo(Replayed.read(replayed.project().shadow())
+                        .dependencies()
+                        .all())
+                .extracting(Dependency::dependent)
+                .contains(ObjectId.table("public", "users"));
+        assertThat(replayed.catalog().dependencies().all()).isEqualTo(asked);
     }
 
     @Test
