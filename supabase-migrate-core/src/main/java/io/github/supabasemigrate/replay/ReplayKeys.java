@@ -32,7 +32,9 @@ final class ReplayKeys {
      */
     static ReplayKeys of(String host, ReplayInput input) {
         List<String> keys = new ArrayList<>(input.migrations().size() + 1);
-        String key = digest(
+        MessageDigest digest = newDigest();
+        String key = name(
+                digest,
                 FORMAT,
                 version(),
                 host,
@@ -40,7 +42,7 @@ final class ReplayKeys {
                 new TreeMap<>(input.vault()).toString());
         keys.add(key);
         for (MigrationFile file : input.migrations()) {
-            key = digest(key, file.version().text(), file.name(), file.sha256());
+            key = name(digest, key, file.version().text(), file.name(), file.sha256());
             keys.add(key);
         }
         return new ReplayKeys(keys);
@@ -57,13 +59,17 @@ final class ReplayKeys {
         return version == null ? "" : version;
     }
 
-    private static String digest(String... parts) {
+    /** One digest does for all: looking for a thousand of them costs a cold JVM as much as what they digest. */
+    private static String name(MessageDigest digest, String... parts) {
+        for (String part : parts) {
+            digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -115,9 +115,13 @@ public final class StandIns {
 
     /** Most files do not, and trying the pattern at each character of a thousand files takes longer than all else here. */
     private static boolean mentionsExtensions(String script) {
-        for (int at = script.length() - EXTENSION.length(); at >= 0; at--) {
-            char first = script.charAt(at);
-            if ((first == 'e' || first == 'E') && script.regionMatches(true, at, EXTENSION, 0, EXTENSION.length())) {
+        return mentionsExtensions(script, 'x') || mentionsExtensions(script, 'X');
+    }
+
+    /** The word has no letter that is as rare. */
+    private static boolean mentionsExtensions(String script, char second) {
+        for (int at = script.indexOf(second); at >= 0; at = script.indexOf(second, at + 1)) {
+            if (script.regionMatches(true, at - 1, EXTENSION, 0, EXTENSION.length())) {
                 return true;
             }
         }
