@@ -16,11 +16,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +194,53 @@ public final class Linter {
 
         Findings findings(@Nullable LintFile file, DecidedBy decidedBy) {
             return new Findings(rule, severity, isTeamsChoice, file, decidedBy);
+        }
+    }
+
+    /**
+     * Looks for what a schema shows in the statement that made it: what the check of statements says there in the same words has a place in
+     * the text, and perhaps a rewrite.
+     *
+     * @param begin makes the place where findings of a file go
+     */
+    private record SchemaFindings(List<LintFile> files, LintRule rule, Function<LintFile, Findings> begin) {
+
+        /** The same finding where the text says it; as it was where it does not. */
+        LintFinding placed(LintFinding shown) {
+            Location location = shown.finding().location();
+            if (location == null) {
+                return shown;
+            }
+            List<LintFinding> written = new ArrayList<>();
+            for (LintFile file : files) {
+                if (file.path().equals(location.file())) {
+                    written.addAll(written(file, location));
+                }
+            }
+            return written.stream()
+                    .filter(each -> isSame(each, shown))
+                    .findFirst()
+                    .orElse(shown);
+        }
+
+        private List<LintFinding> written(LintFile file, Location location) {
+            Findings found = begin.apply(file);
+            for (LintStatement statement : file.statements()) {
+                boolean isThere = file.locate(statement.outer().body().start()).equals(location);
+                boolean isAsked = rule.kinds().isEmpty() || rule.kinds().contains(statement.kind());
+                if (isThere && isAsked && statement.place() != Place.ROUTINE) {
+                    rule.statementCheck().orElseThrow().check(statement, found);
+                }
+            }
+            return found.all();
+        }
+
+        /** The server writes types behind constants. */
+        private static boolean isSame(LintFinding written, LintFinding shown) {
+            return Objects.equals(written.finding().subject(), shown.finding().subject())
+                    && written.finding()
+                            .message()
+                            .equals(shown.finding().message().replace("::text", ""));
         }
     }
 
