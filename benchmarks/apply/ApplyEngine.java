@@ -34,7 +34,7 @@ public final class ApplyEngine {
 
     /** As the goal does it: files are read, and the driver's classes loaded, beside what else there is to do. */
     private static void engine(String jdbcUrl, Path folder) {
-        SupabaseMigrate.expectServer();
+        SupabaseMigrate.expectServer(() -> {});
         SupabaseProject project = SupabaseProject.ofMigrations(folder);
         new MigrationExecutor(Database.ofJdbcUrl(jdbcUrl), ExecutionOptions.defaults(), ExecutionListener.NONE)
                 .migrate(project::migrations, PlanOptions.all(), () -> RunScripts.NONE);

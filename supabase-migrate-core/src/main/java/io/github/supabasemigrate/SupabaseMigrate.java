@@ -44,11 +44,14 @@ public final class SupabaseMigrate {
     }
 
     /**
-     * For a front end that knows before it opens the tool that the verb will talk to a server: loads the classes for that beside
-     * other work, the earlier the better.
+     * For a front end that knows before it opens the tool that the verb will talk to a server, and what it will do with the
+     * outcome: loads the classes for both beside other work, the server's first; the earlier the better.
      */
-    public static void expectServer() {
-        Ahead.run(Database::loadDriver);
+    public static void expectServer(Runnable outcome) {
+        Ahead.run(() -> {
+            Database.loadDriver();
+            outcome.run();
+        });
     }
 
     public Settings settings() {

@@ -26,6 +26,11 @@ public final class ResultFile {
         this.file = directory.resolve("result.json");
     }
 
+    /** Loads the classes that writing takes, for who does so beside other work. */
+    public static void load() {
+        JsonText.of(Map.of("status", 0));
+    }
+
     public void write(String goal, Outcome outcome) {
         write(goal, outcome.status(), outcome.summary(), outcome.data());
     }

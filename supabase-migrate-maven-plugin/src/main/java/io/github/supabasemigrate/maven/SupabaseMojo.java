@@ -2,6 +2,7 @@ package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.finding.MigrateException;
+import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.report.JsonText;
 import io.github.supabasemigrate.report.Outcome;
 import io.github.supabasemigrate.report.ResultFile;
@@ -66,6 +67,11 @@ public abstract class SupabaseMojo extends AbstractMojo {
         return Map.of();
     }
 
+    /** Called before the project is read: begins to load classes that are needed later, unless a constructor has begun. */
+    protected void loadAhead() {
+        Ahead.run(ResultFile::load);
+    }
+
     /** True for a goal that has nothing to do in a module without {@code supabase/}. */
     protected boolean needsProject() {
         return true;
@@ -97,6 +103,7 @@ public abstract class SupabaseMojo extends AbstractMojo {
     }
 
     private Outcome runAndRecord(MavenFrontEnd frontEnd) {
+        loadAhead();
         Path output = frontEnd.settings().path(Setting.OUTPUT).orElseThrow();
         ResultFile result = new ResultFile(output);
         try {

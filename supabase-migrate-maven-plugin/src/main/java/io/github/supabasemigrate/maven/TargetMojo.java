@@ -1,6 +1,7 @@
 package io.github.supabasemigrate.maven;
 
 import io.github.supabasemigrate.SupabaseMigrate;
+import io.github.supabasemigrate.report.ResultFile;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,11 @@ public abstract class TargetMojo extends SupabaseMojo {
     @Parameter(property = "supabase-migrate.yes")
     @Nullable String yes;
 
-    /** While Maven still fills the fields, the driver is loaded. */
+    /** While Maven still fills the fields, the driver is loaded, and what the outcome needs. */
     protected TargetMojo() {
-        SupabaseMigrate.expectServer();
+        SupabaseMigrate.expectServer(ResultFile::load);
     }
+
+    @Override
+    protected void loadAhead() {}
 }

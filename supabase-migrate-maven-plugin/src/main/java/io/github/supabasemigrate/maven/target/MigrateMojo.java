@@ -3,6 +3,7 @@ package io.github.supabasemigrate.maven.target;
 import io.github.supabasemigrate.SupabaseMigrate;
 import io.github.supabasemigrate.maven.ShadowTargetMojo;
 import io.github.supabasemigrate.report.Outcome;
+import io.github.supabasemigrate.report.ResultFile;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,13 @@ public final class MigrateMojo extends ShadowTargetMojo {
     @Parameter(property = "supabase-migrate.interrupted")
     @Nullable String interrupted;
 
-    /** While Maven still fills the fields, the driver is loaded. */
+    /** While Maven still fills the fields, the driver is loaded, and what the outcome needs. */
     public MigrateMojo() {
-        SupabaseMigrate.expectServer();
+        SupabaseMigrate.expectServer(ResultFile::load);
     }
+
+    @Override
+    protected void loadAhead() {}
 
     @Override
     protected Outcome run(SupabaseMigrate tool) {
