@@ -51,7 +51,10 @@ public final class ExecutionOptions {
         return DEFAULTS;
     }
 
-    /** For a database that nobody else uses: no migration lock, no lock timeout, no second attempt. */
+    /**
+     * For a throw-away database: no migration lock, no lock timeout, no second attempt, and no look whether files were edited since
+     * they ran there.
+     */
     public static ExecutionOptions alone() {
         return new ExecutionOptions(Duration.ZERO, null, Duration.ZERO, 1, false, Interrupted.ASK, false);
     }

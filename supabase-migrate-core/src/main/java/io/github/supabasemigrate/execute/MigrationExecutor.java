@@ -61,7 +61,9 @@ public final class MigrationExecutor {
     public ExecutionReport migrate(
             Supplier<List<MigrationFile>> reading, PlanOptions wanted, Supplier<RunScripts> scripts) {
         try (Connection connection = database.connectToRead()) {
-            List<AppliedMigration> applied = MigrationHistory.read(connection);
+            List<AppliedMigration> applied = options.isExclusive()
+                    ? MigrationHistory.read(connection)
+                    : MigrationHistory.withoutStatements(connection);
             List<MigrationFile> files = reading.get();
             try {
                 return migrate(connection, files, applied, wanted, scripts.get());
@@ -88,7 +90,7 @@ public final class MigrationExecutor {
         try (Target target = Target.on(connection, database, options, listener)) {
             var run = new MigrationRun(target, options, listener, new ScriptsAround(scripts, target, listener));
             target.lock();
-            return run.run(replan(target, plan, applied, files, wanted));
+            return run.run(options.isExclusive() ? replan(target, plan, applied, files, wanted) : plan);
         }
     }
 

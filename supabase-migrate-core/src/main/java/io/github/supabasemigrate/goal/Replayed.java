@@ -20,7 +20,6 @@ import io.github.supabasemigrate.replay.ReplayedSchema;
 import io.github.supabasemigrate.replay.Tracing;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
-import io.github.supabasemigrate.shadow.baseline.StandIns;
 import io.github.supabasemigrate.trace.StatementTrace;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,7 +114,7 @@ public final class Replayed {
             }
         });
         replays.add(done);
-        nameStandIns(done.shadow());
+        nameStandIns(done.standIns());
         return done;
     }
 
@@ -226,14 +225,9 @@ public final class Replayed {
     }
 
     /** Those that the platform starts with are not worth a line. */
-    private void nameStandIns(Shadow shadow) {
-        try (Connection superuser = shadow.asSuperuser().connect()) {
-            List<String> chosen = StandIns.chosenIn(superuser);
-            if (!chosen.isEmpty()) {
-                workplace.progress().line("Stand-ins for extensions: " + String.join(", ", chosen) + ".");
-            }
-        } catch (SQLException e) {
-            throw unreadable(shadow, e);
+    private void nameStandIns(List<String> chosen) {
+        if (!chosen.isEmpty()) {
+            workplace.progress().line("Stand-ins for extensions: " + String.join(", ", chosen) + ".");
         }
     }
 

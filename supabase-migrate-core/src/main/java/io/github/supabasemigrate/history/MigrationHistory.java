@@ -54,6 +54,28 @@ public final class MigrationHistory {
         }
     }
 
+    /** The same without what was recorded of the files: for who knows that none of them was edited. */
+    public static List<AppliedMigration> withoutStatements(Connection connection) throws SQLException {
+        var applied = new ArrayList<AppliedMigration>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT version, name FROM supabase_migrations.schema_migrations"
+                                + " ORDER BY version COLLATE \"C\"")) {
+            while (rows.next()) {
+                applied.add(new AppliedMigration(rows.getString(1), rows.getString(2), null));
+            }
+            return applied;
+        } catch (SQLException e) {
+            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+                return List.of();
+            }
+            if (UNDEFINED_COLUMN.equals(e.getSQLState())) {
+                return read(connection);
+            }
+            throw e;
+        }
+    }
+
     /** The versions alone, in byte order; none when the table does not exist. */
     public static List<String> versions(Connection connection) throws SQLException {
         var versions = new ArrayList<String>();

@@ -12,6 +12,7 @@ import io.github.supabasemigrate.project.MigrationFile;
 import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.shadow.ShadowHost;
 import io.github.supabasemigrate.shadow.ShadowServer;
+import io.github.supabasemigrate.shadow.baseline.StandIns;
 import io.github.supabasemigrate.shadow.baseline.VectorIndexOptions;
 import io.github.supabasemigrate.sql.SqlStatement;
 import java.sql.Connection;
@@ -115,13 +116,12 @@ public final class Replay {
         boolean isWhole = false;
         try {
             started.accept(server);
-            List<ExecutionReport.Result> applied = apply(server, restored, listener);
-            server.demoteOwner();
+            Part all = apply(server, restored, listener);
             if (checkpoints.keepAny()) {
                 server.handOver(key());
             }
             isWhole = true;
-            return new ReplayedProject(server, key(), restored, applied);
+            return new ReplayedProject(server, key(), restored, all.applied(), all.standIns());
         } finally {
             if (!isWhole) {
                 server.close();
@@ -129,27 +129,36 @@ public final class Replay {
         }
     }
 
-    private List<ExecutionReport.Result> apply(ShadowServer server, int restored, ReplayListener listener) {
+    /**
+     * What ran between two states that may be kept, and what it left.
+     *
+     * @param standIns that stand there now for extensions
+     */
+    private record Part(List<ExecutionReport.Result> applied, List<String> standIns) {}
+
+    private Part apply(ShadowServer server, int restored, ReplayListener listener) {
         int total = input.migrations().size();
-        List<ExecutionReport.Result> applied = new ArrayList<>();
         if (restored == total && total > 0) {
-            return applied;
+            return asSuperuser(server, superuser -> new Part(List.of(), ended(server, superuser)));
         }
-        server.promoteOwner();
+        List<ExecutionReport.Result> applied = new ArrayList<>();
+        List<String> standIns = List.of();
         RunScripts scripts =
                 restored == 0 ? RunScripts.NONE.withRoles(input.roles()).withVault(input.vault()) : RunScripts.NONE;
         Duration sinceKept = Duration.ZERO;
         for (int position : checkpoints.positions(restored, total)) {
-            List<ExecutionReport.Result> part = migrate(server, position, scripts, listener);
-            applied.addAll(part);
+            RunScripts first = scripts;
+            Part part = asSuperuser(server, superuser -> migrate(server, superuser, position, first, listener));
+            applied.addAll(part.applied());
+            standIns = part.standIns();
             scripts = RunScripts.NONE;
-            sinceKept = sinceKept.plus(duration(part));
+            sinceKept = sinceKept.plus(duration(part.applied()));
             if (position > 0 && checkpoints.isWorth(sinceKept)) {
                 server.keep(key(position));
                 sinceKept = Duration.ZERO;
             }
         }
-        return applied;
+        return new Part(applied, standIns);
     }
 
     /** What the files themselves took: connecting and a JVM that warms up are paid again whatever is kept. */
@@ -161,21 +170,40 @@ public final class Replay {
         return sum;
     }
 
-    private List<ExecutionReport.Result> migrate(
-            ShadowServer server, int position, RunScripts scripts, ReplayListener listener) {
+    private Part migrate(
+            ShadowServer server, Connection superuser, int position, RunScripts scripts, ReplayListener listener)
+            throws SQLException {
+        server.promoteOwner(superuser);
         VectorIndexOptions indexes = new VectorIndexOptions();
+        boolean isStandIn = VectorIndexOptions.areNeededIn(superuser);
+        ExecutionListener follower =
+                listener.following(server.main(), isStandIn ? indexes::hide : UnaryOperator.identity());
+        List<ExecutionReport.Result> applied;
+        try {
+            applied = new MigrationExecutor(server.main().database(), ExecutionOptions.alone(), follower)
+                    .migrate(input.upTo(position).migrations(), PlanOptions.all(), scripts)
+                    .migrations();
+        } finally {
+            listener.partEnded();
+            indexes.restore(superuser);
+        }
+        return new Part(applied, ended(server, superuser));
+    }
+
+    private static List<String> ended(ShadowServer server, Connection superuser) throws SQLException {
+        server.demoteOwner(superuser);
+        return StandIns.chosenIn(superuser);
+    }
+
+    /** Work on the main database that needs one session beside that of the migrations. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection superuser) throws SQLException;
+    }
+
+    private static <T> T asSuperuser(ShadowServer server, Work<T> work) {
         try (Connection superuser = server.main().asSuperuser().connect()) {
-            boolean isStandIn = VectorIndexOptions.areNeededIn(superuser);
-            ExecutionListener follower =
-                    listener.following(server.main(), isStandIn ? indexes::hide : UnaryOperator.identity());
-            try {
-                return new MigrationExecutor(server.main().database(), ExecutionOptions.alone(), follower)
-                        .migrate(input.upTo(position).migrations(), PlanOptions.all(), scripts)
-                        .migrations();
-            } finally {
-                listener.partEnded();
-                indexes.restore(superuser);
-            }
+            return work.on(superuser);
         } catch (SQLException e) {
             throw MigrateException.because("The shadow that the migrations run on is lost.")
                     .why(ServerError.from(e).describe())

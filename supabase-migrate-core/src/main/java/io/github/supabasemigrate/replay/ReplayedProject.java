@@ -12,12 +12,15 @@ import java.util.List;
  * @param key equal for equal states, in this build and others
  * @param restored how many migrations came from a checkpoint
  * @param applied those that ran now, in order
+ * @param standIns for extensions that the migrations asked for, such as {@code vector 0.8.0}
  */
-public record ReplayedProject(ShadowServer server, String key, int restored, List<ExecutionReport.Result> applied)
+public record ReplayedProject(
+        ShadowServer server, String key, int restored, List<ExecutionReport.Result> applied, List<String> standIns)
         implements AutoCloseable {
 
     public ReplayedProject {
         applied = List.copyOf(applied);
+        standIns = List.copyOf(standIns);
     }
 
     /** The database in which the migrations ran. */

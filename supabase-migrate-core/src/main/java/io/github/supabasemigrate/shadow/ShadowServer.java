@@ -1,5 +1,7 @@
 package io.github.supabasemigrate.shadow;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
 
 /**
@@ -41,6 +43,16 @@ public interface ShadowServer extends AutoCloseable {
 
     /** Takes that back, so that privileges are judged as they are. */
     void demoteOwner();
+
+    /** {@link #promoteOwner()} on a connection to a database of this server, as its superuser: spares one. */
+    default void promoteOwner(Connection superuser) throws SQLException {
+        promoteOwner();
+    }
+
+    /** {@link #demoteOwner()}, likewise. */
+    default void demoteOwner(Connection superuser) throws SQLException {
+        demoteOwner();
+    }
 
     /**
      * Keeps the whole content as a checkpoint for {@link ShadowHost#resume}, unless there is one of this name already; a server that

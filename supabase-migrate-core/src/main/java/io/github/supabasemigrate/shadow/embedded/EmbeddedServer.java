@@ -131,8 +131,29 @@ public final class EmbeddedServer implements ShadowServer {
         changeOwner(PlatformBaseline.DEMOTE);
     }
 
+    @Override
+    public void promoteOwner(Connection superuser) throws SQLException {
+        running.process().handOver(null);
+        changeOwner(superuser, PlatformBaseline.PROMOTE);
+    }
+
+    @Override
+    public void demoteOwner(Connection superuser) throws SQLException {
+        changeOwner(superuser, PlatformBaseline.DEMOTE);
+    }
+
+    private void changeOwner(Connection superuser, String sql) throws SQLException {
+        if (isOwnerOrdinary()) {
+            execute(superuser, sql);
+        }
+    }
+
+    private boolean isOwnerOrdinary() {
+        return !access().superuser().equals(Baseline.OWNER);
+    }
+
     private void changeOwner(String sql) {
-        if (!access().superuser().equals(Baseline.OWNER)) {
+        if (isOwnerOrdinary()) {
             administrate("The role postgres cannot be changed.", connection -> execute(connection, sql));
         }
     }
