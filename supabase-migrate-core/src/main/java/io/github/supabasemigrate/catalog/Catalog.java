@@ -125,7 +125,13 @@ public final class Catalog {
 
     /** What hangs on a relation or domain, of one noun: its policies, triggers, constraints … */
     public <T extends CatalogObject> List<T> partsOf(ObjectId owner, Class<T> type) {
-        return parts(owner).stream().filter(type::isInstance).map(type::cast).toList();
+        List<T> found = new ArrayList<>();
+        for (CatalogObject part : parts(owner)) {
+            if (type.isInstance(part)) {
+                found.add(type.cast(part));
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** What hangs on a relation or domain, of any kind. */

@@ -181,7 +181,14 @@ public final class Reading {
     /** Names of a relation's columns by their numbers; numbers of system columns and 0 are left out. */
     public List<String> columnNames(long relation, List<Long> numbers) {
         Map<Long, String> names = columnNames.getOrDefault(relation, Map.of());
-        return numbers.stream().filter(names::containsKey).map(names::get).toList();
+        List<String> found = new ArrayList<>(numbers.size());
+        for (Long number : numbers) {
+            String name = names.get(number);
+            if (name != null) {
+                found.add(name);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     public void addParent(long child, ObjectId parent) {

@@ -31,9 +31,10 @@ public final class IndexQuery implements CatalogQuery {
                           unnest(indclass::oid[]) AS class, unnest(indcollation::oid[]) AS collation,
                           generate_series(1, indnatts) AS place
                    FROM pg_index JOIN pg_class ON pg_class.oid = indrelid AND relkind IN ('r', 'm')
-                   WHERE indrelid >= %d AND indexprs IS NULL AND indpred IS NULL AND indnatts = indnkeyatts
+                   WHERE indrelid >= %1$d AND indexprs IS NULL AND indpred IS NULL AND indnatts = indnkeyatts
                      AND indoption::text !~ '[1-9]') key
              JOIN pg_attribute ka ON ka.attrelid = key.relation AND ka.attnum = key.attribute
+               AND ka.attrelid >= %1$d AND ka.attnum > 0
              JOIN pg_opclass ko ON ko.oid = key.class
              GROUP BY key.index
              HAVING bool_and(ko.opcdefault AND key.collation IN (0, ka.attcollation)
