@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Which object of a catalog needs which. Immutable; every list it gives is sorted, whatever order the server kept. */
 public final class Dependencies {
 
-    private final Supplier<? extends Collection<Dependency>> source;
+    private @Nullable Supplier<? extends Collection<Dependency>> source;
     private volatile @Nullable List<Dependency> known;
     private volatile @Nullable Map<ObjectId, List<Dependency>> byDependent;
     private volatile @Nullable Map<ObjectId, List<Dependency>> byNeeded;
 
     Dependencies(Collection<Dependency> dependencies) {
-        List<Dependency> copy = List.copyOf(dependencies);
-        this.source = () -> copy;
-        this.known = copy;
+        this.known = List.copyOf(dependencies);
     }
 
     /** Those that a source has, which is asked once, when somebody wants to know. */
@@ -38,8 +37,10 @@ public final class Dependencies {
     private synchronized List<Dependency> ask() {
         List<Dependency> read = known;
         if (read == null) {
-            read = List.copyOf(source.get());
+            read = List.copyOf(Objects.requireNonNull(source).get());
             known = read;
+            // It may hold all that was read.
+            source = null;
         }
         return read;
     }

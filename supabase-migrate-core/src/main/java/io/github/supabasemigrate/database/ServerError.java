@@ -115,6 +115,12 @@ public record ServerError(
         return Optional.ofNullable(subject.constraint());
     }
 
+    /** The same without DETAIL, which may quote a row. */
+    public ServerError withoutDetail() {
+        return new ServerError(
+                sqlState, severity, message, null, hint, position, where, internalQuery, internalPosition, subject);
+    }
+
     /** {@code ERROR: message (SQLSTATE 42P07)} and, a line each, DETAIL, HINT, CONTEXT: psql's words and order. */
     public String describe() {
         StringBuilder text = new StringBuilder(severity + ": " + message + " (SQLSTATE " + sqlState + ")");

@@ -1,5 +1,6 @@
 package io.github.supabasemigrate.execute;
 
+import io.github.supabasemigrate.database.ServerError;
 import io.github.supabasemigrate.execute.failure.StatementFailure;
 import io.github.supabasemigrate.execute.session.Session;
 import io.github.supabasemigrate.execute.transaction.ConcurrentBuild;
@@ -113,11 +114,21 @@ final class AloneStatement {
         if (failure.isPresent() && !failure.get().isConnectionLost()) {
             session.abandon();
             if (build.isPresent() && !failure.get().error().is("42P07")) {
-                dropInvalid(build.get());
+                tidy(build.get());
             }
             record.done(session, index);
         }
         return failure;
+    }
+
+    /** What the statement failed of is what the user has to know, not that somebody else owns an invalid index. */
+    private void tidy(ConcurrentBuild build) {
+        try {
+            dropInvalid(build);
+        } catch (SQLException e) {
+            listener.warning("An invalid index that is left cannot be dropped: "
+                    + ServerError.from(e).describe());
+        }
     }
 
     private void dropInvalid(ConcurrentBuild build) throws SQLException {

@@ -52,14 +52,17 @@ final class ScriptsAround {
             new VaultSecrets(target.session().connection()).write(scripts.vault());
         } catch (SQLException e) {
             throw MigrateException.because("The secrets of `[db.vault]` cannot be written.")
-                    .why(withoutSecrets(ServerError.from(e).describe()))
+                    .why(withoutSecrets(ServerError.from(e).withoutDetail().describe()))
                     .state("No migration was run.")
                     .next("Is the extension `supabase_vault` there? Else take the section out of config.toml.")
                     .build();
         }
     }
 
-    /** A server may quote the row that it refuses. The exception is no cause either: it says the same, and -X prints causes. */
+    /**
+     * A server may quote a value that it refuses, and in its DETAIL, which is left out, the beginning of one. The exception is no cause
+     * either: it says the same, and -X prints causes.
+     */
     private String withoutSecrets(String text) {
         String masked = text;
         for (String value : scripts.vault().values()) {

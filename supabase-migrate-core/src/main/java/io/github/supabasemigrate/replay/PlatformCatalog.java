@@ -2,7 +2,6 @@ package io.github.supabasemigrate.replay;
 
 import io.github.supabasemigrate.catalog.Catalog;
 import io.github.supabasemigrate.catalog.database.Role;
-import io.github.supabasemigrate.finding.MigrateException;
 import io.github.supabasemigrate.project.files.Ahead;
 import io.github.supabasemigrate.shadow.Shadow;
 import io.github.supabasemigrate.shadow.ShadowServer;
@@ -53,7 +52,7 @@ public final class PlatformCatalog {
     private Catalog early() {
         try {
             return early.get();
-        } catch (MigrateException e) {
+        } catch (RuntimeException e) {
             return server.lookAtPristine(reader);
         }
     }

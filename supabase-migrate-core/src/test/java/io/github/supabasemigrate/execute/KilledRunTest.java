@@ -128,6 +128,29 @@ class KilledRunTest {
         assertThat(run.events).anyMatch(event -> event.contains("`public.big_id_ccnew`"));
     }
 
+    @Test
+    void anInterruptedRebuildOfAPartitionedTableLeavesNoSecondIndex() throws Exception {
+        server.execute(
+                "create table big (id int) partition by range (id); create table low partition of big for values from (0)"
+                        + " to (9999); insert into big select generate_series(1, 1000); create index big_id on big (id)");
+        new Migrations(folder).with("001_index.sql", "reindex table concurrently big;\n");
+        try (Connection reader = Database.ofJdbcUrl(url).connect();
+                var statement = reader.createStatement()) {
+            statement.execute("begin isolation level repeatable read; insert into low values (0)");
+            Process migrator = MigratorProcess.start(url, folder);
+            server.await("select 1 from pg_index where indrelid = 'low'::regclass and not indisvalid");
+            migrator.destroyForcibly().waitFor();
+            server.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'reindex%'");
+            statement.execute("commit");
+        }
+        migrate();
+        assertThat(
+                        server.query(
+                                "select indexrelid::regclass || ' ' || indisvalid from pg_index where indrelid = 'low'::regclass"))
+                .containsExactly("low_id_idx true");
+        assertThat(run.events).anyMatch(event -> event.contains("`public.low_id_idx_ccnew`"));
+    }
+
     /** The server chooses the name, so that only the table tells which index is meant. */
     @Test
     void anInterruptedBuildWithoutANameLeavesNoSecondIndex() throws Exception {

@@ -157,7 +157,7 @@ class RunScriptsTest {
     void aSecretThatTheServerRefusesIsNotShown() throws Exception {
         Files.writeString(directory.resolve("supabase/migrations/000_vault.sql"), """
                 create schema vault;
-                create table vault.secrets (id uuid, name text, secret text check (length(secret) > 99));
+                create table vault.secrets (id uuid, name text, secret text check (length(secret) > 199));
                 create function vault.create_secret(text, text) returns void language sql as
                 $$ insert into vault.secrets (secret, name) values ($1, $2) $$;
                 """);
@@ -168,8 +168,8 @@ class RunScriptsTest {
                         .migrate(
                                 SupabaseProject.open(directory, Map.of()).migrations(),
                                 PlanOptions.all(),
-                                vault("open sesame")));
-        assertThat(failure.why().orElseThrow()).contains("violates check constraint", "***");
+                                vault("open sesame".repeat(8))));
+        assertThat(failure.why().orElseThrow()).contains("violates check constraint");
         var trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).doesNotContain("sesame");

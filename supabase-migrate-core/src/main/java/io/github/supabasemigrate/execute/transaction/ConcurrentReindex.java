@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Indexes that {@code REINDEX CONCURRENTLY} builds beside the old ones. Interrupted, it leaves them under names that end in
- * {@code _ccnew}, or the old ones in {@code _ccold}, and a second run builds further ones.
+ * {@code _ccnew}, or the old ones in {@code _ccold}, and a second run builds further ones. Of a partitioned table they are the
+ * partitions'; those of TOAST tables are PostgreSQL's own and stay.
  *
  * @param name of the index, table or schema, as the statement names it; null for a whole database
  */
@@ -45,8 +46,10 @@ record ConcurrentReindex(@Nullable String name, boolean isSchema) implements Con
         String quoted = Literals.quote(name);
         String place = isSchema
                 ? "n.nspname = (pg_catalog.parse_ident(" + quoted + "))[1]"
-                : "i.indrelid IN (SELECT pg_catalog.to_regclass(" + quoted + ") UNION ALL SELECT indrelid"
-                        + " FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass(" + quoted + "))";
+                : "i.indrelid IN (WITH named AS (SELECT pg_catalog.to_regclass(" + quoted + ")::oid AS oid UNION"
+                        + " SELECT relid FROM pg_catalog.pg_partition_tree(pg_catalog.to_regclass(" + quoted + ")))"
+                        + " SELECT oid FROM named UNION SELECT x.indrelid FROM pg_catalog.pg_index AS x"
+                        + " WHERE x.indexrelid IN (SELECT oid FROM named))";
         return TRANSIENT + " AND " + place;
     }
 }
